@@ -1,0 +1,78 @@
+"""Every error of Wayout, in one tree; each class knows its exit code.
+
+WayoutError                 1  something we could not do
+├── InputError              2  something given to us cannot be read
+│   ├── DayError            2  not a day of the calendar
+│   ├── HistoryError        2  events that cannot make a history
+│   └── TablesError         2  a folder that holds no whole set of record tables
+├── UsageError              2  a command was called with words it does not know
+├── DataError               2  a data file of the installed package is damaged
+├── OutsideCalendarError    2  a day outside the verified years of the calendar
+├── OutputError             2  the answer could not be written (full disk, no permission)
+├── RefusedError            3  an answer that must not be given
+└── InterruptedReadingError 130  stopped by the user; running it again goes on
+
+A message says what happened, where, and what to do next, in one or two lines.
+"""
+
+from typing import ClassVar
+
+
+class WayoutError(Exception):
+    """Root of the tree: catch this and nothing of ours escapes."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class InputError(WayoutError):
+    """Something given to us cannot be read."""
+
+    exit_code = 2
+
+
+class DayError(InputError):
+    """Not a day of the calendar, or not written as one."""
+
+
+class HistoryError(InputError):
+    """Events that cannot make a history."""
+
+
+class TablesError(InputError):
+    """A folder that holds no whole set of record tables."""
+
+
+class UsageError(WayoutError):
+    """A command was called with words it does not know."""
+
+    exit_code = 2
+
+
+class DataError(WayoutError):
+    """A data file of the installed package is damaged."""
+
+    exit_code = 2
+
+
+class OutsideCalendarError(WayoutError):
+    """A day outside the verified years of the calendar."""
+
+    exit_code = 2
+
+
+class OutputError(WayoutError):
+    """The answer could not be written: full disk, no permission."""
+
+    exit_code = 2
+
+
+class RefusedError(WayoutError):
+    """An answer that must not be given."""
+
+    exit_code = 3
+
+
+class InterruptedReadingError(WayoutError):
+    """Stopped by the user; running the same command again goes on."""
+
+    exit_code = 130

@@ -1,0 +1,1 @@
+"""The record: saved court pages -> case cards -> histories -> counts."""
