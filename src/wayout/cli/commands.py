@@ -1,0 +1,47 @@
+"""Which commands there are, in the order in which they are shown.
+
+The list is plain data, so that the first screen needs neither the parser nor the commands.
+"""
+
+from dataclasses import dataclass
+
+from wayout.text import mark
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: its words, where its function lives, how it is called, what it is for."""
+
+    words: tuple[str, ...]
+    target: str
+    usage: str
+    summary: str
+
+
+COMMANDS = (
+    Command(
+        ("demo",),
+        "wayout.cli.demo:demo",
+        "demo",
+        mark("An invented world, read and counted, shown on one page."),
+    ),
+    Command(
+        ("record", "read"),
+        "wayout.cli.record:read",
+        "record read PATH... --out DIR",
+        mark("Saved court pages to tables, without names."),
+    ),
+    Command(
+        ("count",),
+        "wayout.cli.count:count",
+        "count DIR --event E --by month",
+        mark("A dated count from the tables, with what is missing."),
+    ),
+    Command(
+        ("pathway",),
+        "wayout.cli.pathway:pathway",
+        "pathway [STATE]",
+        mark("The map: states, and the ways between them."),
+    ),
+)
+GROUPS = {"record": mark("Court pages and what is read from them.")}

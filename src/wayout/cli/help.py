@@ -1,0 +1,103 @@
+"""Help in both languages: the docstring of a command is the message, the catalogue translates it.
+
+A paragraph of a docstring, or what it says of one argument, is one message, its line ends
+taken for blanks.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from attrs import define, evolve, field
+from cyclopts import App
+from cyclopts.help import DefaultFormatter, HelpEntry, HelpPanel, InlineText
+from rich.text import Text
+
+from wayout.text import Translator, mark
+
+if TYPE_CHECKING:
+    from rich.console import Console, ConsoleOptions
+
+TITLES = (mark("Usage:"), mark("Commands"), mark("Arguments"), mark("Parameters"))
+OWN_FLAGS = (mark("Display this message and exit."), mark("Display application version."))
+
+
+@define(kw_only=True)
+class TranslatedHelp(DefaultFormatter):
+    """Draws the help of a command in the language of the catalogue."""
+
+    translate: Translator = field()
+
+    def __call__(self, console: "Console", options: "ConsoleOptions", panel: HelpPanel) -> None:
+        """Draw one panel: its title, and what it says of each argument."""
+        entries = [self._entry(entry) for entry in panel.entries]
+        title = self.translate(panel.title) if isinstance(panel.title, str) else panel.title
+        super().__call__(console, options, panel.copy(title=title, entries=entries))
+
+    def render_usage(self, console: "Console", options: "ConsoleOptions", usage: object) -> None:
+        """Draw the line that shows how the command is called."""
+        del options
+        if usage:
+            console.print(Text(f"{self.translate(TITLES[0])} {usage}".rstrip(), style="bold"))
+            console.print()
+
+    def render_description(
+        self, console: "Console", options: "ConsoleOptions", description: object
+    ) -> None:
+        """Draw what the command is for."""
+        del options
+        for paragraph in paragraphs(_plain(description)):
+            console.print(Text(self.translate(paragraph)))
+            console.print()
+
+    def _entry(self, entry: HelpEntry) -> HelpEntry:
+        said = " ".join(self.translate(part) for part in paragraphs(_plain(entry.description)))
+        notes = " ".join(self._notes(entry))
+        text = InlineText(Text(f"{said} {notes}".strip()))
+        return evolve(
+            entry, description=text, choices=None, env_var=None, default=None, required=False
+        )
+
+    def _notes(self, entry: HelpEntry) -> Iterator[str]:
+        _ = self.translate
+        if entry.choices:
+            yield _("[one of: {choices}]").format(choices=", ".join(entry.choices))
+        if entry.default is not None:
+            yield _("[if left out: {default}]").format(default=entry.default)
+        if entry.required:
+            yield _("[needed]")
+
+
+def paragraphs(text: str) -> list[str]:
+    """Part a text at its blank lines and take line ends for blanks."""
+    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text) if part.strip()]
+
+
+def messages(app: App) -> Iterator[str]:
+    """Yield every message that the help of these commands can say."""
+    for command in _walk(app):
+        for parsed in _descriptions(command):
+            yield from paragraphs(parsed)
+
+
+def _walk(app: App) -> Iterator[App]:
+    for command in app.subapps:
+        if command.name[0].startswith("-"):  # --help and --version, see OWN_FLAGS
+            continue
+        yield command
+        yield from _walk(command)
+
+
+def _descriptions(command: App) -> Iterable[str]:
+    from cyclopts.help import format_doc  # noqa: PLC0415  only the build of the catalogues asks
+
+    yield _plain(format_doc(command, "plaintext"))
+    if command.default_command is not None:
+        for argument in command.assemble_argument_collection(parse_docstring=True):
+            yield argument.parameter.help or ""
+
+
+def _plain(description: object) -> str:
+    if isinstance(description, InlineText):
+        return _plain(description.primary_renderable)
+    return description.plain if isinstance(description, Text) else ""

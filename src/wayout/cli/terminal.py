@@ -1,0 +1,117 @@
+"""What goes to the terminal: results on stdout, remarks and progress on stderr.
+
+Colour only on a terminal and never where NO_COLOR is set; both are what rich does by itself.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from time import monotonic
+from typing import TextIO
+
+from rich.console import Console
+
+from wayout.text import Translator, choose_language, translator
+from wayout.text.numbers import format_count
+
+_PIPE_WIDTH = 1000  # a table in a file is never cut at the width of somebody's terminal
+_SCREEN_WIDTH = 100
+_EVERY_SECONDS = 10.0
+
+Advance = Callable[[int], None]
+
+
+def speak() -> Translator:
+    """Return the catalogue of the language that was asked for, by option or environment."""
+    return translator(choose_language(None, os.environ))
+
+
+def results() -> Console:
+    """Return the console for answers: stdout."""
+    return _console(sys.stdout)
+
+
+def screens() -> Console:
+    """Return the console for help: stdout at a width that can be read."""
+    console = _console(sys.stdout)
+    console.width = min(console.width, _SCREEN_WIDTH)
+    return console
+
+
+def remarks() -> Console:
+    """Return the console for remarks, warnings and progress: stderr."""
+    return _console(sys.stderr)
+
+
+@contextmanager
+def progress(label: str, total: int | None = None) -> Iterator[Advance]:
+    """Show on stderr how a long task goes on; yields what to call with the number done since.
+
+    On a terminal a bar with the rate and the time left; elsewhere a plain line now and then.
+
+    Args:
+        label: What is counted, in the reader's language: "pages".
+        total: How many there are; None if not known.
+    """
+    console = remarks()
+    if console.is_terminal:
+        with _bar(console, label, total) as advance:
+            yield advance
+    else:
+        yield _lines(console, label, total)
+
+
+@contextmanager
+def _bar(console: Console, label: str, total: int | None) -> Iterator[Advance]:
+    from rich.progress import (  # noqa: PLC0415  short tasks do not pay for the bar
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        ProgressColumn,
+        Task,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+    from rich.text import Text  # noqa: PLC0415  idem
+
+    class Rate(ProgressColumn):
+        """How many a second."""
+
+        def render(self, task: Task) -> Text:
+            return Text(f"{task.finished_speed or task.speed or 0:,.0f}/s")
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        Rate(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(label, total=total)
+        yield lambda done: bar.advance(task, done)
+
+
+def _lines(console: Console, label: str, total: int | None) -> Advance:
+    _ = speak()
+    began = said = monotonic()
+    count = 0
+
+    def advance(done: int) -> None:
+        nonlocal said, count
+        count += done
+        now = monotonic()
+        if now - said < _EVERY_SECONDS:
+            return
+        said = now
+        of = f"/{format_count(total, _.language)}" if total is not None else ""
+        rate = format_count(round(count / (now - began)), _.language)
+        console.print(f"{label}: {format_count(count, _.language)}{of}, {rate}/s")
+
+    return advance
+
+
+def _console(file: TextIO) -> Console:
+    width = None if file.isatty() or "COLUMNS" in os.environ else _PIPE_WIDTH
+    return Console(file=file, width=width, highlight=False, markup=False, emoji=False)
