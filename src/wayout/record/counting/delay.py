@@ -1,0 +1,143 @@
+"""How long after an event the record first shows it, and how full the last months are."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+import polars as pl
+
+from wayout.record.counting.question import Question
+from wayout.record.counting.tables_folder import TablesFolder, collect
+
+COMPLETE: Final = 0.95  # a month is complete when this share of its events is expected to be seen
+FEWEST: Final = 20  # delays needed for an estimate
+ASSUMED_DAYS: Final = 31  # where no delays are known, months younger than this are incomplete
+
+
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """The delay between event and first sight, in days.
+
+    `curve` holds (days, share of events seen within them), increasing; it is relative to the
+    longest delay that could be seen. Empty where too few delays are known.
+    """
+
+    events: int
+    curve: tuple[tuple[int, float], ...] = ()
+
+    @property
+    def estimated(self) -> bool:
+        """Whether the curve was estimated from the record itself."""
+        return bool(self.curve)
+
+    def within(self, share: float) -> int | None:
+        """Give the days within which a share of events is seen; None without a curve."""
+        return next((days for days, seen in self.curve if seen >= share), None)
+
+    def seen(self, first: date, last: date, freeze: date) -> float | None:
+        """Give the share of the events of `first`..`last` expected to be seen at the freeze."""
+        if not self.estimated:
+            return None
+        days = (first + timedelta(n) for n in range((last - first).days + 1))
+        shares = [self._after((freeze - day).days) for day in days]
+        return sum(shares) / len(shares)
+
+    def incomplete(self, first: date, last: date, freeze: date) -> bool:
+        """Say whether the days `first`..`last` are still filling up at the freeze."""
+        seen = self.seen(first, last, freeze)
+        if seen is None:
+            return (freeze - last).days < ASSUMED_DAYS
+        return last >= freeze or seen < COMPLETE
+
+    def _after(self, days: int) -> float:
+        seen = 0.0
+        for reached, share in self.curve:
+            if reached > days:
+                break
+            seen = share
+        return seen
+
+
+def product_limit(cells: Iterable[tuple[int, int, int]]) -> tuple[tuple[int, float], ...]:
+    """Estimate the distribution of delays that are seen only if they ended before the freeze.
+
+    Args:
+        cells: (delay, longest delay that could have been seen, number of events), days.
+
+    Returns:
+        (days, share seen within them), increasing in both; the last share is 1.
+
+    Source:
+        Lagakos, Barraj and De Gruttola (1988), Biometrika 75, 515-523: reverse-time product
+        limit under right truncation.
+    """
+    known = [(delay, limit, count) for delay, limit, count in cells if delay <= limit]
+    share, curve = 1.0, []
+    for days in sorted({delay for delay, _, _ in known}, reverse=True):
+        ended = sum(count for delay, _, count in known if delay == days)
+        at_risk = sum(count for delay, limit, count in known if delay <= days <= limit)
+        curve.append((days, share))
+        share *= 1 - ended / at_risk
+    return tuple(reversed(curve))
+
+
+def delay(tables: TablesFolder, question: Question, found: pl.LazyFrame) -> Delay:
+    """Estimate the delay of the counted events.
+
+    Only events after the first look at their court tell anything: what was there before is
+    first seen whenever the looking began. Days of file modification are no first sights.
+    """
+    freeze = tables.freeze if question.known_by is None else min(tables.freeze, question.known_by)
+    looked = pl.col("known") - pl.col("day")
+    cells = collect(
+        _datable(tables, found)
+        .filter(pl.col("day") == pl.col("day_last"))
+        .join(_first_looks(tables), on="court")
+        .filter(pl.col("day") > pl.col("look"), pl.col("day") <= freeze)
+        .select(
+            delay=looked.dt.total_days().clip(lower_bound=0),
+            limit=(pl.lit(freeze) - pl.col("day")).dt.total_days(),
+        )
+        .group_by("delay", "limit")
+        .len()
+        .sort("delay", "limit")
+    )
+    events = int(cells["len"].sum())
+    return Delay(events, _curve(cells) if events >= FEWEST else ())
+
+
+def _curve(cells: pl.DataFrame) -> tuple[tuple[int, float], ...]:
+    """The product limit on many cells, with polars' cumulative sums."""
+    ended = cells.group_by(days="delay").agg(ended=pl.col("len").sum())
+    # at risk at v: delays of at most v, less those whose limit lies before v
+    until = cells.group_by(days="limit").agg(lost=pl.col("len").sum())
+    table = (
+        ended.join(until, on="days", how="full", coalesce=True)
+        .fill_null(0)
+        .sort("days")
+        .with_columns(
+            at_risk=pl.col("ended").cum_sum() - pl.col("lost").cum_sum().shift(1, fill_value=0)
+        )
+        .filter(pl.col("ended") > 0)
+        .with_columns(kept=1 - pl.col("ended") / pl.col("at_risk"))
+        .with_columns(
+            share=pl.col("kept").reverse().cum_prod().shift(1, fill_value=1.0).reverse(),
+        )
+    )
+    return tuple(zip(table["days"].to_list(), table["share"].to_list(), strict=True))
+
+
+def _datable(tables: TablesFolder, found: pl.LazyFrame) -> pl.LazyFrame:
+    """Leave out cases of which some page has only the day its file was modified."""
+    blurred = collect(
+        tables.scan("cards").filter(pl.col("known_from") == "mtime").select("history").unique()
+    )
+    if blurred.is_empty():
+        return found
+    return found.join(blurred.lazy(), on="history", how="anti")
+
+
+def _first_looks(tables: TablesFolder) -> pl.LazyFrame:
+    looks = tables.scan("cards").group_by("court").agg(look=pl.col("known").min())
+    return looks.filter(pl.col("court").is_not_null())

@@ -1,0 +1,86 @@
+"""The events that are counted: alive, of the kind, the first of each case or accused."""
+
+import polars as pl
+
+from wayout.record.counting.accused import accused, cases_with
+from wayout.record.counting.question import Question
+from wayout.record.counting.tables_folder import TablesFolder
+
+_KEPT = ("history", "order", "id", "day", "day_last", "accused", "known", "ground", "detail")
+
+
+def alive(tables: TablesFolder, question: Question) -> pl.LazyFrame:
+    """Give the rows of the kind that stood in the record on the day asked for.
+
+    Columns of events, and `court` (null where the event names none).
+    """
+    events = tables.scan("events").filter(pl.col("kind") == question.event)
+    if question.known_by is None:
+        live = pl.col("gone").is_null()
+    else:
+        day = question.known_by
+        live = (pl.col("known") <= day) & (pl.col("gone").is_null() | (pl.col("gone") > day))
+    return _with_court(tables, events.filter(live))
+
+
+def kept(tables: TablesFolder, question: Question, events: pl.LazyFrame) -> pl.LazyFrame:
+    """Keep the events of cases in which some person has the article asked for."""
+    if question.article is None:
+        return events
+    cases = cases_with(tables, question, question.article)
+    return events.join(cases, on="history", how="semi")
+
+
+def firsts(tables: TablesFolder, question: Question) -> pl.LazyFrame:
+    """Give one row for each counted unit, its first event of the kind.
+
+    Columns: history, row (of the accused; null when cases are counted), day, day_last, known,
+    court, ground, detail.
+    """
+    events = kept(tables, question, alive(tables, question))
+    if question.unit == "person":
+        return first_of(each_person(tables, question, events), ["history", "row"])
+    if question.known_by is None and tables.has("events", "nth"):
+        first = events.filter(pl.col("nth") == 1)
+    else:
+        first = first_of(events, ["history"])
+    return first.with_columns(row=pl.lit(None, pl.Int32))
+
+
+def each_person(tables: TablesFolder, question: Question, events: pl.LazyFrame) -> pl.LazyFrame:
+    """Give every event once for each accused it concerns, with the column `row`.
+
+    An event of all accused concerns every known row of the case, and none where the persons
+    of a case are not known.
+    """
+    rows = accused(tables, question.known_by).select("history", "row").unique()
+    named = events.filter(pl.col("accused").is_not_null()).with_columns(row=pl.col("accused"))
+    common = events.filter(pl.col("accused").is_null()).join(rows, on="history")
+    return pl.concat([named, common.select(named.collect_schema().names())])
+
+
+def first_of(events: pl.LazyFrame, keys: list[str]) -> pl.LazyFrame:
+    """Keep the first event of each unit, in the order of its history."""
+    columns = [name for name in (*_KEPT, "court", "row") if name not in keys]
+    present = [name for name in columns if name in events.collect_schema().names()]
+    return events.group_by(keys).agg(pl.col(present).sort_by("order", "id").first())
+
+
+def persons_unknown(tables: TablesFolder, question: Question) -> pl.LazyFrame:
+    """Count the cases with the event whose persons are not known: one row, `cases`."""
+    events = kept(tables, question, alive(tables, question))
+    rows = accused(tables, question.known_by).select("history").unique()
+    return (
+        events.filter(pl.col("accused").is_null())
+        .select("history")
+        .unique()
+        .join(rows, on="history", how="anti")
+        .select(cases=pl.len())
+    )
+
+
+def _with_court(tables: TablesFolder, events: pl.LazyFrame) -> pl.LazyFrame:
+    if tables.has("events", "court"):
+        return events
+    courts = tables.scan("cards").group_by("history").agg(pl.col("court").min())
+    return events.join(courts, on="history", how="left", maintain_order="left")

@@ -1,0 +1,182 @@
+"""Open a folder of record tables and check that they belong together."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+import polars as pl
+from polars.exceptions import PolarsError
+
+from wayout.errors import TablesError
+
+STAMP: Final = "wayout_reading"  # metadata key that says which reading wrote a file
+SUMMARY: Final = "reading.json"
+NEEDED: Final[Mapping[str, frozenset[str]]] = {
+    "histories": frozenset({"history", "begins", "until"}),
+    "events": frozenset(
+        {"history", "order", "id", "kind", "day", "day_last", "accused", "known", "gone"}
+        | {"ground", "detail"}
+    ),
+    "cards": frozenset(
+        {"card", "history", "court", "number", "instance", "proceeding", "received"}
+        | {"known", "known_from"}
+    ),
+    "persons": frozenset({"card", "row", "known", "charges"}),
+}
+# Tables that a folder with a summary always has; a foreign folder may do without them.
+WRITTEN_TOO: Final[Mapping[str, frozenset[str]]] = {
+    "acts": frozenset({"card", "history"}),
+    "listings": frozenset(
+        {"court", "known", "layout", "instance", "proceeding", "total", "rows"},
+    ),
+    "labels": frozenset({"label", "field", "count", "mapped"}),
+    "set_aside": frozenset({"file", "class", "reason"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TablesFolder:
+    """A checked folder of record tables; each table is one parquet file or a folder of them.
+
+    `freeze` is the last day seen, `first_seen` the first (None where it is not known),
+    `columns` the columns of each table that is there.
+    """
+
+    path: Path
+    freeze: date
+    first_seen: date | None
+    digest: str
+    cards: int | None
+    files: Mapping[str, tuple[Path, ...]]
+    columns: Mapping[str, frozenset[str]]
+
+    def scan(self, table: str) -> pl.LazyFrame:
+        """Give a table as a lazy frame, of all its files."""
+        return pl.scan_parquet(self.files[table])
+
+    def has(self, table: str, column: str | None = None) -> bool:
+        """Say whether the folder holds a table, or a column of it."""
+        return table in self.columns and (column is None or column in self.columns[table])
+
+
+def open_tables(path: Path | str) -> TablesFolder:
+    """Open a folder of record tables.
+
+    Raises:
+        TablesError: If it is no folder, lacks a table or column, a file cannot be read, or
+            the files come from different readings.
+    """
+    folder = Path(path)
+    if not folder.is_dir():
+        raise TablesError(f"{folder} is not a folder of record tables; make one with: "
+                          "wayout record read PATH --out DIR")  # fmt: skip
+    summary = _summary(folder)
+    needed = dict(NEEDED) | (dict(WRITTEN_TOO) if summary else {})
+    files = {name: _files(folder, name) for name in (*NEEDED, *WRITTEN_TOO)}
+    columns = {name: _columns(found) for name, found in files.items() if found}
+    for name, wanted in needed.items():
+        _check_table(folder, name, columns.get(name), wanted)
+    stamp = _stamp(folder, files)
+    freeze, first_seen = _looked(folder, summary, files["cards"])
+    return TablesFolder(
+        path=folder,
+        freeze=freeze,
+        first_seen=first_seen,
+        digest=str(summary.get("digest") or stamp or _digest(files)),
+        cards=summary.get("cards") if isinstance(summary.get("cards"), int) else None,
+        files=files,
+        columns=columns,
+    )
+
+
+def collect(frame: pl.LazyFrame) -> pl.DataFrame:
+    """Run a query in the streaming engine.
+
+    Raises:
+        TablesError: If a table turns out to be damaged or of another form.
+    """
+    try:
+        return frame.collect(engine="streaming")
+    except (PolarsError, OSError) as error:
+        raise _damaged("the tables", error) from error
+
+
+def _summary(folder: Path) -> dict[str, Any]:
+    path = folder / SUMMARY
+    if not path.exists():
+        return {}
+    try:
+        summary = json.loads(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise _damaged(str(path), error) from error
+    if not isinstance(summary, dict):
+        raise TablesError(f"{path} holds no summary of a reading; read the pages again")
+    return summary
+
+
+def _files(folder: Path, name: str) -> tuple[Path, ...]:
+    single = folder / f"{name}.parquet"
+    if single.is_file():
+        return (single,)
+    return tuple(sorted((folder / name).glob("*.parquet")))
+
+
+def _columns(files: tuple[Path, ...]) -> frozenset[str]:
+    try:
+        found = [frozenset(pl.read_parquet_schema(file)) for file in files]
+    except (PolarsError, OSError) as error:
+        raise _damaged(str(files[0].parent), error) from error
+    return frozenset.intersection(*found)
+
+
+def _check_table(
+    folder: Path, name: str, columns: frozenset[str] | None, wanted: frozenset[str]
+) -> None:
+    if columns is None:
+        raise TablesError(f"{folder} lacks the table {name}.parquet; read the pages again into it")
+    if missing := sorted(wanted - columns):
+        raise TablesError(f"{folder}: {name}.parquet lacks the column {missing[0]}; "
+                          "read the pages again with this version")  # fmt: skip
+
+
+def _stamp(folder: Path, files: Mapping[str, tuple[Path, ...]]) -> str | None:
+    every = [file for found in files.values() for file in found]
+    stamps = {pl.read_parquet_metadata(file).get(STAMP) for file in every}
+    if len(stamps) > 1:
+        raise TablesError(f"{folder} holds tables of different readings; "
+                          "read the pages again into an empty folder")  # fmt: skip
+    return stamps.pop()
+
+
+def _looked(
+    folder: Path, summary: dict[str, Any], cards: tuple[Path, ...]
+) -> tuple[date, date | None]:
+    """The freeze day and the first day seen, from the summary or else from the cards."""
+    try:
+        if summary.get("freeze"):
+            first = summary.get("first_seen")
+            return date.fromisoformat(summary["freeze"]), first and date.fromisoformat(first)
+    except (TypeError, ValueError) as error:
+        raise _damaged(str(folder / SUMMARY), error) from error
+    known = pl.col("known")
+    seen = collect(pl.scan_parquet(cards).select(first=known.min(), last=known.max())).row(0)
+    if seen[1] is None:
+        raise TablesError(f"{folder} holds no card; read some pages into it first")
+    return seen[1], seen[0]
+
+
+def _digest(files: Mapping[str, tuple[Path, ...]]) -> str:
+    digest = sha256()
+    for name, found in sorted(files.items()):
+        for file in found:
+            digest.update(f"{name}/{file.name}:{file.stat().st_size};".encode())
+    return digest.hexdigest()
+
+
+def _damaged(where: str, error: Exception) -> TablesError:
+    first_line = str(error).strip().split("\n", 1)[0][:200]
+    return TablesError(f"{where} cannot be read ({first_line}); read the pages again")
