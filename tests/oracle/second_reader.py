@@ -1,0 +1,241 @@
+"""An independent reader of court pages by lxml XPath, for comparison only.
+
+It shares no code with the product: own decoding, own walk over tables, plain dictionaries out.
+It is slow and careless with broken input; on whole pages it must agree with the product.
+"""
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+from lxml import etree
+
+Plain = dict[str, Any]
+Node = Any
+
+_FIELDS = {
+    "received": ("Дата поступления",),
+    "decided": ("Дата рассмотрения", "Дата рассмотрения дела в первой инстанции"),
+    "in_force": ("Дата вступления в законную силу", "Дата вступления решения в силу"),
+}
+_RESULT = ("Результат рассмотрения", "Решение первой инстанции")
+_UID = "Уникальный идентификатор дела"
+_NUMBERED = ("Номер дела ~ материала", "Номер дела")
+
+
+def decoded(data: bytes) -> str:
+    """Text of a page: UTF-8 if it is, else windows-1251 without its one undefined byte."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.replace(bytes([0x98]), b"").decode("windows-1251")
+
+
+def second_read(data: bytes) -> Plain:
+    """Read a card or a list; what is neither gives `{"kind": "none"}`."""
+    tree = etree.HTML(decoded(data), etree.HTMLParser(huge_tree=True))
+    if tree.xpath('//input[@name="captchaid" or @name="captcha"]'):
+        return {"kind": "none"}
+    if heads := tree.xpath(
+        '//tr[*[normalize-space(.)="№ дела" or normalize-space(.)="Номер дела"]]'
+    ):
+        return _list(tree, heads[0])
+    if tree.xpath('//div[contains(@class,"card-sud") or @class="row_card"]'):
+        return _moscow(tree)
+    if tree.xpath('//*[starts-with(@id,"tab_content_") or starts-with(@id,"cont")]//table'):
+        return _sudrf(tree)
+    return {"kind": "none"}
+
+
+def _text(node: Node) -> str:
+    return " ".join(" ".join(node.itertext()).replace("\u200b", " ").split())
+
+
+def _lines(cell: Node) -> tuple[str, str]:
+    """Texts before and behind the first line break of a cell."""
+    parts: list[list[str]] = [[cell.text or ""], []]
+    at = 0
+    for child in cell:
+        if child.tag == "br":
+            at = 1
+        else:
+            parts[at] += list(child.itertext())
+        parts[at].append(child.tail or "")
+    first, rest = (" ".join(" ".join(part).split()) for part in parts)
+    return first, rest
+
+
+def _day(text: str) -> str | None:
+    for word in text.split():
+        try:
+            return datetime.strptime(word, "%d.%m.%Y").replace(tzinfo=UTC).date().isoformat()
+        except ValueError:
+            continue
+    return None
+
+
+def _clock(text: str) -> str | None:
+    return next((word for word in text.split() if re.fullmatch(r"\d\d:\d\d", word)), None)
+
+
+def _number(text: str) -> str | None:
+    bare = text.replace("ДЕЛО №", "").strip()
+    return re.split(r"[\s(\[]", bare, maxsplit=1)[0] or None
+
+
+def _cells(row: Node) -> list[Node]:
+    return list(row.xpath("./td | ./th"))
+
+
+def _below(head: Node) -> list[list[Node]]:
+    rows = head.xpath("ancestor::table[1]/tr | ancestor::table[1]/*/tr")
+    return [_cells(row) for row in rows[rows.index(head) + 1 :]]
+
+
+def _at(cells: list[Node], heads: list[str], *begins: str) -> Node | None:
+    for begin in begins:
+        for at, head in enumerate(heads):
+            if head.startswith(begin) and at < len(cells):
+                return cells[at]
+    return None
+
+
+def _cell(cells: list[Node], heads: list[str], *begins: str) -> str:
+    node = _at(cells, heads, *begins)
+    return "" if node is None else _text(node)
+
+
+def _sudrf(tree: Node) -> Plain:
+    values = {
+        _text(row[0]): row[1]
+        for row in map(_cells, tree.xpath("//tr[count(td)=2 and not(ancestor::td)]"))
+    }
+    result = values.get(_RESULT[0])
+    number = tree.xpath('//div[@class="casenumber" or @class="case-num"]')
+    dates = {key: _day(_texts(values, labels)) for key, labels in _FIELDS.items()}
+    return {
+        "kind": "card",
+        "number": _number(_text(number[0])) if number else None,
+        "uid": _texts(values, (_UID,)) or None,
+        **dates,
+        "result": "" if result is None else _lines(result)[0],
+        "rows": _movement(tree, "Наименование события"),
+        "complaints": len(_movement(tree, "Событие")),
+        **_persons(tree),
+        "acts": _published(tree),
+    }
+
+
+def _texts(values: dict[str, Node], labels: tuple[str, ...]) -> str:
+    return next((_text(values[label]) for label in labels if label in values), "")
+
+
+def _head(tree: Node, label: str) -> list[Node]:
+    new = tree.xpath('//*[starts-with(@id,"tab_content_")]')
+    within = 'table[contains(@class,"none-mobile")]' if new else "table"
+    return list(tree.xpath(f'//{within}//tr[td[normalize-space(.)="{label}"]]'))
+
+
+def _movement(tree: Node, label: str) -> list[list[str | None]]:
+    found: list[list[str | None]] = []
+    for head in _head(tree, label):
+        heads = [_text(cell) for cell in _cells(head)]
+        for cells in _below(head):
+            result = _at(cells, heads, "Результат")
+            first, rest = ("", "") if result is None else _lines(result)
+            ground = " ".join(filter(None, (rest, _cell(cells, heads, "Основани"))))
+            days = [
+                cell
+                for cell, head in zip(cells, heads, strict=False)
+                if head in {"Дата", "Дата события"}
+            ]
+            day = _day(_text(days[0])) if days else None
+            clock = _clock(_cell(cells, heads, "Время"))
+            found.append([_cell(cells, heads, label), day, clock, first, ground])
+    return found
+
+
+def _persons(tree: Node) -> Plain:
+    heads = _head(tree, "Перечень статей")
+    if not heads:
+        return {"persons": 0, "articles": []}
+    names = [_text(cell) for cell in _cells(heads[0])]
+    rows = _below(heads[0])
+    return {
+        "persons": len(rows),
+        "articles": [_articles(_cell(cells, names, "Перечень статей")) for cells in rows],
+    }
+
+
+def _articles(text: str) -> list[str]:
+    """Numbers of the articles alone, without 30 (an attempt), each once."""
+    numbers = re.findall(r"ст\.?\s*(\d+(?:\.\d+)?)", text, re.IGNORECASE)
+    return sorted({number for number in numbers if number != "30"})
+
+
+def _published(tree: Node) -> int:
+    bodies = tree.xpath(
+        '//*[starts-with(@id,"cont_doc") or starts-with(@id,"tab_content_Document")]'
+    )
+    return sum("не подлежит размещению" not in _text(body) for body in bodies if _text(body))
+
+
+def _moscow(tree: Node) -> Plain:
+    etree.strip_elements(tree, "i", with_tail=False)
+    values = {
+        _text(left).replace("C", "С"): left.xpath('../div[@class="right"]')[0]
+        for left in tree.xpath('//div[@class="left"][../div[@class="right"]]')
+    }
+    dates = {key: _day(_texts(values, labels)) for key, labels in _FIELDS.items()}
+    return {
+        "kind": "card",
+        "number": _number(_texts(values, _NUMBERED)),
+        "uid": _texts(values, (_UID,)) or None,
+        **dates,
+        "result": _texts(values, _RESULT[1:]),
+        "rows": _moscow_rows(tree),
+        "complaints": 0,
+        **_moscow_persons(values),
+        "acts": len(tree.xpath('//td/a[contains(@href,"/docs/content/")]')),
+    }
+
+
+def _moscow_rows(tree: Node) -> list[list[str | None]]:
+    found: list[list[str | None]] = []
+    for mark, label, ground in (
+        ("Состояние", "Состояние", "Документ"),
+        ("Дата и время", "Стадия", "no column"),
+    ):
+        for head in tree.xpath(f'//tr[th[normalize-space(.)="{mark}"]]'):
+            heads = [_text(cell) for cell in _cells(head)]
+            for cells in _below(head):
+                when = _text(cells[0])
+                found.append([
+                    _cell(cells, heads, label), _day(when), _clock(when),
+                    _cell(cells, heads, "Результат"), _cell(cells, heads, ground),
+                ])  # fmt: skip
+    return found
+
+
+def _moscow_persons(values: dict[str, Node]) -> Plain:
+    labels = ("Подсудимый", "Осужденный (оправданный, обвиняемый)", "Лицо")
+    groups = re.findall(r"\(([^()]*Ст\.[^()]*)\)", _texts(values, labels))
+    return {"persons": len(groups), "articles": [_articles(group) for group in groups]}
+
+
+def _list(tree: Node, head: Node) -> Plain:
+    heads = [_text(cell) for cell in _cells(head)]
+    rows = [cells for cells in _below(head) if len(cells) == len(heads)]
+    said = re.sub(r"\s+", " ", " ".join(tree.xpath("//body//text()")))
+    total = re.search(r"найдено\s?[—-]\s?(\d+)", said)
+    span = re.search(r"записи с (\d+) по (\d+)", said)
+    return {
+        "kind": "list",
+        "total": int(total[1]) if total else None,
+        "span": [int(span[1]), int(span[2])] if span else [None, None],
+        "rows": [
+            [_number(_cell(cells, heads, "№ дела", "Номер дела")),
+             _day(_cell(cells, heads, "Дата поступления"))]
+            for cells in rows
+        ],
+    }  # fmt: skip

@@ -1,0 +1,65 @@
+"""The product and an independent lxml reader say the same of every page."""
+
+from pathlib import Path
+
+import pytest
+from tests.oracle.second_reader import Plain, second_read
+
+from wayout.record.page import CaseCard, Listing, RawPage, Read
+from wayout.record.reader import read
+
+PAGES = sorted((Path(__file__).parents[1] / "golden" / "record" / "pages").glob("*.html"))
+BARE = {"kind": "none"}
+
+
+def first_reading(data: bytes) -> Plain:
+    """What the product reads, in the plain form of the second reader."""
+    (said,) = read(RawPage("page.html", data, "2026-01-01", "path"))
+    return plain(said)
+
+
+def plain(said: Read) -> Plain:
+    """One reading as a plain dictionary; charges are cut to the numbers of their articles."""
+    if isinstance(said, CaseCard):
+        return plain_card(said)
+    if isinstance(said, Listing):
+        return {
+            "kind": "list",
+            "total": said.total,
+            "span": [said.first, said.last],
+            "rows": [[row.number, row.received] for row in said.rows],
+        }
+    return BARE
+
+
+def plain_card(card: CaseCard) -> Plain:
+    """A card as a plain dictionary."""
+    persons = card.persons or ()
+    rows = [[row.label, row.day, row.time, row.result, row.ground] for row in card.rows or ()]
+    lodged = [complaint for complaint in card.complaints if len(complaint.rows) != 1]
+    return {
+        "kind": "card",
+        "number": card.number,
+        "uid": card.uid,
+        "received": card.received,
+        "decided": card.decided,
+        "in_force": card.in_force,
+        "result": card.result,
+        "rows": rows,
+        "complaints": sum(len(complaint.rows) for complaint in lodged),
+        "persons": len(persons),
+        "articles": [sorted({charge.article for charge in person.charges}) for person in persons],
+        "acts": sum(act.published for act in card.acts or ()),
+    }
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_both_readers_agree_on_a_sample_page(page: Path) -> None:
+    """Each sample page gives the same fields, rows, persons and acts in both readers."""
+    data = page.read_bytes()
+    assert first_reading(data) == second_read(data)
+
+
+def test_every_sample_page_is_compared() -> None:
+    """A folder that was not found would compare nothing."""
+    assert len(PAGES) == 18
