@@ -1,0 +1,117 @@
+"""The pages of a file, whatever kind of container it is."""
+
+import gzip
+import io
+import os
+import stat
+import zlib
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import BinaryIO
+
+from wayout.record.input.archive import zip_parts, zip_slots
+from wayout.record.input.kind import HEAD, is_archive, kind_of
+from wayout.record.input.known_day import known_day
+from wayout.record.input.lines import json_parts, json_slots
+from wayout.record.input.piece import (
+    ARCHIVES_INSIDE,
+    PAGE_CAP,
+    Piece,
+    Slot,
+    aside,
+    too_large,
+)
+from wayout.record.input.warc import warc_slots
+from wayout.record.page import RawPage, SetAside
+
+WHOLE = 4 * 2**20
+"""A file up to this size is read in one go, whatever it holds."""
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_UNPACK = SetAside("unsafe", "a packed file of a kind that is not opened: unpack it first")
+_DAMAGED = SetAside("damaged", "a packed file whose bytes are damaged")
+
+
+def slots(piece: Piece) -> Iterator[Slot]:
+    """Yield the pages of a file or of a part of it, in the order they have there.
+
+    What cannot be read is a slot with its reason; no input raises.
+    """
+    try:
+        with _open(piece.path) as stream:
+            head = stream.peek(HEAD)[:HEAD]
+            yield from _by_kind(stream, head, piece)
+    except OSError as error:
+        reason = f"could not be read: {error.strerror or type(error).__name__}"
+        yield aside(piece.name, SetAside("damaged", reason))
+
+
+def parts(piece: Piece) -> Iterator[Piece]:
+    """Cut a large archive or JSON-lines file into parts that several workers can read."""
+    if piece.size <= WHOLE:
+        yield piece
+        return
+    try:
+        with _open(piece.path) as stream:
+            kind = kind_of(stream.peek(HEAD)[:HEAD], piece.name)
+            if kind == "zip":
+                yield from zip_parts(stream, piece)
+            elif kind == "json":
+                yield from json_parts(stream, piece)
+            else:
+                yield piece
+    except OSError:
+        yield piece  # the reading of it will say why
+
+
+def _by_kind(stream: BinaryIO, head: bytes, piece: Piece) -> Iterator[Slot]:
+    kind = kind_of(head, PurePath(piece.path).name)
+    if not head:
+        yield Slot(piece.name, lambda: _page(stream, piece))
+    elif kind == "zip":
+        yield from zip_slots(stream, piece)
+    elif kind == "warc":
+        yield from warc_slots(stream, piece)
+    elif kind == "gzip":
+        yield from _gzip(stream, piece)
+    elif kind == "json":
+        yield from json_slots(stream, piece)
+    elif kind == "other_archive":
+        yield aside(piece.name, _UNPACK)
+    else:
+        yield Slot(piece.name, lambda: _page(stream, piece))
+
+
+def _gzip(packed: BinaryIO, piece: Piece) -> Iterator[Slot]:
+    """Yield what a gzip file holds: a WARC, JSON, or one page."""
+    try:
+        with gzip.GzipFile(fileobj=packed) as inflated, io.BufferedReader(inflated) as stream:
+            head = stream.peek(HEAD)[:HEAD]
+            kind = kind_of(head, PurePath(piece.path).name.removesuffix(".gz"))
+            if kind == "warc":
+                yield from warc_slots(stream, piece)
+            elif is_archive(head):
+                yield aside(piece.name, SetAside("unsafe", ARCHIVES_INSIDE))
+            elif kind == "json":
+                yield from json_slots(stream, piece)
+            else:
+                page = _page(stream, piece)
+                yield Slot(piece.name, lambda: page)
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        yield aside(piece.name, _DAMAGED)
+
+
+def _page(stream: BinaryIO, piece: Piece) -> RawPage | SetAside:
+    data = stream.read(PAGE_CAP + 1)
+    if len(data) > PAGE_CAP:
+        return too_large()
+    known, known_from = known_day(piece.name, piece.mtime_ns)
+    return RawPage(piece.name, data, known, known_from)
+
+
+def _open(path: str) -> io.BufferedReader:
+    """Open a regular file; what became a pipe since the walk is not waited for."""
+    handle = os.open(path, os.O_RDONLY | _NO_WAIT)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(0, "not a regular file")
+    return io.BufferedReader(io.FileIO(handle, "rb"), 2**16)
