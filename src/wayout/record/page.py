@@ -47,7 +47,7 @@ class Sentence(Struct, frozen=True, array_like=True, gc=False):
     regime: Literal["settlement", "general", "strict", "special", "prison"] | None = None
     trial_months: int | None = None
     fine_rubles: int | None = None
-    released: bool = False  # released from serving the punishment (amnesty, limitation, time served)
+    released: bool = False  # from serving it: amnesty, limitation, time served
 
 
 class Act(Struct, frozen=True, array_like=True, gc=False):

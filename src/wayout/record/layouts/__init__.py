@@ -1,0 +1,1 @@
+"""One reader a layout of court page; `wayout.record.reader` chooses among them."""

@@ -1,0 +1,73 @@
+"""From the tables of a sudrf.ru card to a CaseCard; old and new layout end here alike."""
+
+from dataclasses import dataclass
+
+from wayout.record.case_number import CaseNumber, read_number
+from wayout.record.fold import clip
+from wayout.record.layouts.dates import read_date
+from wayout.record.layouts.heading import court_code, court_name, read_heading
+from wayout.record.layouts.sudrf import Tables
+from wayout.record.page import Act, CaseCard, Instance, Layout
+from wayout.record.scrub import Scrub
+from wayout.record.uid import Uid, read_uid
+
+
+@dataclass(frozen=True, slots=True)
+class CardParts:
+    """What a layout reader found: page and block for the court, heading, number, tables, acts."""
+
+    layout: Layout
+    page: str
+    block: str
+    title: str
+    number: str
+    tables: Tables
+    acts: tuple[Act, ...] | None
+    whole: bool
+
+
+def build_card(parts: CardParts) -> CaseCard:
+    """Put the card together; from here on no name is left."""
+    tables = parts.tables
+    texts = tables.texts
+    scrub = Scrub(tables.name_cells)
+    number = read_number(parts.number)
+    uid = read_uid(texts.get("uid", ""))
+    heading = read_heading(clip(parts.title), number.index if number else None)
+    return CaseCard(
+        layout=parts.layout,
+        court=_court(parts, uid, heading.instance),
+        court_name=court_name(parts.page),
+        uid=uid.printed if uid else None,
+        uid_valid=bool(uid and uid.valid),
+        number=number.current if number else None,
+        first_number=_first_number(number, texts.get("previous", "")),
+        instance=heading.instance,
+        proceeding=heading.proceeding,
+        received=read_date(texts.get("received", "")),
+        decided=read_date(texts.get("decided", "")),
+        in_force=read_date(texts.get("in_force", "")),
+        result=scrub.text("case_result", tables.result.first),
+        ground=scrub.text("event_ground", tables.result.rest),
+        rows=tables.rows(scrub),
+        persons=tables.persons(scrub, only_charged=heading.proceeding == "offence"),
+        complaints=tables.complaints_read(scrub),
+        acts=parts.acts,
+        whole=parts.whole,
+    )
+
+
+def _court(parts: CardParts, uid: Uid | None, instance: Instance | None) -> str | None:
+    code = court_code(parts.block, parts.page)
+    if code is None and uid is not None and instance not in {"appeal", "cassation"}:
+        return uid.court
+    return code
+
+
+def _first_number(number: CaseNumber | None, previous: str) -> str | None:
+    earlier = read_number(previous)
+    if number is None:
+        return None
+    if number.earlier:
+        return number.oldest
+    return earlier.oldest if earlier else number.oldest

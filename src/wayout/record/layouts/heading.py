@@ -1,0 +1,74 @@
+"""What the heading of a card or list says: proceeding and instance, and the court's code."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from wayout.record.fold import collapse, fold
+from wayout.record.page import Instance, Proceeding
+
+_TITLE = re.compile(r"<title[^>]{0,200}>([^<]{0,300})", re.IGNORECASE)
+_CODE = r"(\d{2}[A-Z]{2}\d{4})(?![0-9A-Z])"
+_VNKOD = re.compile(rf"vnkod=['\"]?{_CODE}")
+_VNKOD_FIELD = re.compile(r"<input\b[^>]{0,300}vnkod['\"]?[^>]{0,300}>", re.IGNORECASE)
+_VALUE = re.compile(rf"value=['\"]?{_CODE}")
+_INSTANCES: tuple[tuple[str, Instance], ...] = (
+    ("апелляц", "appeal"),
+    ("кассац", "cassation"),
+    ("первая инстанция", "first"),
+    ("первой инстанции", "first"),
+)
+
+
+class Heading(NamedTuple):
+    """Kind of proceeding and instance; None where the page does not say."""
+
+    proceeding: Proceeding | None
+    instance: Instance | None
+
+
+@lru_cache(maxsize=1_000)
+def read_heading(title: str, index: str | None) -> Heading:
+    """Read "Уголовные дела - первая инстанция" and its kin.
+
+    Args:
+        title: The heading as printed.
+        index: Index of the case number ("2а"), which tells civil claims from KAS claims where
+            one heading names both.
+    """
+    text = fold(title)
+    if "материал" in text:
+        return Heading("material", "material")
+    instance = next((instance for stem, instance in _INSTANCES if stem in text), None)
+    return Heading(_proceeding(text, index), instance)
+
+
+def _proceeding(text: str, index: str | None) -> Proceeding | None:
+    if "уголовн" in text:
+        return "criminal"
+    if "правонарушени" in text or "коап" in text:
+        return "offence"
+    civil, kas = "гражданск" in text, "административн" in text or "кас рф" in text
+    if civil and kas:
+        return "kas" if index is not None and index.endswith(("а", "a")) else "civil"
+    if civil:
+        return "civil"
+    return "kas" if kas else None
+
+
+def court_name(page: str) -> str:
+    """Title of the page; only ever hashed, to tell apart cards that carry no court code."""
+    found = _TITLE.search(page, 0, 20_000)
+    return collapse(found[1]) if found else ""
+
+
+def court_code(block: str, page: str) -> str | None:
+    """Classification code of the court that the page came from: a link, else a hidden field."""
+    found = _VNKOD.search(block) or _VNKOD.search(page)
+    if found:
+        return found[1]
+    for tag in _VNKOD_FIELD.finditer(page):
+        value = _VALUE.search(tag[0])
+        if value:
+            return value[1]
+    return None

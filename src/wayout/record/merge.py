@@ -1,0 +1,146 @@
+"""Snapshots of many cards -> rows of the record tables.
+
+Works on one partition of the histories at a time, in a worker that needs no tables library:
+rows are plain tuples in the column order of `wayout.record.tables`.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import groupby
+
+from msgspec import Struct
+
+from wayout.record.article import dotted
+from wayout.record.events.follow import Followed, Version, follow
+from wayout.record.ids import card_of, history_of
+from wayout.record.page import Act, CaseCard, Seen
+from wayout.record.vocabulary import Field
+
+Row = tuple[object, ...]
+Label = tuple[Field, str]
+
+
+class Merged(Struct):
+    """Rows of each table for one partition, in their final order, and its labels."""
+
+    histories: list[Row]
+    events: list[Row]
+    cards: list[Row]
+    persons: list[Row]
+    acts: list[Row]
+    labels: list[tuple[Field, str, int]]
+    untied: list[str]
+
+
+def merge(seen: Iterable[Seen]) -> Merged:
+    """Merge the snapshots of a partition; every history must be in it whole.
+
+    The order of `seen` does not matter.
+    """
+    merged = Merged([], [], [], [], [], [], [])
+    labels: Counter[Label] = Counter()
+    keyed = sorted(((history_of(one.card), one) for one in seen), key=_in_order)
+    for history, group in groupby(keyed, key=lambda pair: pair[0]):
+        snapshots = [one for _, one in group]
+        followed = follow(history, snapshots)
+        _add_history(merged, history, snapshots, followed)
+        for one in snapshots:
+            labels.update(_labels(one.card))
+    merged.labels = [(*label, count) for label, count in sorted(labels.items())]
+    return merged
+
+
+def _in_order(pair: tuple[str, Seen]) -> tuple[str, str, str, str]:
+    history, seen = pair
+    return history, card_of(seen.card), seen.known, seen.digest
+
+
+def _add_history(merged: Merged, history: str, snapshots: list[Seen], followed: Followed) -> None:
+    until = max(one.known for one in snapshots)
+    begins = min([v.draft.day for v in followed.versions] + [one.known for one in snapshots])
+    merged.histories.append((history, begins, until))
+    merged.events += _event_rows(history, followed.versions)
+    if any(card.untied for card in followed.cards):
+        merged.untied.append(history)
+    named: dict[tuple[str, str], list[Row]] = {}
+    for one in snapshots:
+        card = card_of(one.card)
+        merged.cards.append(_card_row(history, card, one))
+        merged.acts += _act_rows(history, card, one)
+        # two copies of a page of one day name their persons once: the last copy in order
+        named[card, one.known] = _person_rows(card, one)
+    merged.persons += [row for rows in named.values() for row in rows]
+
+
+def _event_rows(history: str, versions: list[Version]) -> list[Row]:
+    met: Counter[str] = Counter()
+    rows: list[Row] = []
+    for order, version in enumerate(versions):
+        draft = version.draft
+        nth = None
+        if version.gone is None:
+            met[draft.kind] += 1
+            nth = met[draft.kind]
+        rows.append((
+            history, order, version.id, draft.kind, draft.day, draft.day_last, draft.precision,
+            draft.time, None, draft.accused, draft.source, version.known, version.gone,
+            version.replaces, draft.ground, draft.detail, draft.court, nth,
+        ))  # fmt: skip
+    return rows
+
+
+def _card_row(history: str, card_id: str, seen: Seen) -> Row:
+    card = seen.card
+    numbers = [card.first_number] if card.first_number not in {None, card.number} else []
+    return (
+        card_id, history, card.court, card.uid, card.uid_valid, card.number, numbers,
+        card.layout, card.instance, card.proceeding, card.received, card.decided, card.in_force,
+        card.result, len(card.persons or ()), sum(act.published for act in card.acts or ()),
+        seen.known, seen.known_from,
+    )  # fmt: skip
+
+
+def _person_rows(card_id: str, seen: Seen) -> list[Row]:
+    return [
+        (
+            card_id, person.row, seen.known,
+            [(c.article, c.part, c.point, c.attempt, c.preparation) for c in person.charges],
+            [dotted(charge) for charge in person.charges], person.result,
+        )
+        for person in seen.card.persons or ()
+    ]  # fmt: skip
+
+
+def _act_rows(history: str, card_id: str, seen: Seen) -> list[Row]:
+    rows: list[Row] = []
+    for number, act in enumerate(seen.card.acts or (), start=1):
+        head = (card_id, history, seen.known, number)
+        rows += [(*head, *said) for said in _sentences(act)]
+    return rows
+
+
+def _sentences(act: Act) -> list[Row]:
+    if not act.sentences:
+        return [(None, act.kind, act.published, act.reason, *(None,) * 7)]
+    return [
+        (
+            s.accused, act.kind, act.published, act.reason, s.outcome, s.months, s.days,
+            s.regime, s.trial_months, s.fine_rubles, s.released,
+        )
+        for s in act.sentences
+    ]  # fmt: skip
+
+
+def _labels(card: CaseCard) -> Iterable[Label]:
+    rows = [*(card.rows or ()), *(row for complaint in card.complaints for row in complaint.rows)]
+    for row in rows:
+        yield "event", row.label
+        if row.result:
+            yield "event_result", row.result
+        if row.ground:
+            yield "event_ground", row.ground
+    if card.result:
+        yield "case_result", card.result
+    for person in card.persons or ():
+        if person.result:
+            yield "person_result", person.result

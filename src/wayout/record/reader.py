@@ -1,0 +1,70 @@
+"""One saved page -> what it says. Works in a process of its own and needs no tables library."""
+
+from wayout.errors import InputError
+from wayout.record.block import Block, cut_block, cut_to_whole_rows
+from wayout.record.classify import Kind, classify
+from wayout.record.decode import decode
+from wayout.record.layouts.dataout import read_dataout
+from wayout.record.layouts.listing import read_listing
+from wayout.record.layouts.moscow import read_moscow
+from wayout.record.layouts.new import read_new
+from wayout.record.layouts.old import read_old
+from wayout.record.layouts.tochno import read_tochno
+from wayout.record.page import CaseCard, RawPage, Read, SetAside
+
+LARGEST_PAGE = 16 * 1024 * 1024
+_JSON_STARTS = (b"{", b"[")
+_TEXT_SAMPLE = 4_096
+
+
+def read(raw: RawPage) -> list[Read]:
+    """Read one page; a peer's JSON file may hold many cards.
+
+    Never raises for what a page holds: what cannot be read comes back as SetAside.
+    """
+    if len(raw.data) > LARGEST_PAGE:
+        return [SetAside("too_large", "larger than 16 MB; no court page is")]
+    start = raw.data.lstrip()[:1]
+    if not start:
+        return [SetAside("empty", "the file is empty")]
+    if b"\0" in raw.data[:_TEXT_SAMPLE]:
+        return [SetAside("unknown", "not a text")]
+    if start in _JSON_STARTS:
+        return _read_json(raw.data)
+    return [_read_html(decode(raw.data))]
+
+
+def _read_json(data: bytes) -> list[Read]:
+    for reader in (read_tochno, read_dataout):
+        try:
+            return list(reader(data))
+        except InputError:
+            continue
+    return [SetAside("unknown", "JSON of neither of the two programs whose exports are known")]
+
+
+def _read_html(page: str) -> Read:
+    block = cut_block(page)
+    kind = classify(page, block.text, whole=block.whole)
+    if isinstance(kind, SetAside):
+        return kind
+    return _read_known(kind, page, block)
+
+
+def _read_known(kind: Kind, page: str, block: Block) -> Read:
+    text = block.text if block.whole else cut_to_whole_rows(block.text)
+    if kind in {"listing_old", "listing_new", "listing_moscow"}:
+        return read_listing(page, block.text)
+    if kind == "moscow":
+        card = read_moscow(page, block.text, whole=block.whole)
+    elif kind == "new":
+        card = read_new(page, text, whole=block.whole)
+    else:
+        card = read_old(page, text, whole=block.whole)
+    if not block.whole and _says_nothing(card):
+        return SetAside("truncated", "the page breaks off before anything of the card is whole")
+    return card
+
+
+def _says_nothing(card: CaseCard) -> bool:
+    return card.uid is None and card.number is None and not card.rows

@@ -1,0 +1,84 @@
+"""One row of a movement table -> the kind of event that it is."""
+
+from typing import NamedTuple
+
+from wayout.record.family import Family
+from wayout.record.page import MovementRow
+from wayout.record.vocabulary import meaning, suspension_ground, waits_for_result
+
+UNMAPPED = "unmapped"
+PRONOUNCED = "pronounced"
+_HEARINGS = frozenset({"hearing", "preliminary_hearing", "custody_hearing"})
+# meanings of complaint rows and others that criminal cards of the first instance do not split
+_CRIMINAL = {"step": "registry", "decided": "other_ruling", "upheld": "other_ruling"}
+_MEMBERS = {
+    "received": "received",
+    "hearing": "hearing",
+    "preliminary_hearing": "hearing",
+    "custody_hearing": "hearing",
+    "adjourned": "adjourned",
+    "break": "adjourned",
+    "suspended": "suspended",
+    "resumed": "resumed",
+    "in_force": "in_force",
+}
+_DECIDED = frozenset({
+    "decided", "upheld", "varied", "quashed", "quashed_new_trial", "quashed_terminated",
+    "quashed_new_appeal", "appeal_dropped", "appeal_withdrawn", "terminated", "verdict",
+    "pronounced", "motion_granted", "motion_refused", "other_ruling", "transferred",
+    "returned_to_prosecutor", "medical_measures",
+})  # fmt: skip
+
+
+class RowKind(NamedTuple):
+    """Kind of event in the family of the card, its ground, and the bare meaning of the row."""
+
+    kind: str
+    ground: str | None
+    means: str
+
+
+def kind_of_row(row: MovementRow, family: Family, *, seen: str) -> RowKind:
+    """Kind of one row.
+
+    The result tells what happened on an occasion; a row that names the act itself (a resumption,
+    a registration) keeps its own name. A posted hearing without a result is planned.
+
+    Args:
+        row: The row; its `label` may be unknown to the vocabulary.
+        family: Family of the card.
+        seen: ISO day of the snapshot: a verdict dated later has not been spoken.
+    """
+    means = _meaning(row, seen=seen)
+    ground = suspension_ground(row.ground) if means == "suspended" else _other_ground(row)
+    if means == UNMAPPED:
+        return RowKind(UNMAPPED, None, means)
+    if means == "hearing_planned":
+        kind = means if family == "criminal" else f"{family}_{means}"
+        return RowKind(kind, None, means)
+    if family == "criminal":
+        return RowKind(_CRIMINAL.get(means, means), ground, means)
+    return RowKind(f"{family}_{member_of(means)}", ground, means)
+
+
+def member_of(means: str) -> str:
+    """Member of a family that a meaning falls under."""
+    return _MEMBERS.get(means, "decided" if means in _DECIDED else "step")
+
+
+def _meaning(row: MovementRow, *, seen: str) -> str:
+    label = meaning("event", row.label)
+    waits = label is None or waits_for_result(row.label)
+    if row.result and waits:
+        return meaning("event_result", row.result) or label or UNMAPPED
+    if label is None:
+        return UNMAPPED
+    if label in _HEARINGS and waits:
+        return "hearing_planned"
+    if label == PRONOUNCED and row.day is not None and row.day > seen:
+        return "hearing_planned"
+    return label
+
+
+def _other_ground(row: MovementRow) -> str | None:
+    return meaning("event_ground", row.ground) if row.ground else None

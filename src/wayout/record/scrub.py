@@ -1,0 +1,31 @@
+"""Free text of a page that is kept word for word, after names were taken out of it.
+
+A wording of the vocabulary passes as it is. Anything else may hold a name: words that stand in
+the name cells of the same page are masked, and whatever looks like a person.
+"""
+
+from functools import cached_property
+
+from wayout.record.names import mask_names, name_words
+from wayout.record.vocabulary import Field, meaning
+
+
+class Scrub:
+    """Takes the names of one page out of its free texts.
+
+    Args:
+        name_cells: Raw texts of the cells that hold people: accused, parties, judges.
+    """
+
+    def __init__(self, name_cells: list[str]) -> None:
+        self._name_cells = name_cells
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset().union(*(name_words(cell) for cell in self._name_cells))
+
+    def text(self, field: Field, text: str) -> str:
+        """The text as it may be kept."""
+        if not text or meaning(field, text) is not None:
+            return text
+        return mask_names(text, self._words)

@@ -1,0 +1,77 @@
+"""Labels of court cards as data: what a wording means, or that it is not known.
+
+A label is matched as a whole after folding, never by likeness: an unknown one is kept word for
+word and counted. Only the ground of a suspension is read by stems, since its wording on
+criminal cards was never seen.
+"""
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from wayout.errors import DataError
+from wayout.record.fold import fold
+
+Field = Literal["event", "event_result", "event_ground", "case_result", "person_result"]
+FIELDS: tuple[Field, ...] = (
+    "event", "event_result", "event_ground", "case_result", "person_result",
+)  # fmt: skip
+
+_WAR = re.compile(
+    r"призыв|призва|мобилиз|контракт|военн\w{0,4} служб|боевы\w{1,2} действи"
+    r"|п\.? ?5 ч\.? ?1 ст\.? ?238|ст\.? ?253"
+)
+
+
+def meaning(field: Field, label: str) -> str | None:
+    """What a label means, or None where the vocabulary does not know it.
+
+    A result of a person may also stand in the words of a case result.
+    """
+    known = _tables()[field].get(fold(label))
+    if known is None and field == "person_result":
+        return _tables()["case_result"].get(fold(label))
+    return known
+
+
+def waits_for_result(label: str) -> bool:
+    """Whether the label names an occasion (a hearing) whose result tells what happened."""
+    return fold(label) in _waiting()
+
+
+def suspension_ground(text: str) -> Literal["war", "other", "blank"]:
+    """Class of the ground on which proceedings were suspended.
+
+    Source:
+        Criminal Procedure Code 238(1)(5), 253; stems after the wording of 340-FZ of 2024-10-02.
+    """
+    if not text:
+        return "blank"
+    return "war" if _WAR.search(fold(text)) else "other"
+
+
+@cache
+def _rows() -> tuple[dict[str, str], ...]:
+    text = (files("wayout.record") / "vocabulary.csv").read_text("utf-8")
+    rows = tuple(csv.DictReader(text.splitlines()))
+    for line, row in enumerate(rows, start=2):
+        if row["field"] not in FIELDS or not row["label_ru"] or not row["meaning"]:
+            raise DataError(f"vocabulary.csv, line {line}: field, label_ru and meaning are needed")
+    return rows
+
+
+@cache
+def _tables() -> dict[str, dict[str, str]]:
+    tables: dict[str, dict[str, str]] = {field: {} for field in FIELDS}
+    for row in _rows():
+        tables[row["field"]][fold(row["label_ru"])] = row["meaning"]
+    return tables
+
+
+@cache
+def _waiting() -> frozenset[str]:
+    return frozenset(
+        fold(row["label_ru"]) for row in _rows() if row["field"] == "event" and row["waits"]
+    )
