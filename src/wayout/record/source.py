@@ -43,6 +43,9 @@ def slots(piece: Piece) -> Iterator[Slot]:
     except OSError as error:
         reason = f"could not be read: {error.strerror or type(error).__name__}"
         yield aside(piece.name, SetAside("damaged", reason))
+    except Exception as error:  # noqa: BLE001  a container may be damaged in ways nobody thought of
+        reason = f"could not be opened as what it seems to be ({type(error).__name__})"
+        yield aside(piece.name, SetAside("damaged", reason))
 
 
 def parts(piece: Piece) -> Iterator[Piece]:
@@ -59,7 +62,7 @@ def parts(piece: Piece) -> Iterator[Piece]:
                 yield from json_parts(stream, piece)
             else:
                 yield piece
-    except OSError:
+    except Exception:  # noqa: BLE001  idem
         yield piece  # the reading of it will say why
 
 

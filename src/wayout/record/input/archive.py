@@ -98,7 +98,9 @@ def zip_slots(stream: BinaryIO, piece: Piece) -> Iterator[Slot]:
 
 def _members(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     """Return the files of an archive in the order of their bytes."""
-    files = (info for info in archive.infolist() if not info.is_dir() or _outside(info))
+    files = (
+        info for info in archive.infolist() if not info.filename.endswith("/") or _outside(info)
+    )
     return sorted(files, key=lambda info: (info.header_offset, info.filename))
 
 

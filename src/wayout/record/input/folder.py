@@ -60,11 +60,12 @@ class _Walk:
             yield from self._link(self._links.popleft())
 
     def _each(self, given: list[str]) -> Iterator[Piece | Aside]:
+        folders = [path for path in given if os.path.isdir(path)]  # noqa: PTH112  idem
         for path in given:
-            if os.path.isdir(path):  # noqa: PTH112  idem
-                yield from self._folder(path, given=True)
-            elif self._first_time(path):
+            if path not in folders and self._first_time(path):
                 yield _file(path)
+        for path in folders:
+            yield from self._folder(path, given=path)
 
     def _first_time(self, path: str) -> bool:
         """Remember a file given by itself: a folder given beside it may hold it too."""
@@ -73,12 +74,12 @@ class _Walk:
         self._files.add(key)
         return new
 
-    def _folder(self, top: str, *, given: bool = False) -> Iterator[Piece | Aside]:
+    def _folder(self, top: str, given: str | None = None) -> Iterator[Piece | Aside]:
         stack = [top]
         while stack:
             folder = stack.pop()
             inode = _inode(folder)
-            if inode in self._folders or (inode == self._out and not given):
+            if inode in self._folders or (inode == self._out and folder is not given):
                 continue
             if inode:
                 self._folders.add(inode)
