@@ -10,7 +10,7 @@ from wayout.calendar import working_days
 from wayout.errors import OutsideCalendarError
 from wayout.record.counting.accused import known_then
 from wayout.record.counting.coverage import Coverage, coverage
-from wayout.record.counting.delay import Delay, delay
+from wayout.record.counting.delay import Delay, day_cells, delay
 from wayout.record.counting.kinds import check_kind
 from wayout.record.counting.occurrences import firsts, persons_unknown
 from wayout.record.counting.profiles import profiles
@@ -91,9 +91,7 @@ def count(  # noqa: PLR0913  the words of one question, each by name
 
 def answer(tables: TablesFolder, question: Question) -> Count:
     """Answer a checked question from opened tables."""
-    found = firsts(tables, question)
-    tally, shares = _tally(tables, question, found)
-    late = delay(tables, question, found) if question.in_time else None
+    tally, late, shares = _tally(tables, question)
     unknown = None
     if question.unit == "person":
         unknown = int(collect(persons_unknown(tables, question)).item())
@@ -117,19 +115,20 @@ def answer(tables: TablesFolder, question: Question) -> Count:
     return replace(made, rows=tuple(_dated(row, late, made.seen_until) for row in made.rows))
 
 
-def _tally(
-    tables: TablesFolder, question: Question, found: pl.LazyFrame
-) -> tuple[Tally, Outcomes | None]:
+def _tally(tables: TablesFolder, question: Question) -> tuple[Tally, Delay | None, Outcomes | None]:
     match question.by:
         case "month" | "quarter":
-            return tally_times(found, quarters=question.by == "quarter"), None
+            cells = day_cells(tables, firsts(tables, question))
+            times = tally_times(cells, quarters=question.by == "quarter")
+            return times, delay(tables, question, cells), None
         case "court":
-            return tally_courts(found), None
+            return tally_courts(firsts(tables, question)), None, None
         case "article" | "part":
-            return tally_charges(tables, question, found), None
+            return tally_charges(tables, question, firsts(tables, question)), None, None
         case "outcome" | "ground":
             summed = profiles(tables, question)
-            return tally_values(summed), outcomes(summed) if question.by == "outcome" else None
+            shares = outcomes(summed) if question.by == "outcome" else None
+            return tally_values(summed), None, shares
 
 
 def _cards(tables: TablesFolder, question: Question) -> int:

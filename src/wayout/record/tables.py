@@ -37,7 +37,7 @@ def _schema(columns: dict[str, _Column]) -> pl.Schema:
 SCHEMAS: dict[str, pl.Schema] = {
     "histories": HISTORIES_SCHEMA,
     "events": pl.Schema({**EVENTS_SCHEMA, "court": pl.String(), "nth": pl.Int32()}),
-    "cards": pl.Schema(
+    "cards": _schema(
         {
             "card": pl.String,
             "history": pl.String,
@@ -59,7 +59,7 @@ SCHEMAS: dict[str, pl.Schema] = {
             "known_from": pl.String,
         }
     ),
-    "persons": pl.Schema(
+    "persons": _schema(
         {
             "card": pl.String,
             "row": pl.Int32,
@@ -69,7 +69,7 @@ SCHEMAS: dict[str, pl.Schema] = {
             "result": pl.String,
         }
     ),
-    "acts": pl.Schema(
+    "acts": _schema(
         {
             "card": pl.String,
             "history": pl.String,
@@ -88,7 +88,7 @@ SCHEMAS: dict[str, pl.Schema] = {
             "released": pl.Boolean,
         }
     ),
-    "listings": pl.Schema(
+    "listings": _schema(
         {
             "court": pl.String,
             "known": pl.Date,
@@ -101,7 +101,7 @@ SCHEMAS: dict[str, pl.Schema] = {
             "rows": pl.List(_LISTED),
         }
     ),
-    "labels": pl.Schema(
+    "labels": _schema(
         {
             "label": pl.String,
             "field": pl.String,

@@ -1,15 +1,18 @@
-"""Who is accused in a case, of what, as known on a day: one row a person, by row and not by name."""
+"""Who is accused in a case, of what, as known on a day: one row a person, never a name."""
 
 from datetime import date
 
 import polars as pl
 
 from wayout.record.counting.question import Article, Question
-from wayout.record.counting.tables_folder import TablesFolder
+from wayout.record.counting.tables_folder import TablesFolder, collect
 
-CRIMINAL_FIRST = (pl.col("proceeding") == "criminal") & (
-    (pl.col("instance") == "first")
-    | (pl.col("instance").is_null() & pl.col("number").str.starts_with("1-"))
+CRIMINAL_FIRST = (
+    (pl.col("proceeding") == "criminal")
+    & (
+        (pl.col("instance") == "first")
+        | (pl.col("instance").is_null() & pl.col("number").str.starts_with("1-"))
+    )
 ).fill_null(value=False)
 
 
@@ -19,41 +22,43 @@ def known_then(frame: pl.LazyFrame, known_by: date | None) -> pl.LazyFrame:
 
 
 def accused(tables: TablesFolder, known_by: date | None) -> pl.LazyFrame:
-    """Give the accused of every case: history, row, charges.
+    """Give the accused of every case, each once: history, row.
 
     Each card speaks by its latest persons table known then. The criminal cards of the first
-    instance decide where a case has any with persons; else whatever cards it has. A row may
-    stand on several cards of a case (registered anew): then it comes once for each, and is
-    one person.
+    instance decide where a case has any with persons; else whatever cards it has.
     """
-    persons = _latest_tables(tables, known_by)
-    cards = (
-        known_then(tables.scan("cards"), known_by)
-        .group_by("card")
-        .agg(pl.col("history").min(), CRIMINAL_FIRST.fill_null(value=False).any().alias("first"))
-    )
-    placed = persons.join(cards, on="card")
-    led = placed.filter("first").select("history").unique()
-    others = placed.filter(~pl.col("first")).join(led, on="history", how="anti")
-    columns = ("history", "row", "charges")
-    return pl.concat([placed.filter("first").select(columns), others.select(columns)])
+    persons = _latest_tables(tables, known_by).select("card", "row")
+    return _placed(tables, known_by, persons).unique()
 
 
 def charged(tables: TablesFolder, question: Question) -> pl.LazyFrame:
-    """Give every accused once for each article and part: history, row, article, part."""
-    return (
-        accused(tables, question.known_by)
+    """Give every accused once for each article, or dotted part: history, row, value."""
+    label = pl.col("article")
+    if question.by == "part":
+        label = pl.concat_str("article", "part", separator=".", ignore_nulls=True)
+    exploded = (
+        _latest_tables(tables, question.known_by)
+        .select("card", "row", "charges")
         .explode("charges")
         .unnest("charges")
-        .select("history", "row", "article", "part")
         .drop_nulls("article")
-        .unique()
+        .select("card", "row", label.alias("value"))
     )
+    labels = collect(exploded.select(pl.col("value").unique().sort()))["value"]
+    coded = exploded.with_columns(pl.col("value").cast(pl.Enum(labels)))  # numbers join quicker
+    return _placed(tables, question.known_by, coded).unique()
 
 
 def cases_with(tables: TablesFolder, question: Question, article: Article) -> pl.LazyFrame:
     """Give the histories in which some person is charged under an article: history."""
-    return charged(tables, question).filter(_under(article)).select("history").unique()
+    under = pl.element().struct.field("article") == article.article
+    if article.part is not None:
+        under &= pl.element().struct.field("part") == article.part
+    persons = _latest_tables(tables, question.known_by).select(
+        "card", hit=pl.col("charges").list.eval(under.fill_null(value=False)).list.any()
+    )
+    placed = _placed(tables, question.known_by, persons)
+    return placed.filter("hit").select("history").unique()
 
 
 def _latest_tables(tables: TablesFolder, known_by: date | None) -> pl.LazyFrame:
@@ -62,6 +67,14 @@ def _latest_tables(tables: TablesFolder, known_by: date | None) -> pl.LazyFrame:
     return persons.join(latest, on=["card", "known"], how="semi")
 
 
-def _under(article: Article) -> pl.Expr:
-    same = pl.col("article") == article.article
-    return same if article.part is None else same & (pl.col("part") == article.part)
+def _placed(tables: TablesFolder, known_by: date | None, persons: pl.LazyFrame) -> pl.LazyFrame:
+    """Put the history in the place of the card; a person may stand on several cards of a case."""
+    cards = known_then(tables.scan("cards"), known_by)
+    first = cards.filter(CRIMINAL_FIRST).select("card", "history").unique()
+    columns = ["history", *(name for name in persons.collect_schema().names() if name != "card")]
+    led = persons.join(first, on="card").select(columns)
+    rest = collect(cards.filter(~CRIMINAL_FIRST).select("card", "history").unique())
+    if rest.is_empty():
+        return led
+    others = persons.join(rest.lazy(), on="card").select(columns)
+    return pl.concat([led, others.join(led.select("history"), on="history", how="anti")])

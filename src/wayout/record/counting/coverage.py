@@ -6,7 +6,7 @@ from datetime import date
 import polars as pl
 
 from wayout.record.counting.accused import CRIMINAL_FIRST, known_then
-from wayout.record.counting.occurrences import alive, first_of
+from wayout.record.counting.occurrences import alive, case_firsts
 from wayout.record.counting.question import Question
 from wayout.record.counting.tables_folder import TablesFolder, collect
 
@@ -84,10 +84,7 @@ def _cards(cards: pl.LazyFrame) -> pl.DataFrame:
 def _verdicts(tables: TablesFolder, known_by: date | None) -> pl.DataFrame:
     question = Question(event="verdict", by="court", known_by=known_by)
     events = alive(tables, question)
-    if known_by is None and tables.has("events", "nth"):
-        first = events.filter(pl.col("nth") == 1)
-    else:
-        first = first_of(events, ["history"])
+    first = case_firsts(tables, question, events)
     published = pl.col("detail").is_not_null() | (pl.col("ground") == "unread")
     counted = (
         first.filter(pl.col("day").dt.truncate("1mo") == pl.col("day_last").dt.truncate("1mo"))

@@ -82,29 +82,47 @@ def product_limit(cells: Iterable[tuple[int, int, int]]) -> tuple[tuple[int, flo
     return tuple(reversed(curve))
 
 
-def delay(tables: TablesFolder, question: Question, found: pl.LazyFrame) -> Delay:
-    """Estimate the delay of the counted events.
+def day_cells(tables: TablesFolder, found: pl.LazyFrame) -> pl.DataFrame:
+    """Sum up the counted units by their days: day, day_last, known, court, sharp, len.
+
+    `sharp` is False for cases of which some page has only the day its file was modified: that
+    is no first sight.
+    """
+    blurred = collect(
+        tables.scan("cards").filter(pl.col("known_from") == "mtime").select("history").unique()
+    )
+    if blurred.is_empty():
+        marked = found.with_columns(sharp=pl.lit(value=True))
+    else:
+        marks = blurred.lazy().with_columns(sharp=pl.lit(value=False))
+        marked = found.join(marks, on="history", how="left").with_columns(
+            pl.col("sharp").fill_null(value=True)
+        )
+    return collect(marked.group_by("day", "day_last", "known", "court", "sharp").len())
+
+
+def delay(tables: TablesFolder, question: Question, cells: pl.DataFrame) -> Delay:
+    """Estimate the delay of the counted events, of `day_cells`.
 
     Only events after the first look at their court tell anything: what was there before is
-    first seen whenever the looking began. Days of file modification are no first sights.
+    first seen whenever the looking began.
     """
     freeze = tables.freeze if question.known_by is None else min(tables.freeze, question.known_by)
-    looked = pl.col("known") - pl.col("day")
-    cells = collect(
-        _datable(tables, found)
-        .filter(pl.col("day") == pl.col("day_last"))
-        .join(_first_looks(tables), on="court")
+    looks = collect(tables.scan("cards").group_by("court").agg(look=pl.col("known").min()))
+    late = (
+        cells.filter(pl.col("sharp"), pl.col("day") == pl.col("day_last"))
+        .join(looks, on="court")
         .filter(pl.col("day") > pl.col("look"), pl.col("day") <= freeze)
         .select(
-            delay=looked.dt.total_days().clip(lower_bound=0),
+            "len",
+            delay=(pl.col("known") - pl.col("day")).dt.total_days().clip(lower_bound=0),
             limit=(pl.lit(freeze) - pl.col("day")).dt.total_days(),
         )
         .group_by("delay", "limit")
-        .len()
-        .sort("delay", "limit")
+        .agg(pl.col("len").sum())
     )
-    events = int(cells["len"].sum())
-    return Delay(events, _curve(cells) if events >= FEWEST else ())
+    events = int(late["len"].sum())
+    return Delay(events, _curve(late) if events >= FEWEST else ())
 
 
 def _curve(cells: pl.DataFrame) -> tuple[tuple[int, float], ...]:
@@ -126,18 +144,3 @@ def _curve(cells: pl.DataFrame) -> tuple[tuple[int, float], ...]:
         )
     )
     return tuple(zip(table["days"].to_list(), table["share"].to_list(), strict=True))
-
-
-def _datable(tables: TablesFolder, found: pl.LazyFrame) -> pl.LazyFrame:
-    """Leave out cases of which some page has only the day its file was modified."""
-    blurred = collect(
-        tables.scan("cards").filter(pl.col("known_from") == "mtime").select("history").unique()
-    )
-    if blurred.is_empty():
-        return found
-    return found.join(blurred.lazy(), on="history", how="anti")
-
-
-def _first_looks(tables: TablesFolder) -> pl.LazyFrame:
-    looks = tables.scan("cards").group_by("court").agg(look=pl.col("known").min())
-    return looks.filter(pl.col("court").is_not_null())

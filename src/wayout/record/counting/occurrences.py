@@ -6,8 +6,6 @@ from wayout.record.counting.accused import accused, cases_with
 from wayout.record.counting.question import Question
 from wayout.record.counting.tables_folder import TablesFolder
 
-_KEPT = ("history", "order", "id", "day", "day_last", "accused", "known", "ground", "detail")
-
 
 def alive(tables: TablesFolder, question: Question) -> pl.LazyFrame:
     """Give the rows of the kind that stood in the record on the day asked for.
@@ -40,11 +38,14 @@ def firsts(tables: TablesFolder, question: Question) -> pl.LazyFrame:
     events = kept(tables, question, alive(tables, question))
     if question.unit == "person":
         return first_of(each_person(tables, question, events), ["history", "row"])
+    return case_firsts(tables, question, events).with_columns(row=pl.lit(None, pl.Int32))
+
+
+def case_firsts(tables: TablesFolder, question: Question, events: pl.LazyFrame) -> pl.LazyFrame:
+    """Keep the first event of each case; the tables know it by heart for the present day."""
     if question.known_by is None and tables.has("events", "nth"):
-        first = events.filter(pl.col("nth") == 1)
-    else:
-        first = first_of(events, ["history"])
-    return first.with_columns(row=pl.lit(None, pl.Int32))
+        return events.filter(pl.col("nth") == 1)
+    return first_of(events, ["history"])
 
 
 def each_person(tables: TablesFolder, question: Question, events: pl.LazyFrame) -> pl.LazyFrame:
@@ -60,23 +61,17 @@ def each_person(tables: TablesFolder, question: Question, events: pl.LazyFrame) 
 
 
 def first_of(events: pl.LazyFrame, keys: list[str]) -> pl.LazyFrame:
-    """Keep the first event of each unit, in the order of its history."""
-    columns = [name for name in (*_KEPT, "court", "row") if name not in keys]
-    present = [name for name in columns if name in events.collect_schema().names()]
-    return events.group_by(keys).agg(pl.col(present).sort_by("order", "id").first())
+    """Keep the first event of each unit, by its place in the history."""
+    first = events.group_by(keys).agg(pl.col("order").min())
+    return events.join(first, on=[*keys, "order"], how="semi")
 
 
 def persons_unknown(tables: TablesFolder, question: Question) -> pl.LazyFrame:
     """Count the cases with the event whose persons are not known: one row, `cases`."""
-    events = kept(tables, question, alive(tables, question))
-    rows = accused(tables, question.known_by).select("history").unique()
-    return (
-        events.filter(pl.col("accused").is_null())
-        .select("history")
-        .unique()
-        .join(rows, on="history", how="anti")
-        .select(cases=pl.len())
-    )
+    events = kept(tables, question, alive(tables, question)).filter(pl.col("accused").is_null())
+    rows = accused(tables, question.known_by).select("history")
+    bare = events.select("history").join(rows, on="history", how="anti")
+    return bare.unique().select(cases=pl.len())
 
 
 def _with_court(tables: TablesFolder, events: pl.LazyFrame) -> pl.LazyFrame:

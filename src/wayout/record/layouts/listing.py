@@ -14,7 +14,14 @@ from wayout.record.case_number import CaseNumber, read_number
 from wayout.record.fold import clip, collapse, fold
 from wayout.record.layouts.dates import read_date
 from wayout.record.layouts.heading import court_code, read_heading
-from wayout.record.layouts.html import Cells, Column, cell_text, find_columns, rows_of
+from wayout.record.layouts.html import (
+    Cells,
+    Column,
+    cell_text,
+    find_columns,
+    heads_of,
+    rows_of,
+)
 from wayout.record.page import ListedCase, Listing
 
 ListLayout = Literal["old", "new", "moscow"]
@@ -75,7 +82,7 @@ class _Cases:
         for cells in rows_of(table):
             if columns:
                 self._add(cells, columns)
-            elif "number" in (found := find_columns(cells, _COLUMNS)):
+            elif "number" in (found := find_columns(heads_of(cells), _COLUMNS)):
                 columns = found
         self.of_many_courts = "court" in columns
         return bool(columns)

@@ -26,6 +26,7 @@ from wayout.record.layouts.html import (
     cell_lines,
     cell_text,
     find_columns,
+    heads_of,
     rows_of,
 )
 from wayout.record.layouts.number_kind import kind_of_number
@@ -105,10 +106,10 @@ class _Found:
         if not rows:
             return
         for wanted in (_STATES, _HEARINGS):
-            if "label" in (columns := find_columns(rows[0], wanted)):
+            if "label" in (columns := find_columns(heads_of(rows[0]), wanted)):
                 self._add_rows(rows[1:], columns)
                 return
-        if "caption" in (columns := find_columns(rows[0], _DOCUMENTS)):
+        if "caption" in (columns := find_columns(heads_of(rows[0]), _DOCUMENTS)):
             acts = (_act(cells, columns) for cells in rows[1:])
             self.acts = [*(self.acts or []), *(act for act in acts if act)]
 
@@ -172,7 +173,7 @@ def _card(found: _Found, number: CaseNumber | None, origin: _Origin) -> CaseCard
     return CaseCard(
         layout="moscow",
         court=origin.court or (uid.court if uid and not upper else None),
-        court_name=origin.name,
+        court_name=scrub.text("event", origin.name),
         uid=uid.printed if uid else None,
         uid_valid=bool(uid and uid.valid),
         number=number.current if number else None,

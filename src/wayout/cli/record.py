@@ -1,0 +1,137 @@
+"""`wayout record read`: saved court pages to tables."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
+
+from wayout.cli.terminal import progress, remarks, results, speak
+from wayout.errors import UsageError
+from wayout.text import Translator, mark
+from wayout.text.numbers import format_count
+
+if TYPE_CHECKING:
+    from wayout.record.run import Progress, ReadingResult
+
+DONE, PROBLEMS = 0, 1
+# what is wrong with the file itself; the other classes are pages that a court site really serves
+_BROKEN = frozenset({"truncated", "damaged", "too_large", "unsafe"})
+CLASSES = {
+    "captcha": mark("ask for a code from a picture"),
+    "no_data": mark("nothing found, or a query not understood"),
+    "unavailable": mark("the site did not work"),
+    "blocked": mark("the site refused"),
+    "servers": mark("ask to choose a server"),
+    "form": mark("search forms"),
+    "act": mark("texts of acts without a card"),
+    "empty": mark("empty files"),
+    "truncated": mark("break off before anything is whole"),
+    "damaged": mark("damaged"),
+    "too_large": mark("too large for a court page"),
+    "unsafe": mark("unsafe archives or members of archives"),
+    "unknown": mark("no page of a court site known here"),
+}
+
+
+def read(
+    paths: Annotated[list[Path], Parameter(name="PATH", negative="")],
+    /,
+    *,
+    out: Path,
+    workers: int | None = None,
+    json: Annotated[bool, Parameter(negative="")] = False,
+) -> int:
+    """Read saved court pages into tables, without names.
+
+    Folders, single pages, ZIP and WARC archives, exports of tochno-st and dataout. A name is
+    dropped at the moment a page is read. Running it again goes on where it was stopped, and the
+    same pages give the same tables.
+
+    Args:
+        paths: Folders, pages or archives.
+        out: Folder for the tables; it is made if need be.
+        workers: Processes that read; if left out, one for each processor core.
+        json: Print the summary as JSON.
+    """
+    if workers is not None and workers < 1:
+        raise UsageError("--workers takes a number from 1 up.")
+    from wayout.record.reading import read_pages  # noqa: PLC0415 - help does without
+
+    _ = speak()
+    with progress(_("pages")) as advance:
+        result = read_pages(paths, out, workers=workers, progress=_Step(advance_by=advance))
+    if json:
+        _print_json(result)
+    else:
+        _print_summary(result, out, _)
+    return PROBLEMS if _BROKEN & result.set_aside.keys() else DONE
+
+
+class _Step:
+    """Turns the running total of pages into steps."""
+
+    def __init__(self, advance_by: Callable[[int], None]) -> None:
+        self._advance = advance_by
+        self._pages = 0
+
+    def __call__(self, so_far: "Progress") -> None:
+        self._advance(so_far.pages - self._pages)
+        self._pages = so_far.pages
+
+
+def _print_json(result: "ReadingResult") -> None:
+    import msgspec  # noqa: PLC0415 - help does without
+
+    text = msgspec.json.format(msgspec.json.encode(result)).decode()
+    results().print(text, soft_wrap=True)
+
+
+def _print_summary(result: "ReadingResult", out: Path, _: Translator) -> None:
+    from rich.table import Table  # noqa: PLC0415 - help does without
+
+    def number(count: int) -> str:
+        return format_count(count, _.language)
+
+    table = Table.grid(padding=(0, 2))
+    table.add_column(justify="right")
+    table.add_column()
+    aside = sum(result.set_aside.values())
+    for count, name in (
+        (result.pages, _("pages looked at")),
+        (result.cards, _("case cards")),
+        (result.listings, _("pages of result lists")),
+        (aside, _("set aside")),
+        (result.histories, _("cases")),
+        (result.persons, _("accused, on all cards")),
+        (result.events, _("events")),
+    ):
+        table.add_row(number(count), name)
+        if count == aside and name == _("set aside"):
+            for cls, of_class in result.set_aside.items():
+                table.add_row("", f"{number(of_class)}  {_(CLASSES[cls])}")
+    results().print(table)
+    for remark in _remarks(result, _):
+        remarks().print(remark)
+    results().print(_("Tables: {folder}").format(folder=out), soft_wrap=True)
+
+
+def _remarks(result: "ReadingResult", _: Translator) -> list[str]:
+    said = []
+    if result.unmapped_labels:
+        said.append(
+            _.n(
+                "{n} wording is not known; it stands in labels.parquet.",
+                "{n} wordings are not known; they stand in labels.parquet.",
+                result.unmapped_labels,
+            ).format(n=result.unmapped_labels)
+        )
+    if result.untied:
+        said.append(
+            _.n(
+                "In {n} case the number of accused changed between pages.",
+                "In {n} cases the number of accused changed between pages.",
+                len(result.untied),
+            ).format(n=len(result.untied))
+        )
+    return said
