@@ -28,7 +28,7 @@ class Day:
 
     def __post_init__(self) -> None:
         if self.precision not in get_args(Precision):
-            raise DayError(f"No precision called {self.precision!r}; use day, month, year, interval.")
+            raise DayError(f"No precision {self.precision!r}; use day, month, year or interval.")
         if self.first > self.last:
             raise DayError(f"{self.first} lies after {self.last}; write the earlier day first.")
         if self.precision != "interval" and (self.first, self.last) != self._expected():

@@ -183,7 +183,7 @@ def _line(row: Entry) -> Line | None:
         label = Label(x, y, words.text("anchor"), words.texts("en"), words.texts("ru"))
     if row.has("badge"):
         badge = (row.child("badge").number("x"), row.child("badge").number("y"))
-    return Line(row.text("line"), label, badge)
+    return Line(row.text("line"), label, badge, row.flag("over"))
 
 
 def _moving(
@@ -198,7 +198,8 @@ def _moving(
         if kind.shows is not None and (kind.shows not in states or name in moves):
             raise entry.child("kinds").child(name).fault("'shows' is no state, or it moves too")
     return {
-        name: _placed(kind, rank, moves.get(name)) for rank, (name, kind) in enumerate(kinds.items())
+        name: _placed(kind, rank, moves.get(name))
+        for rank, (name, kind) in enumerate(kinds.items())
     }
 
 
@@ -213,7 +214,7 @@ def _placed(kind: Kind, rank: int, tracks: set[str] | None) -> Kind:
 def _sheet(row: Entry) -> Sheet:
     sizes = {name: _numbers(row.child(name)) for name in ("box", "bar", "legend")}
     sizes["sheet"] = {name: row.number(name) for name in ("width", "height", "foot")}
-    words = {name: row.child(name).words() for name in ("since", "seen", "source", "desc")}
+    words = {name: row.child(name).words() for name in ("since", "seen", "told", "source", "desc")}
     words |= {f"key_{name}": inner.words() for name, inner in row.child("key").children()}
     return Sheet(sizes, row.texts("one_of"), words)
 

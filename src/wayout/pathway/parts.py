@@ -78,11 +78,12 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """How an arrow is drawn: an SVG path, its label, and where its number stands."""
+    """How an arrow is drawn: an SVG path, its label, where its number stands, if it goes `over`."""
 
     path: str
     label: Label | None = None
     badge: tuple[int, int] | None = None
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ class Pathway:
 
     def _of_one_day(self, events: list[Event]) -> list[Event]:
         ranked = sorted(events, key=lambda event: self.kind(event.kind).rank)
-        timed = sorted((e for e in ranked if e.time is not None), key=lambda event: event.time or "")
+        timed = sorted((e for e in ranked if e.time is not None), key=lambda e: e.time or "")
         untimed = [event for event in ranked if event.time is None]
         ordered: list[Event] = []
         for event in timed:

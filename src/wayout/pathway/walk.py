@@ -102,7 +102,7 @@ def sojourns(
 
 @dataclass(slots=True)
 class _Step:
-    """A stay being walked: the state, the days it can have begun on, states passed until its end."""
+    """A stay being walked: its state, the days it can have begun on, states passed at its end."""
 
     state: str
     first: date
