@@ -51,5 +51,5 @@ def _matching_end(page: str, start: int) -> int:
     for tag in _DIV.finditer(page, start):
         depth += -1 if tag[1] else 1
         if depth == 0:
-            return tag.end()
+            return page.find(">", tag.end()) + 1 or tag.end()
     return -1

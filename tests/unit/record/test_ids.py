@@ -1,0 +1,40 @@
+"""Ids are opaque, stable, and join what is one case."""
+
+import re
+
+from tests.unit.record.cards import card
+
+from wayout.record.ids import card_of, history_of
+
+
+def test_cards_with_one_valid_uid_are_one_history() -> None:
+    """Through courts and instances."""
+    appeal = card(instance="appeal", court="99OV0001", number="22-1/2025", first_number="22-1/2025")
+    assert history_of(card()) == history_of(appeal)
+    assert card_of(card()) != card_of(appeal)
+
+
+def test_a_uid_with_wrong_check_digits_joins_nothing() -> None:
+    """Then court and number name the case."""
+    one = card(uid_valid=False)
+    other = card(uid_valid=False, number="1-9/2024", first_number="1-9/2024")
+    assert history_of(one) != history_of(other)
+    assert history_of(one) == history_of(card(uid=None, uid_valid=False))
+
+
+def test_a_new_number_of_the_same_card_changes_nothing() -> None:
+    """`1-57/2025 (1-214/2024;)` is the card that was 1-214/2024."""
+    anew = card(number="1-57/2025", first_number="1-214/2024")
+    assert card_of(anew) == card_of(card())
+
+
+def test_equal_numbers_of_nameless_courts_stay_apart() -> None:
+    """The title of the page tells them apart."""
+    here = card(uid=None, uid_valid=False, court=None, court_name="Образцовый суд")
+    there = card(uid=None, uid_valid=False, court=None, court_name="Примерный суд")
+    assert history_of(here) != history_of(there)
+
+
+def test_ids_are_short_and_plain() -> None:
+    """Twelve characters of base 32."""
+    assert re.fullmatch(r"[a-z2-7]{12}", history_of(card()))
