@@ -4,7 +4,7 @@ It shares no code with the reader of pages: what it writes and what it says is t
 stand against what the reader finds.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from wayout.sample.case import Accused, Act, Card, Case, Row, Sentence
 from wayout.sample.pages import SavedPage
@@ -22,8 +22,8 @@ __all__ = [
     "Card",
     "Case",
     "Fact",
-    "Quirks",
     "Query",
+    "Quirks",
     "Row",
     "SavedPage",
     "Sentence",
@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Load what needs a library (WARC) only when it is asked for."""
     if name == "write_world":
         from wayout.sample.writing import write_world  # noqa: PLC0415 -- see the docstring

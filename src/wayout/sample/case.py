@@ -97,6 +97,7 @@ class Card:
     persons: list[Accused] = field(default_factory=list)
     shows_persons: bool = True
     saved: bool = True
+    below: tuple[str, str] = ("", "")  # court and number of the first instance
     vnkod_field: bool = False  # the page has a hidden field with the court's code
     seed: int = 0  # of what one page of it looks like
 

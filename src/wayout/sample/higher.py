@@ -91,6 +91,7 @@ def _card(clerk: Clerk, instance: str, number: str, received: date) -> Card:
         "criminal", clerk.card.uid, [(number, received)], received,
         clerk.entered(received), clerk.rng.choice(table("courts")["names"]),
         seed=clerk.rng.getrandbits(31),
+        below=(clerk.card.court_name, clerk.card.numbers[0][0]),
     )  # fmt: skip
 
 

@@ -73,12 +73,11 @@ def _head(view: View, pieces: dict[str, Any]) -> str:
 
 
 def _lower(view: View, pieces: dict[str, Any]) -> str:
-    card = view.card
-    court = "Образцовый гарнизонный военный суд"
+    court, number = view.card.below
     fields = (
         ("Регион суда первой инстанции", "99 - Образцовская область"),
         ("Суд (судебный участок) первой инстанции", court),
-        ("Номер дела в первой инстанции", f"1-{card.seed % 900 + 1}/{card.received.year}"),
+        ("Номер дела в первой инстанции", number),
     )
     text = "".join(pieces["lower_field"].format(label=name, value=v) for name, v in fields)
     return str(pieces["lower"].replace("{fields}", text))
