@@ -63,8 +63,12 @@ def cases_with(tables: TablesFolder, question: Question, article: Article) -> pl
 
 def _latest_tables(tables: TablesFolder, known_by: date | None) -> pl.LazyFrame:
     persons = known_then(tables.scan("persons"), known_by).select("card", "row", "known", "charges")
-    latest = persons.group_by("card").agg(pl.col("known").max())
-    return persons.join(latest, on=["card", "known"], how="semi")
+    days = persons.group_by("card").agg(oldest=pl.col("known").min(), latest=pl.col("known").max())
+    several = collect(days.filter(pl.col("oldest") < pl.col("latest")).select("card", "latest"))
+    if several.is_empty():
+        return persons
+    dated = persons.join(several.lazy(), on="card", how="left")
+    return dated.filter(pl.col("known") == pl.col("latest").fill_null(pl.col("known")))
 
 
 def _placed(tables: TablesFolder, known_by: date | None, persons: pl.LazyFrame) -> pl.LazyFrame:
