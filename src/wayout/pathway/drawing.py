@@ -170,7 +170,7 @@ def _box(pathway: Pathway, state: State, language: Language) -> Iterator[str]:
     )
     drop = -2 if state.note else 5
     name = state.name.say(language)
-    yield _text(state.x, state.y + drop, name, size=14, weight="bold", fill=ink, anchor="middle")
+    yield _text(state.x, state.y + drop, name, size=13.5, weight="bold", fill=ink, anchor="middle")
     if state.note:
         note = state.note.say(language)
         yield _text(state.x, state.y + 15, note, size=11, fill=GREY, anchor="middle")
@@ -193,7 +193,7 @@ def _badges(back: tuple[Arrow, ...], counts: Mapping[str, str]) -> Iterator[str]
         if arrow.line and arrow.line.badge:
             x, y = arrow.line.badge
             yield _badge(x, y, number)
-            if arrow.start in counts:
+            if arrow.start is not None and arrow.start in counts:
                 said = counts[arrow.start]
                 yield _text(x + 14, y + 5, said, size=13, weight="bold", fill=RED, halo=True)
 

@@ -1,0 +1,54 @@
+"""The stays of many histories as one frame."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import polars as pl
+
+from wayout.forms.schema import SOJOURNS_SCHEMA
+from wayout.pathway import History, Pathway, Sojourn, Track, load_pathway, sojourns
+
+_ALONE: Mapping[str, int] = {}
+
+
+def sojourns_frame(
+    histories: Iterable[History],
+    track: Track = "case",
+    pathway: Pathway | None = None,
+    *,
+    accused: Mapping[str, int] = _ALONE,
+) -> pl.DataFrame:
+    """Walk histories on one track; one row a stay, with the columns of SOJOURNS_SCHEMA.
+
+    Args:
+        histories: What is known; their order is kept.
+        track: `case`, `person` or `position`.
+        pathway: The map; without it the one that is installed.
+        accused: How many accused a history has, by its id: each has stays of his own, under
+            `history/row` counted from 1. A history that is not named here is walked as one.
+
+    Raises:
+        HistoryError: An event of a kind that the map does not have.
+    """
+    road = pathway or load_pathway()
+    stays = [stay for history in histories for stay in _stays(history, track, road, accused)]
+    columns = {
+        "id": [stay.id for stay in stays],
+        "from": [stay.state for stay in stays],
+        "to": [stay.to for stay in stays],
+        "entry": [stay.entry for stay in stays],
+        "entry_last": [stay.entry_last for stay in stays],
+        "exit": [stay.exit for stay in stays],
+        "exit_last": [stay.exit_last for stay in stays],
+        "track": [stay.track for stay in stays],
+    }
+    return pl.DataFrame(columns, schema=SOJOURNS_SCHEMA)
+
+
+def _stays(
+    history: History, track: Track, road: Pathway, accused: Mapping[str, int]
+) -> Iterator[Sojourn]:
+    rows: Iterable[int | None] = (None,)
+    if accused.get(history.id):
+        rows = range(1, accused[history.id] + 1)
+    for row in rows:
+        yield from sojourns(history, track, road, accused=row).stays
