@@ -43,7 +43,7 @@ class TableCounts(msgspec.Struct, kw_only=True):
     events: int = 0
     histories: int = 0
     untied: list[str] = []
-    unmapped_labels: list[str] = []
+    unmapped_labels: int = 0
 
 
 class ReadingResult(TableCounts, kw_only=True):

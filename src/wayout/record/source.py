@@ -7,7 +7,7 @@ import stat
 import zlib
 from collections.abc import Iterator
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from wayout.record.input.archive import zip_parts, zip_slots
 from wayout.record.input.kind import HEAD, is_archive, kind_of
@@ -87,8 +87,9 @@ def _by_kind(stream: BinaryIO, head: bytes, piece: Piece) -> Iterator[Slot]:
 def _gzip(packed: BinaryIO, piece: Piece) -> Iterator[Slot]:
     """Yield what a gzip file holds: a WARC, JSON, or one page."""
     try:
-        with gzip.GzipFile(fileobj=packed) as inflated, io.BufferedReader(inflated) as stream:
-            head = stream.peek(HEAD)[:HEAD]
+        with gzip.GzipFile(fileobj=packed) as inflated:
+            head = inflated.peek(HEAD)[:HEAD]
+            stream = cast("BinaryIO", inflated)
             kind = kind_of(head, PurePath(piece.path).name.removesuffix(".gz"))
             if kind == "warc":
                 yield from warc_slots(stream, piece)

@@ -8,7 +8,7 @@ import contextlib
 import io
 import zlib
 from collections.abc import Iterator
-from typing import Any, BinaryIO, Protocol
+from typing import Any, Protocol
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import ChunkedDataReader
@@ -33,16 +33,20 @@ class _Stream(Protocol):
     def read(self, size: int = ..., /) -> bytes: ...
 
 
+class _Steady(Protocol):
+    def read1(self, size: int = ..., /) -> bytes: ...
+
+
 class _Bounded:
     """A stream with a budget: warcio reads lines and chunks as long as they come."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: _Steady) -> None:
         self._stream = stream
         self._at = 0
         self.budget = _HEADERS
 
     def read(self, size: int = _STEP) -> bytes:
-        data = self._stream.read(min(size, _STEP))
+        data = self._stream.read1(min(size, _STEP))  # `read` loses what comes before an error
         self._at += len(data)
         self.budget -= len(data)
         if self.budget < 0:
@@ -53,7 +57,7 @@ class _Bounded:
         return self._at
 
 
-def warc_slots(stream: BinaryIO, piece: Piece) -> Iterator[Slot]:
+def warc_slots(stream: _Steady, piece: Piece) -> Iterator[Slot]:
     """Yield the pages of a WARC (already inflated), named ``file.warc!number of the record``."""
     source = _Bounded(stream)
     number = 0
