@@ -1,0 +1,38 @@
+"""The wordings of `words.toml`, compiled once in every process that reads acts."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def _table() -> dict[str, Any]:
+    text = (files("wayout.record.verdict") / "words.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def pattern(section: str, name: str) -> re.Pattern[str]:
+    """One wording, compiled."""
+    return re.compile(_table()[section][name])
+
+
+@cache
+def patterns(section: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """All wordings of a section in the order of the file, with their names."""
+    return tuple((name, pattern(section, name)) for name in _table()[section])
+
+
+@cache
+def numbers(section: str) -> dict[str, float]:
+    """Number words of a section with their values."""
+    return {
+        word: float(value) for value, words in _table()[section].items() for word in words.split()
+    }
+
+
+def says(mark: str, text: str) -> bool:
+    """Whether a mark stands in a lower-case text."""
+    return pattern("mark", mark).search(text) is not None
