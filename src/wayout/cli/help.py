@@ -81,11 +81,10 @@ def messages(app: App) -> Iterator[str]:
 
 
 def _walk(app: App) -> Iterator[App]:
-    for command in app.subapps:
-        if command.name[0].startswith("-"):  # --help and --version, see OWN_FLAGS
-            continue
-        yield command
-        yield from _walk(command)
+    for name in app:
+        if not name.startswith("-"):  # --help and --version, see OWN_FLAGS
+            yield app[name]
+            yield from _walk(app[name])
 
 
 def _descriptions(command: App) -> Iterable[str]:

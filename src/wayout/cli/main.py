@@ -7,6 +7,7 @@ from traceback import extract_tb
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+import wayout
 from wayout.cli.commands import COMMANDS, GROUPS
 from wayout.cli.screen import first_screen
 from wayout.errors import WayoutError
@@ -43,7 +44,7 @@ def main(words: Sequence[str]) -> int:
         rest = _take_language(words)
         _ = translator(choose_language(None, os.environ))
         if not rest or (len(rest) == 1 and rest[0] in _HELP):
-            sys.stdout.write(first_screen(version(), _) + "\n")
+            sys.stdout.write(first_screen(_) + "\n")
             return DONE
         return _run_command(rest, _)
     except KeyboardInterrupt:
@@ -63,7 +64,7 @@ def build(translate: Translator) -> "App":
 
     app = App(
         name="wayout",
-        version=f"wayout {version()}",
+        version=lambda: f"wayout {wayout.__version__}",
         help_format="plaintext",
         help_formatter=TranslatedHelp(translate=translate),
         console=screens(),
@@ -79,16 +80,6 @@ def build(translate: Translator) -> "App":
         parent = groups[above[0]] if above else app
         parent.command(command.target, name=name)
     return app
-
-
-def version() -> str:
-    """Return the version of the installed package."""
-    from importlib import metadata  # noqa: PLC0415  slow, and only two screens want it
-
-    try:
-        return metadata.version("wayout")
-    except metadata.PackageNotFoundError:
-        return "0 (not installed)"
 
 
 def _run_command(words: Sequence[str], _: Translator) -> int:

@@ -4,7 +4,7 @@ from wayout.cli.commands import COMMANDS
 from wayout.text import Translator
 
 
-def first_screen(version: str, _: Translator) -> str:
+def first_screen(_: Translator) -> str:
     """Write the first screen, at most 80 columns wide."""
     width = max(len(command.usage) for command in COMMANDS)
     commands = [f"  wayout {command.usage:{width}}" for command in COMMANDS]
@@ -15,7 +15,6 @@ def first_screen(version: str, _: Translator) -> str:
     ]
     return "\n".join(
         (
-            f"Wayout {version}",
             _("What happens to soldiers who will not go back to a war: the court record, counted."),
             "",
             *listed,

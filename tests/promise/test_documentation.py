@@ -1,0 +1,45 @@
+"""The documentation builds without a warning, asks no other server, and prints what it says."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import paste_output
+import pytest
+
+_LOADED = re.compile(r"<(?:script|link|img|iframe)\b[^>]*?\b(?:src|href)=[\"']?(?:https?:)?//[^>]*")
+
+
+def test_the_site_builds_strictly_and_loads_nothing_from_elsewhere(
+    root: Path, tmp_path: Path
+) -> None:
+    """A reader of the documentation is seen by nobody."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", tmp_path],
+        cwd=root,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    pages = list(tmp_path.rglob("*.html"))
+    assert len(pages) > 5
+    assert [f[0] for page in pages for f in _LOADED.finditer(page.read_text("utf-8"))] == []
+
+
+@pytest.mark.parametrize("page", paste_output.pages(), ids=lambda page: page.name)
+def test_a_page_prints_what_it_says(page: Path) -> None:
+    """Every example is run; where it differs, `python tools/paste_output.py` pastes it."""
+    assert paste_output.renewed(page) == page.read_text("utf-8")
+
+
+def test_an_example_agrees_only_with_what_it_shows() -> None:
+    """The ellipsis stands for anything, and nothing else does."""
+    assert paste_output.agrees("a\nb\nc\n", "a\n…\nc\n")
+    assert paste_output.agrees("read 12 pages\n", "read … pages\n")
+    assert not paste_output.agrees("a\nb\n", "a\n")
+    assert not paste_output.agrees("a1\n", "a.\n")
+    assert not paste_output.agrees("read 12 pages\n", "")

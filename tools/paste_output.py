@@ -1,0 +1,117 @@
+"""Run the examples of the README and of docs/, and paste what they print.
+
+An example is a fenced block marked `console` whose lines `$ wayout ...` are commands; what
+follows a command is what it prints on stdout. The examples of one page run in one empty folder,
+in their order, in Russian where the page is called *.ru.md. A line with nothing but … stands for
+any lines, and … inside a line for any text; a block that agrees is left as it is.
+
+Usage: python tools/paste_output.py [--check]
+"""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).parents[1]
+_BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_RUN = "import sys; from wayout.cli.main import run; sys.exit(run())"
+_ANYTHING = "…"
+_SECONDS = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One command of a page, what the page says it prints, and where that stands."""
+
+    command: str
+    printed: str
+    start: int
+    end: int
+
+
+def pages() -> list[Path]:
+    """Return the pages that may hold examples."""
+    found = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    return [page for page in found if _BLOCK.search(page.read_text("utf-8"))]
+
+
+def examples(text: str) -> Iterator[Example]:
+    """Yield the commands of a page, in order."""
+    for block in _BLOCK.finditer(text):
+        for part in re.finditer(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block[1], re.MULTILINE):
+            start, end = (block.start(1) + place for place in part.span(2))
+            yield Example(part[1], part[2], start, end)
+
+
+def agrees(printed: str, said: str) -> bool:
+    """Say whether what a page shows agrees with what the command printed."""
+    pattern = ""
+    for line in said.splitlines():
+        if line.strip() == _ANYTHING:
+            pattern += r"(?:.*\n)*"
+        else:
+            pattern += r".*".join(map(re.escape, line.rstrip().split(_ANYTHING))) + r"\n"
+    bare = "".join(f"{line.rstrip()}\n" for line in printed.splitlines())
+    return re.fullmatch(pattern, bare) is not None
+
+
+def run(command: str, folder: Path, language: str) -> str:
+    """Run one `wayout` command in a folder and return what it printed on stdout."""
+    name, *words = shlex.split(command)
+    if name != "wayout":
+        raise ValueError(f"only wayout is run in examples, not {command!r}")
+    environ = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT / "src"),
+        "WAYOUT_LANG": language,
+        "NO_COLOR": "1",
+        "COLUMNS": "100",
+    }
+    done = subprocess.run(  # noqa: S603  our own command, from our own pages
+        [sys.executable, "-c", _RUN, *words],
+        cwd=folder,
+        env=environ,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=_SECONDS,
+        check=False,
+    )
+    if done.returncode not in {0, 1}:
+        raise RuntimeError(f"{command!r} ended with {done.returncode}: {done.stderr.strip()}")
+    return done.stdout
+
+
+def renewed(page: Path) -> str:
+    """Return the text of a page with every example as it prints now."""
+    text = page.read_text("utf-8")
+    language = "ru" if page.name.endswith(".ru.md") else "en"
+    shift = 0
+    with TemporaryDirectory() as folder:
+        for example in list(examples(text)):
+            printed = run(example.command, Path(folder), language)
+            if agrees(printed, example.printed):
+                continue
+            bare = "".join(f"{line.rstrip()}\n" for line in printed.splitlines())
+            text = text[: example.start + shift] + bare + text[example.end + shift :]
+            shift += len(bare) - (example.end - example.start)
+    return text
+
+
+def main() -> int:
+    """Paste into every page, or with `--check` say which pages are out of date."""
+    stale = [page for page in pages() if renewed(page) != page.read_text("utf-8")]
+    for page in stale:
+        sys.stdout.write(f"{page.relative_to(ROOT)}\n")
+        if "--check" not in sys.argv:
+            page.write_text(renewed(page), "utf-8")
+    return int("--check" in sys.argv and bool(stale))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
