@@ -14,7 +14,7 @@ from wayout.record.article import dotted
 from wayout.record.events.follow import Followed, Version, follow
 from wayout.record.ids import card_of, history_of
 from wayout.record.page import Act, CaseCard, Seen
-from wayout.record.vocabulary import Field
+from wayout.record.vocabulary import Field, label_of
 
 Row = tuple[object, ...]
 Label = tuple[Field, str]
@@ -140,7 +140,7 @@ def _labels(card: CaseCard) -> Iterable[Label]:
         if row.ground:
             yield "event_ground", row.ground
     if card.result:
-        yield "case_result", card.result
+        yield "case_result", label_of(card.result)
     for person in card.persons or ():
         if person.result:
             yield "person_result", person.result

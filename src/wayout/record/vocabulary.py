@@ -19,6 +19,7 @@ FIELDS: tuple[Field, ...] = (
     "event", "event_result", "event_ground", "case_result", "person_result",
 )  # fmt: skip
 
+_DATE_BEHIND = re.compile(r", \d{2}\.\d{2}\.\d{4}$")
 _WAR = re.compile(
     r"призыв|призва|мобилиз|контракт|военн\w{0,4} служб|боевы\w{1,2} действи"
     r"|п\.? ?5 ч\.? ?1 ст\.? ?238|ст\.? ?253"
@@ -30,10 +31,30 @@ def meaning(field: Field, label: str) -> str | None:
 
     A result of a person may also stand in the words of a case result.
     """
-    known = _tables()[field].get(fold(label))
+    folded = fold(label_of(label))
+    known = _tables()[field].get(folded)
     if known is None and field == "person_result":
-        return _tables()["case_result"].get(fold(label))
+        return _tables()["case_result"].get(folded)
     return known
+
+
+def label_of(text: str) -> str:
+    """The wording of a cell without the date that Moscow prints behind it."""
+    return _DATE_BEHIND.sub("", text)
+
+
+def split_joined(field: Field, text: str) -> tuple[str, str]:
+    """Part a text in which an export joined two lines: a known label, and what follows it.
+
+    The longest label of the vocabulary that the text begins with is taken; a text that begins
+    with none stays as it is, followed by nothing.
+    """
+    words = text.split(" ")
+    for end in range(len(words), 0, -1):
+        label = " ".join(words[:end])
+        if meaning(field, label) is not None:
+            return label, " ".join(words[end:])
+    return text, ""
 
 
 def waits_for_result(label: str) -> bool:
