@@ -62,7 +62,8 @@ def calibrated(cases: int, first: date, freeze: date, *, flat: bool = False) -> 
         for (month, article, _), count in zip(wanted, counts, strict=True)
         if count
     )
-    return Plan(first, freeze, visits(first, freeze), batches)
+    others = Batch(cases // 3, "", first + timedelta(days=30), freeze)  # never came to court
+    return Plan(first, freeze, visits(first, freeze), (*batches, others))
 
 
 def named(name: str) -> Plan:

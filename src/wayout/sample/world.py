@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from wayout.pathway import History
 from wayout.sample.case import Case
 from wayout.sample.cases import CaseMaker
 from wayout.sample.pages import SavedPage, saved_pages
+from wayout.sample.people import people
 from wayout.sample.plan import Plan, calibrated, named
 from wayout.sample.quirks import Quirks
 from wayout.sample.truth import Answer, By, Counts, Query, Unit, is_saved
@@ -47,6 +49,11 @@ class World:
                 for k in range(batch.count):
                     yield self._maker.make(batch, k, index)
                     index += 1
+
+    @property
+    def people(self) -> Iterator[History]:
+        """Every person on both tracks: the first accused of each case, then those without one."""
+        return people(self.plan, self.seed, self.cases)
 
     def pages(self) -> Iterator[SavedPage]:
         """Every page that was saved, one after the other; a path names the day of its visit."""
