@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from attrs import define, evolve, field
 from cyclopts import App
-from cyclopts.help import DefaultFormatter, HelpEntry, HelpPanel, InlineText
+from cyclopts.help import DefaultFormatter, HelpEntry, HelpPanel, InlineText, format_doc
 from rich.text import Text
 
 from wayout.text import Translator, mark
@@ -22,11 +21,12 @@ TITLES = (mark("Usage:"), mark("Commands"), mark("Arguments"), mark("Parameters"
 OWN_FLAGS = (mark("Display this message and exit."), mark("Display application version."))
 
 
-@define(kw_only=True)
 class TranslatedHelp(DefaultFormatter):
     """Draws the help of a command in the language of the catalogue."""
 
-    translate: Translator = field()
+    def __init__(self, translate: Translator) -> None:
+        super().__init__()
+        self.translate = translate
 
     def __call__(self, console: "Console", options: "ConsoleOptions", panel: HelpPanel) -> None:
         """Draw one panel: its title, and what it says of each argument."""
@@ -54,8 +54,8 @@ class TranslatedHelp(DefaultFormatter):
         said = " ".join(self.translate(part) for part in paragraphs(_plain(entry.description)))
         notes = " ".join(self._notes(entry))
         text = InlineText(Text(f"{said} {notes}".strip()))
-        return evolve(
-            entry, description=text, choices=None, env_var=None, default=None, required=False
+        return entry.copy(
+            description=text, choices=None, env_var=None, default=None, required=False
         )
 
     def _notes(self, entry: HelpEntry) -> Iterator[str]:
@@ -88,8 +88,6 @@ def _walk(app: App) -> Iterator[App]:
 
 
 def _descriptions(command: App) -> Iterable[str]:
-    from cyclopts.help import format_doc  # noqa: PLC0415  only the build of the catalogues asks
-
     yield _plain(format_doc(command, "plaintext"))
     if command.default_command is not None:
         for argument in command.assemble_argument_collection(parse_docstring=True):

@@ -66,7 +66,7 @@ def build(translate: Translator) -> "App":
         name="wayout",
         version=lambda: f"wayout {wayout.__version__}",
         help_format="plaintext",
-        help_formatter=TranslatedHelp(translate=translate),
+        help_formatter=TranslatedHelp(translate),
         console=screens(),
         error_console=remarks(),
         suppress_keyboard_interrupt=False,
