@@ -17,9 +17,22 @@ from wayout.record.page import CaseCard, Listing, RawPage, Read, SetAside
 from wayout.record.reader import read
 
 PAGES = sorted((Path(__file__).parents[1] / "golden" / "record" / "pages").iterdir())
-SEEDS = [path.read_bytes() for path in PAGES if path.is_file()]
+
+
+def seed(path: Path) -> bytes:
+    """A sample page; its town `Образцовск` and its court `Образцовый` are not to pass for names."""
+    data = path.read_bytes()
+    for encoding in ("utf-8", "cp1251"):
+        for adjective in ("Образцовый гарнизон", "Образцовск"):
+            data = data.replace(adjective.encode(encoding), "Гарнизон".encode(encoding))
+    return data
+
+
+SEEDS = [seed(path) for path in PAGES]
 CARDS = [data for path, data in zip(PAGES, SEEDS, strict=True) if path.name[:2] in
          {"01", "02", "03", "06", "08", "20", "21", "22", "23"}]  # fmt: skip
+LISTS = [data for path, data in zip(PAGES, SEEDS, strict=True) if path.name[:2] in
+         {"04", "05", "14"}]  # fmt: skip
 EACH = 2_000
 
 Mutation = Callable[[bytes, Random], bytes]
@@ -127,8 +140,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     put_entities, break_attributes, mix_encodings, repeat_part, stray_characters,
 )  # fmt: skip
 
-# Stems of the invented surnames; towns and courts of the samples are called "Образцовый".
-STEMS = re.compile("примеров|тестов|образцов(?!ый|ск)|шаблонов|вымышленн|макетов|придуманов|условн")
+STEMS = re.compile("примеров|тестов|образцов|шаблонов|вымышленн|макетов|придуманов|условн")
 
 
 def shown(said: list[Read]) -> str:
@@ -209,7 +221,7 @@ def text_of(data: bytes) -> str:
 
 
 CARD_TEXTS = [text_of(data) for data in CARDS]
-LIST_TEXTS = [text_of(path.read_bytes()) for path in PAGES if path.name[:2] in {"04", "05", "14"}]
+LIST_TEXTS = [text_of(data) for data in LISTS]
 
 
 @pytest.mark.parametrize("wrap", ["{}", "в отношении {}", "{}, 1990 г.р.", "({})", "жалоба {}"])
@@ -277,4 +289,4 @@ def test_a_giant_page_is_read_or_set_aside(name: str) -> None:
     """Depth and length make no page raise, and no name come through."""
     said = said_of(GIANTS[name].encode())
     assert said
-    assert not STEMS.search(shown(said).replace("образцовый", ""))
+    assert not STEMS.search(shown(said))
