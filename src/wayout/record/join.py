@@ -36,7 +36,7 @@ class JoinBuckets:
 class Joined(msgspec.Struct, array_like=True, gc=False):
     """Some histories as merged, or why one could not be."""
 
-    merged: msgspec.Raw | None
+    merged: bytes | None
     failed: NotRead | None = None
 
 
@@ -131,9 +131,9 @@ def _joined_alone(history: str, same: list[Entry], work: Work) -> Joined:
         return Joined(None, NotRead(f"history {history}", "damaged", why))
 
 
-def _merged(found: list[Entry], work: Work) -> msgspec.Raw:
+def _merged(found: list[Entry], work: Work) -> bytes:
     seen = [
         Seen(_decode_card(entry.card), entry.known, entry.known_from, entry.digest)
         for entry in found
     ]
-    return msgspec.Raw(msgspec.msgpack.encode(work.merge(seen)))
+    return msgspec.msgpack.encode(work.merge(seen))

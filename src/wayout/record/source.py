@@ -66,7 +66,7 @@ def parts(piece: Piece) -> Iterator[Piece]:
         yield piece  # the reading of it will say why
 
 
-def _by_kind(stream: BinaryIO, head: bytes, piece: Piece) -> Iterator[Slot]:
+def _by_kind(stream: io.BufferedReader, head: bytes, piece: Piece) -> Iterator[Slot]:
     kind = kind_of(head, PurePath(piece.path).name)
     if not head:
         yield Slot(piece.name, lambda: _page(stream, piece))
@@ -92,7 +92,7 @@ def _gzip(packed: BinaryIO, piece: Piece) -> Iterator[Slot]:
             stream = cast("BinaryIO", inflated)
             kind = kind_of(head, PurePath(piece.path).name.removesuffix(".gz"))
             if kind == "warc":
-                yield from warc_slots(stream, piece)
+                yield from warc_slots(inflated, piece)
             elif is_archive(head):
                 yield aside(piece.name, SetAside("unsafe", ARCHIVES_INSIDE))
             elif kind == "json":
