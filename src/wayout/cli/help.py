@@ -12,11 +12,13 @@ from cyclopts import App
 from cyclopts.help import DefaultFormatter, HelpEntry, HelpPanel, InlineText, format_doc
 from rich.text import Text
 
+from wayout.cli.commands import COMMANDS
 from wayout.text import Translator, mark
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions
 
+_SUMMARIES = {command.words[-1]: command.summary for command in COMMANDS}  # not imported yet
 TITLES = (mark("Usage:"), mark("Commands"), mark("Arguments"), mark("Parameters"))
 OWN_FLAGS = (mark("Display this message and exit."), mark("Display application version."))
 
@@ -51,7 +53,8 @@ class TranslatedHelp(DefaultFormatter):
             console.print()
 
     def _entry(self, entry: HelpEntry) -> HelpEntry:
-        said = " ".join(self.translate(part) for part in paragraphs(_plain(entry.description)))
+        said = _plain(entry.description) or _SUMMARIES.get(" ".join(entry.names), "")
+        said = " ".join(self.translate(part) for part in paragraphs(said))
         notes = " ".join(self._notes(entry))
         text = InlineText(Text(f"{said} {notes}".strip()))
         return entry.copy(
@@ -62,7 +65,7 @@ class TranslatedHelp(DefaultFormatter):
         _ = self.translate
         if entry.choices:
             yield _("[one of: {choices}]").format(choices=", ".join(entry.choices))
-        if entry.default is not None:
+        if entry.default not in {None, "False"}:  # a flag that is not set says nothing
             yield _("[if left out: {default}]").format(default=entry.default)
         if entry.required:
             yield _("[needed]")

@@ -57,7 +57,7 @@ def main(words: Sequence[str]) -> int:
 
 def build(translate: Translator) -> "App":
     """Make the parser; a command is imported when it is called."""
-    from cyclopts import App  # noqa: PLC0415  the first screen does without
+    from cyclopts import App, Parameter  # noqa: PLC0415  the first screen does without
 
     from wayout.cli.help import TranslatedHelp  # noqa: PLC0415  idem
     from wayout.cli.terminal import remarks, screens  # noqa: PLC0415  idem
@@ -67,6 +67,7 @@ def build(translate: Translator) -> "App":
         version=lambda: f"wayout {wayout.__version__}",
         help_format="plaintext",
         help_formatter=TranslatedHelp(translate),
+        default_parameter=Parameter(negative=""),  # a flag has no --no-flag beside it
         console=screens(),
         error_console=remarks(),
         suppress_keyboard_interrupt=False,

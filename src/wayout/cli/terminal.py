@@ -4,20 +4,22 @@ Colour only on a terminal and never where NO_COLOR is set; both are what rich do
 """
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
-from typing import TextIO
+from typing import TextIO, cast
 
 from rich.console import Console
 
 from wayout.text import Translator, choose_language, translator
 from wayout.text.numbers import format_count
 
-_PIPE_WIDTH = 1000  # a table in a file is never cut at the width of somebody's terminal
+_PIPE_WIDTH = 200  # a table in a file is not cut at the width of somebody's terminal
 _SCREEN_WIDTH = 100
 _EVERY_SECONDS = 10.0
+_LINE_END = re.compile(r" +\n")
 
 Advance = Callable[[int], None]
 
@@ -112,6 +114,26 @@ def _lines(console: Console, label: str, total: int | None) -> Advance:
     return advance
 
 
+class _Bare:
+    """A file that gets no blanks at line ends: rich fills every line of a table."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._file, name)
+
+    def write(self, text: str) -> int:
+        return self._file.write(_LINE_END.sub("\n", text))
+
+
 def _console(file: TextIO) -> Console:
-    width = None if file.isatty() or "COLUMNS" in os.environ else _PIPE_WIDTH
-    return Console(file=file, width=width, highlight=False, markup=False, emoji=False)
+    if file.isatty():
+        return Console(file=file, highlight=False, markup=False, emoji=False)
+    return Console(
+        file=cast("TextIO", _Bare(file)),
+        width=None if "COLUMNS" in os.environ else _PIPE_WIDTH,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
