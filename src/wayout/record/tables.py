@@ -7,6 +7,7 @@ input gives the same bytes.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -36,7 +37,7 @@ def _schema(columns: dict[str, _Column]) -> pl.Schema:
 
 SCHEMAS: dict[str, pl.Schema] = {
     "histories": HISTORIES_SCHEMA,
-    "events": pl.Schema({**EVENTS_SCHEMA, "court": pl.String(), "nth": pl.Int32()}),
+    "events": EVENTS_SCHEMA,
     "cards": _schema(
         {
             "card": pl.String,
@@ -115,16 +116,28 @@ STAMP = "wayout_reading"
 _IN_PARTS = ("histories", "events", "cards", "persons", "acts")
 _PART_ROWS = 50_000
 _ROW_GROUP = 100_000
+_TOO_LARGE = 2**31
 
 
 def frame(table: str, rows: Sequence[Sequence[object]]) -> pl.DataFrame:
     """Rows in column order -> a frame of the table's schema; days are ISO text or null."""
     schema = SCHEMAS[table]
-    days = [name for name, kind in schema.items() if kind == pl.Date]
-    plain = {name: pl.String if kind == pl.Date else kind for name, kind in schema.items()}
-    # a number too large for its column is no number of a court: null, not an end of the reading
-    made = pl.DataFrame(rows, schema=plain, orient="row", strict=False)
-    return made.with_columns(pl.col(days).str.to_date("%Y-%m-%d"))
+    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
+    return pl.DataFrame(
+        [
+            _series(name, kind, values)
+            for (name, kind), values in zip(schema.items(), columns, strict=True)
+        ]
+    )
+
+
+def _series(name: str, kind: pl.DataType, values: Sequence[object]) -> pl.Series:
+    if kind == pl.Date:
+        return pl.Series(name, values, dtype=pl.String).str.to_date("%Y-%m-%d")
+    if kind == pl.Int32:
+        # a number too large for its column is no number of a court
+        values = [n if isinstance(n, int) and abs(n) < _TOO_LARGE else None for n in values]
+    return pl.Series(name, values, dtype=kind)
 
 
 class TableWriter:
@@ -219,7 +232,13 @@ def _person_row(row: Sequence[object]) -> Sequence[object]:
 
 
 def _listing_row(known: str, listing: Listing) -> tuple[object, ...]:
-    rows = [{"number": row.number, "received": row.received} for row in listing.rows]
+    rows = [
+        {
+            "number": row.number,
+            "received": date.fromisoformat(row.received) if row.received else None,
+        }
+        for row in listing.rows
+    ]
     return (
         listing.court, known, listing.layout, listing.instance, listing.proceeding,
         listing.total, listing.first, listing.last, rows,
