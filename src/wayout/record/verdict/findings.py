@@ -123,8 +123,10 @@ def _conditions(place: _Place) -> None:
 
 
 def _weak_probation(place: _Place) -> int:
-    """Probation without `считать условным`: the word and a trial period or article 73, or
-    the word right behind a punishment that this clause imposes.
+    """Where a clause suspends without `считать условным`, or -1.
+
+    It does with a trial period beside the word or article 73, and with the word behind a
+    punishment that it imposes itself.
     """
     if says("foreign", place.low):
         return -1

@@ -8,6 +8,7 @@ from wayout.record.verdict.plain import lower
 from wayout.record.verdict.words import pattern
 
 _LONGEST = 100_000  # characters of an operative part; dozens of accused fit
+_LONGEST_CLAUSE = 20_000
 _BOUNDARY = re.compile(r";|\n|\.(?=\s+[А-Я«<\-–—\d])")
 _WHOLE_END = re.compile(r"(?:[.!;»)\"]|(?<![а-я])судья(?: [^.]{0,60})?|<[^>]{0,30}>)$")
 
@@ -81,7 +82,7 @@ def _abbreviation() -> re.Pattern[str]:
 
 
 def _clause(text: str) -> Clause:
-    stripped = text.strip(" \n-–—•.,:")
+    stripped = text[:_LONGEST_CLAUSE].strip(" \n-–—•.,:")
     low = lower(stripped)
     aside = pattern("clause", "aside").search(low)
     end = aside.start() if aside else len(low)

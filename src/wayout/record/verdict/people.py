@@ -13,18 +13,19 @@ from wayout.record.verdict.words import pattern
 
 _WORD = r"[А-Я][а-я]{1,24}(?:-[А-Я][а-я]{1,24})?"
 _INITIAL = r"[А-Я]\."
+_PATRONYMIC = r"[А-Я][а-я]{1,20}(?:вич|вн|ич)[а-я]{0,3}(?!\w)"
 _PERSON = re.compile(
     rf"(?P<code>ФИО ?\d{{0,3}})(?!\w)"
     rf"|(?P<surname>{_WORD}) (?P<after>{_INITIAL} ?{_INITIAL})"
     rf"|(?<!\w)(?P<before>{_INITIAL} ?{_INITIAL}) ?(?P<surname2>{_WORD})"
-    rf"|(?P<surname3>{_WORD}) (?P<first>{_WORD}) (?P<second>[А-Я][а-я]{{1,20}}(?:вич|вн|ич)[а-я]{{0,3}})(?!\w)"
+    rf"|(?P<surname3>{_WORD}) (?P<first>{_WORD}) (?P<second>{_PATRONYMIC})"
     rf"|(?<!\w)(?P<initials>{_INITIAL} ?{_INITIAL}(?: ?{_INITIAL})?)"
 )
 _BARE = re.compile(rf"(?<!\w){_WORD}(?!\w)")
 _BETWEEN = re.compile(r"[\s,]*(?:и|а также)?\s*")
 _NEAR = 90  # characters behind `виновным` within which the accused may stand
 _ENDING, _SHORTEST_STEM, _SURE_STEM = 3, 3, 4
-_MOST = 200  # accused of one act
+_MOST = 60  # accused of one act
 
 
 @dataclass(frozen=True, slots=True)

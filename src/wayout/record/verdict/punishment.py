@@ -8,7 +8,7 @@ from wayout.record.verdict.operative import Clause
 from wayout.record.verdict.term import Term, read_rubles, read_term, read_term_before
 from wayout.record.verdict.words import pattern, patterns, says
 
-_TERM_REACH, _BEFORE, _CONTEXT = 170, 70, 60  # characters
+_TERM_REACH, _REGIME_REACH, _BEFORE, _CONTEXT = 170, 600, 70, 60  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,9 @@ def _punishment(low: str, name: str, start: int, end: int) -> Punishment:
     kind = cast("Outcome", name)  # the section holds names of outcomes only
     life = pattern("term", "life").match(low, start) is not None
     measured = life or (rubles is not None if kind == "fine" else term.seen)
-    return Punishment(kind, start, term, rubles, regime_in(low[end:]), life, measured)
+    return Punishment(
+        kind, start, term, rubles, regime_in(low[end : end + _REGIME_REACH]), life, measured
+    )
 
 
 def _not_imposed(low: str, start: int) -> bool:

@@ -32,7 +32,7 @@ def _sentence(finding: Findings, accused: int | None, *, ended: bool) -> Sentenc
     chosen = _chosen(finding)
     if chosen is None:
         return None if finding.imposed else _without_punishment(finding, accused)
-    at, punishment = chosen
+    at = chosen[0]
     if not ({"guilty", "acquitted"} & set(finding.marks) or len(finding.imposed) == 1):
         return None
     if finding.forced_labour and finding.forced_labour[0] >= at:
@@ -47,8 +47,9 @@ def _sentence(finding: Findings, accused: int | None, *, ended: bool) -> Sentenc
 def _served(finding: Findings, accused: int | None, chosen: tuple[int, Punishment]) -> Sentence:
     at, punishment = chosen
     later = next((regime for place, regime in finding.regimes if place >= at), None)
-    regime = punishment.regime or later if punishment.kind == "prison" else None
     deferred = finding.marks.get("deferred", -1) >= at
+    served = punishment.kind == "prison" and not deferred
+    regime = punishment.regime or later if served else None
     fine = finding.mitigated_rubles or punishment.rubles if punishment.kind == "fine" else None
     return Sentence(
         "other" if deferred else punishment.kind,

@@ -15,8 +15,9 @@ def _table() -> dict[str, Any]:
 
 @cache
 def pattern(section: str, name: str) -> re.Pattern[str]:
-    """One wording, compiled."""
-    return re.compile(_table()[section][name])
+    """One wording, compiled; a list holds alternatives."""
+    wording = _table()[section][name]
+    return re.compile(wording if isinstance(wording, str) else "|".join(wording))
 
 
 @cache
