@@ -5,6 +5,8 @@ follows a command is what it prints on stdout. The examples of one page run in o
 in their order, in Russian where the page is called *.ru.md. A line with nothing but … stands for
 any lines, and … inside a line for any text; a block that agrees is left as it is.
 
+The pictures of docs/images are drawn anew, too.
+
 Usage: python tools/paste_output.py [--check]
 """
 
@@ -22,6 +24,10 @@ ROOT = Path(__file__).parents[1]
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _RUN = "import sys; from wayout.cli.main import run; sys.exit(run())"
 _ANYTHING = "…"
+PICTURES = {
+    "docs/images/pathway.svg": ("wayout pathway --svg picture.svg", "en"),
+    "docs/images/pathway.ru.svg": ("wayout pathway --svg picture.svg", "ru"),
+}
 _SECONDS = 600
 
 
@@ -103,13 +109,23 @@ def renewed(page: Path) -> str:
     return text
 
 
+def drawn(name: str) -> bytes:
+    """Return a picture of `PICTURES` as it is drawn now."""
+    command, language = PICTURES[name]
+    with TemporaryDirectory() as folder:
+        run(command, Path(folder), language)
+        return (Path(folder) / "picture.svg").read_bytes()
+
+
 def main() -> int:
-    """Paste into every page, or with `--check` say which pages are out of date."""
-    stale = [page for page in pages() if renewed(page) != page.read_text("utf-8")]
-    for page in stale:
-        sys.stdout.write(f"{page.relative_to(ROOT)}\n")
+    """Write every page and picture that is out of date, or with `--check` only name them."""
+    now = {page: renewed(page).encode() for page in pages()}
+    now |= {ROOT / name: drawn(name) for name in PICTURES}
+    stale = [path for path, data in now.items() if not path.exists() or path.read_bytes() != data]
+    for path in stale:
+        sys.stdout.write(f"{path.relative_to(ROOT)}\n")
         if "--check" not in sys.argv:
-            page.write_text(renewed(page), "utf-8")
+            path.write_bytes(now[path])
     return int("--check" in sys.argv and bool(stale))
 
 

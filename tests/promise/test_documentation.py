@@ -36,6 +36,12 @@ def test_a_page_prints_what_it_says(page: Path) -> None:
     assert paste_output.renewed(page) == page.read_text("utf-8")
 
 
+@pytest.mark.parametrize("name", paste_output.PICTURES)
+def test_a_picture_shows_the_map_of_today(name: str, root: Path) -> None:
+    """The same tool draws it anew."""
+    assert paste_output.drawn(name) == (root / name).read_bytes()
+
+
 def test_an_example_agrees_only_with_what_it_shows() -> None:
     """The ellipsis stands for anything, and nothing else does."""
     assert paste_output.agrees("a\nb\nc\n", "a\n…\nc\n")
