@@ -132,10 +132,9 @@ def _tally(tables: TablesFolder, question: Question) -> tuple[Tally, Delay | Non
 
 
 def _cards(tables: TablesFolder, question: Question) -> int:
-    if question.known_by is None and tables.cards is not None:
-        return tables.cards
+    """The card pages read by the day asked for."""
     cards = known_then(tables.scan("cards"), question.known_by)
-    return int(collect(cards.select(pl.col("card").n_unique())).item())
+    return int(collect(cards.select(pl.len())).item())
 
 
 def _dated(row: Row, late: Delay, freeze: date) -> Row:

@@ -52,7 +52,6 @@ class TablesFolder:
     freeze: date
     first_seen: date | None
     digest: str
-    cards: int | None
     files: Mapping[str, tuple[Path, ...]]
     columns: Mapping[str, frozenset[str]]
     short_ids: bool
@@ -98,7 +97,6 @@ def open_tables(path: Path | str) -> TablesFolder:
         freeze=freeze,
         first_seen=first_seen,
         digest=str(summary.get("digest") or stamp or _digest(files)),
-        cards=summary.get("cards") if isinstance(summary.get("cards"), int) else None,
         files=files,
         columns=columns,
         short_ids=_short_ids(files["cards"]),

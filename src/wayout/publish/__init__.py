@@ -1,0 +1,1 @@
+"""Figures to be shown: tables, charts, and the sentence that says how they were counted."""

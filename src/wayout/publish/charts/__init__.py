@@ -1,0 +1,1 @@
+"""Charts as Vega-Lite, made by Altair: one form a file."""

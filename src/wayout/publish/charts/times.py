@@ -1,0 +1,88 @@
+"""Bars a month or a quarter; what is still filling up is hatched."""
+
+from typing import Any, Final
+
+import altair as alt
+
+from wayout.publish.charts.look import FILLING, KNOWN, WIDTH, finished
+from wayout.publish.figure import Figure
+from wayout.record.counting.rows import span
+from wayout.text import Translator, translator
+from wayout.text.dates import format_short_month
+from wayout.text.numbers import NARROW_SPACE
+
+_NAMES_FIT: Final = 18  # bars up to which months have their short names, then initials
+_INITIALS_FIT: Final = 60  # and beyond which only years stand on the axis
+_WIDEST_STEP: Final = 46
+_NUMBERS_FIT: Final = 24  # bars up to which each has its number above
+
+
+def times_chart(figure: Figure) -> dict[str, Any]:
+    """Draw a figure of months or quarters."""
+    _ = translator(figure.language)
+    rows = _rows(figure, _)
+    bars = alt.Chart(alt.InlineData(values=rows)).encode(
+        x=alt.X(
+            "value:O", sort=None, axis=_axis(figure), title=None, scale=alt.Scale(padding=0.12)
+        ),
+        y=alt.Y("count:Q", title=None, axis=_counts(figure)),
+    )
+    layers = [bars.mark_bar().encode(color=_colour(rows, _))]
+    if len(rows) <= _NUMBERS_FIT:
+        layers.append(bars.mark_text(dy=-6, fontSize=10, color="#3b4654").encode(text="shown:N"))
+    width = min(WIDTH, max(3, len(rows)) * _WIDEST_STEP)
+    return finished(alt.LayerChart(layer=layers).properties(width=width, height=250), figure)
+
+
+def _rows(figure: Figure, _: Translator) -> list[dict[str, Any]]:
+    keys = [column.key for column in figure.columns]
+    states = {True: _("still filling up"), False: _("known now")}
+    incomplete = figure.column("incomplete")
+    return [
+        {
+            **dict(zip(keys, row, strict=True)),
+            "value": row[0],
+            "shown": cells[1].rstrip("*"),
+            "state": states[bool(filling)],
+        }
+        for row, cells, filling in zip(figure.data, figure.cells, incomplete, strict=True)
+    ]
+
+
+def _colour(rows: list[dict[str, Any]], _: Translator) -> alt.Color:
+    both = [_("known now"), _("still filling up")]
+    legend = alt.Legend() if any(row["state"] == both[1] for row in rows) else None
+    return alt.Color("state:N", scale=alt.Scale(domain=both, range=[KNOWN, FILLING]), legend=legend)
+
+
+def _counts(figure: Figure) -> alt.Axis:
+    comma = "," if figure.language == "en" else NARROW_SPACE
+    parted = f"replace(format(datum.value, ','), /,/g, '{comma}')"
+    label = f"datum.value < 10000 ? format(datum.value, 'd') : {parted}"
+    return alt.Axis(domain=False, ticks=False, labelExpr=label, tickMinStep=1, tickCount=5)
+
+
+def _axis(figure: Figure) -> alt.Axis:
+    """Months on the first line, the year below the first of each."""
+    names = {str(value): _label(str(value), at, figure) for at, value in _places(figure)}
+    pairs = ",".join(f"'{value}':[{','.join(map(repr, lines))}]" for value, lines in names.items())
+    return alt.Axis(
+        labelExpr=f"{{{pairs}}}[datum.value]", labelAngle=0, ticks=False, labelPadding=6,
+        labelOverlap=False, labelLineHeight=15,
+    )  # fmt: skip
+
+
+def _places(figure: Figure) -> list[tuple[int, Any]]:
+    return list(enumerate(row[0] for row in figure.data))
+
+
+def _label(value: str, at: int, figure: Figure) -> list[str]:
+    first = span(value)[0]
+    year = str(first.year) if at == 0 or first.month == 1 else ""
+    many = len(figure.data)
+    if "Q" in value:
+        return [value[-1] if many <= _INITIALS_FIT else "", year]
+    if many > _INITIALS_FIT:
+        return ["", year]
+    name = format_short_month(first, figure.language).split()[0]
+    return [name if many <= _NAMES_FIT else name[0].upper(), year]

@@ -1,0 +1,166 @@
+"""A count as a figure: its columns, its rows as people read them, its notes."""
+
+from wayout.publish.figure import Cell, Column, Figure, Form
+from wayout.publish.how_counted import how_counted
+from wayout.publish.notes import notes
+from wayout.publish.words import VALUE, article_name, title, value_name
+from wayout.record.counting.count import Count
+from wayout.record.counting.rows import Row
+from wayout.record.counting.share import OutcomeShare
+from wayout.text import Language, Translator, translator
+from wayout.text.dates import format_day
+from wayout.text.numbers import format_count, format_decimal, format_percent
+
+REST = "rest"
+INCOMPLETE = "*"
+_RANKED = frozenset({"court", "article", "part"})
+
+
+def count_figure(count: Count, language: Language, *, top: int | None = None) -> Figure:
+    """Make the figure of a count; `top` keeps the largest rows and sums up the others."""
+    _ = translator(language)
+    rows = _top(count, top)
+    if count.outcomes is not None:
+        columns, data, cells = _outcome_table(count, rows, _)
+    elif count.question.in_time:
+        columns, data, cells = _time_table(count, rows, _)
+    else:
+        columns, data, cells = _plain_table(count, rows, _)
+    return Figure(
+        form=_form(count),
+        language=language,
+        title=title(count.question, _),
+        subtitle=_subtitle(count, _),
+        columns=columns,
+        data=data,
+        cells=cells,
+        notes=notes(count, _),
+        how=how_counted(count, _),
+        freeze=count.freeze,
+        digest=count.digest,
+    )
+
+
+_Table = tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...], tuple[tuple[str, ...], ...]]
+
+
+def _form(count: Count) -> Form:
+    if count.question.in_time:
+        return "times"
+    if count.outcomes is not None:
+        return "outcomes"
+    return "grounds" if count.question.by == "ground" else "bars"
+
+
+def _subtitle(count: Count, _: Translator) -> str:
+    article, known_by = count.question.article, count.question.known_by
+    parts = [article_name(article, _)] if article else []
+    parts.append(_("seen until {day}").format(day=format_day(count.freeze, _.language)))
+    if known_by is not None:
+        parts.append(_("as known on {day}").format(day=format_day(known_by, _.language)))
+    return " · ".join(parts)
+
+
+def _top(count: Count, top: int | None) -> tuple[Row, ...]:
+    """The largest rows first and the rest as one; months and outcomes stay as they are."""
+    if top is None or count.question.by not in _RANKED or len(count.rows) <= top:
+        return count.rows
+    ranked = sorted(count.rows, key=lambda row: (-row.count, row.value))
+    rest = Row(REST, sum(row.count for row in ranked[top:]))
+    return (*ranked[:top], rest)
+
+
+def _rest_name(count: Count, shown: int, _: Translator) -> str:
+    others = len(count.rows) - shown
+    return _.n("{n} other", "{n} others", others).format(n=format_count(others, _.language))
+
+
+def _name(count: Count, row: Row, shown: int, _: Translator) -> str:
+    if row.value == REST:
+        return _rest_name(count, shown, _)
+    return value_name(count.question.by, row.value, _)
+
+
+def _plain_table(count: Count, rows: tuple[Row, ...], _: Translator) -> _Table:
+    by = count.question.by
+    columns = (Column(by, _(VALUE[by]), numeric=False), Column("count", _unit(count, _)))
+    data = tuple((row.value, row.count) for row in rows)
+    cells = tuple(
+        (_name(count, row, len(rows) - 1, _), format_count(row.count, _.language)) for row in rows
+    )
+    return columns, data, cells
+
+
+def _time_table(count: Count, rows: tuple[Row, ...], _: Translator) -> _Table:
+    by = count.question.by
+    columns = (
+        Column(by, _(VALUE[by]), numeric=False),
+        Column("count", _unit(count, _)),
+        Column("working_days", _("working days")),
+        Column("per_working_day", _("a working day")),
+        Column("incomplete", _("still filling up"), numeric=False),
+    )
+    data = tuple(
+        (row.value, row.count, row.working_days, rounded(row.per_working_day), row.incomplete)
+        for row in rows
+    )
+    return columns, data, tuple(_time_cells(count, row, _) for row in rows)
+
+
+def _time_cells(count: Count, row: Row, _: Translator) -> tuple[str, ...]:
+    pace = row.per_working_day
+    return (
+        value_name(count.question.by, row.value, _),
+        format_count(row.count, _.language) + (INCOMPLETE if row.incomplete else ""),
+        "" if row.working_days is None else format_count(row.working_days, _.language),
+        "" if pace is None else format_decimal(pace, _.language),
+        _("yes") if row.incomplete else "",
+    )
+
+
+def _outcome_table(count: Count, rows: tuple[Row, ...], _: Translator) -> _Table:
+    columns = (
+        Column("outcome", _(VALUE["outcome"]), numeric=False),
+        Column("count", _unit(count, _)),
+        Column("share_of_known", _("of the known")),
+        Column("low", _("95% from")),
+        Column("high", _("95% to")),
+        Column("worst_low", _("at least")),
+        Column("worst_high", _("at most")),
+    )
+    shares = {share.outcome: share for share in (count.outcomes.shares if count.outcomes else ())}
+    data = tuple(
+        (row.value, row.count, *_share_data(shares.get(row.value))) for row in rows
+    )  # fmt: skip
+    cells = tuple(
+        (
+            value_name("outcome", row.value, _),
+            format_count(row.count, _.language),
+            *_share_cells(shares.get(row.value), _),
+        )
+        for row in rows
+    )
+    return columns, data, cells
+
+
+def _share_data(share: OutcomeShare | None) -> tuple[Cell, ...]:
+    if share is None:
+        return (None,) * 5
+    numbers = (share.share, share.low, share.high, share.worst_low, share.worst_high)
+    return tuple(rounded(number) for number in numbers)
+
+
+def _share_cells(share: OutcomeShare | None, _: Translator) -> tuple[str, ...]:
+    if share is None:
+        return ("",) * 5
+    numbers = (share.share, share.low, share.high, share.worst_low, share.worst_high)
+    return tuple(format_percent(number, _.language, 0) for number in numbers)
+
+
+def rounded(number: float | None) -> float | None:
+    """Cut a quotient to six places: files carry no digits that mean nothing."""
+    return None if number is None else round(number, 6)
+
+
+def _unit(count: Count, _: Translator) -> str:
+    return _("cases") if count.question.unit == "case" else _("accused")

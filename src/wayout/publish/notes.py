@@ -1,0 +1,89 @@
+"""What a reader must know beside the numbers: what is missing, open or still filling up."""
+
+from collections.abc import Iterator
+
+from wayout.publish.words import value_name
+from wayout.record.counting.count import Count
+from wayout.record.counting.delay import ASSUMED_DAYS
+from wayout.text import Translator, mark
+from wayout.text.numbers import format_count, format_percent
+
+REASONS = {
+    "withheld": mark("withheld by the court: {n}"),
+    "missing": mark("no text on the card: {n}"),
+    "empty": mark("an empty text: {n}"),
+    "unread": mark("a text that was not understood: {n}"),
+}
+
+
+def notes(count: Count, _: Translator) -> tuple[str, ...]:
+    """Say what is missing from a count, one note a fact."""
+    return (*_missing(count, _), *_outcomes(count, _), *_late(count, _))
+
+
+def _missing(count: Count, _: Translator) -> Iterator[str]:
+    if count.undated:
+        yield _(
+            "Not in any row, because the day is not known closely enough: {n}."
+        ).format(n=_number(count.undated, _))  # fmt: skip
+    if count.unplaced:
+        yield _("Not in any row, because the card does not say: {n}.").format(
+            n=_number(count.unplaced, _)
+        )
+    if count.persons_unknown:
+        yield _("Cases not counted, because their accused are not known: {n}.").format(
+            n=_number(count.persons_unknown, _)
+        )
+    if count.first_seen is not None and count.seen_until < count.first_seen:
+        yield _("No page had been seen by that day: an empty answer says nothing.")
+    if any(row.working_days is None for row in count.rows) and count.question.in_time:
+        yield _("No working days are given outside the years that the calendar knows.")
+
+
+def _outcomes(count: Count, _: Translator) -> Iterator[str]:
+    found = count.outcomes
+    if found is None or not found.total:
+        return
+    yield _(
+        "The outcome is known for {known} of {total} ({share}); texts published: {texts}."
+    ).format(
+        known=_number(found.known, _),
+        total=_number(found.total, _),
+        share=format_percent(found.known / found.total, _.language),
+        texts=_number(found.texts, _),
+    )
+    if found.unknown:
+        why = [_(REASONS[key]).format(n=_number(n, _)) for key, n in found.reasons.items() if n]
+        yield _("Why the others are not known: {reasons}.").format(reasons="; ".join(why))
+        yield _(
+            "Shares are of the known only, with a 95% interval. What is published is no random "
+            "choice: the bounds hold whatever the unknown outcomes are."
+        )
+
+
+def _late(count: Count, _: Translator) -> Iterator[str]:
+    late = count.delay
+    filling = [row.value for row in count.rows if row.incomplete]
+    if late is None or not count.rows:
+        return
+    if filling:
+        named = ", ".join(value_name(count.question.by, value, _) for value in filling[:_NAMED])
+        more = "" if len(filling) <= _NAMED else " …"
+        yield _("Still filling up: {months}.").format(months=named + more)
+    if late.estimated:
+        yield _(
+            "Half of the events are on a card within {half} days, nine in ten within {most} days "
+            "(from {n} first sights, corrected for those still to come)."
+        ).format(half=late.within(0.5), most=late.within(0.9), n=_number(late.events, _))
+    else:
+        yield _(
+            "How late cards appear is not known from these pages: what is younger than {n} days "
+            "is taken as still filling up."
+        ).format(n=ASSUMED_DAYS)
+
+
+_NAMED = 6
+
+
+def _number(number: int, _: Translator) -> str:
+    return format_count(number, _.language)
