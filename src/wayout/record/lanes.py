@@ -17,10 +17,13 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
+from pathlib import Path
+from tempfile import gettempdir
 from types import TracebackType
 from typing import Generic, Protocol, Self, TypeVar
 
 from wayout.errors import WayoutError
+from wayout.record.durable import writing
 from wayout.record.work import FILE, PID, Pulse, Spot, Work, spot_of
 
 Order = TypeVar("Order")
@@ -63,7 +66,8 @@ class Lanes:
     """Several worker processes, each in a pool of its own; use it in a `with` block."""
 
     def __init__(self, count: int, work: Work, patience: float = PATIENCE) -> None:
-        self._lanes = [_Lane[object](work, patience) for _ in range(count)]
+        with writing(Path(gettempdir())):  # where the memory that processes share is named
+            self._lanes = [_Lane[object](work, patience) for _ in range(count)]
 
     def __enter__(self) -> Self:
         return self

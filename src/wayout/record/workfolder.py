@@ -45,9 +45,13 @@ class WorkFolder:
                 shutil.rmtree(folder, ignore_errors=True)
             for folder in (self.shards, self.joined, self.tables):
                 folder.mkdir(parents=True, exist_ok=True)
-            for path in self.shards.iterdir():
-                if path.suffix == TEMPORARY:
-                    path.unlink(missing_ok=True)
+        self.drop_half_written()
+
+    def drop_half_written(self) -> None:
+        """Delete what workers were writing when they were ended."""
+        for path in self.top.glob(f"*/*{TEMPORARY}"):
+            with contextlib.suppress(OSError):
+                path.unlink()
 
     def has(self, shard: str) -> bool:
         """Return whether the shard of that id is read."""
@@ -88,9 +92,11 @@ def only_reading(out: Path) -> Iterator[WorkFolder]:
         out.mkdir(parents=True, exist_ok=True)
     path = out / ".reading.lock"
     handle = _locked(path)
+    folder = WorkFolder(out)
     try:
-        yield WorkFolder(out)
+        yield folder
     finally:
+        folder.drop_half_written()
         with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)
         os.close(handle)
@@ -103,8 +109,9 @@ def _locked(path: Path) -> int:
         try:
             _lock(handle)
             if _is(handle, path):
-                os.truncate(handle, 0)
-                os.write(handle, str(os.getpid()).encode())
+                with contextlib.suppress(OSError):  # the number only helps the next message
+                    os.truncate(handle, 0)
+                    os.write(handle, str(os.getpid()).encode())
                 return handle
         except BlockingIOError:
             owner = os.read(handle, 20).decode("ascii", "replace")
