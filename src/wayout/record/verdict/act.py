@@ -18,26 +18,19 @@ def read_act(kind_caption: str, text: str) -> Act:
         kind_caption: "Судебный акт #1 (Приговор)", "Определение", or empty.
         text: Plain text; only its end is looked at where it is longer than any real act.
     """
-    plain = even(text)
-    low = lower(plain)
     kind = _kind(lower(kind_caption))
-    if not plain or pattern("notice", "empty").search(low[:_NOTICE_LENGTH]):
+    operative = find_operative(text) if kind != "other" else None
+    if operative is not None:
+        sentences, complete = read_sentences(operative)
+        return Act(
+            "verdict", published=True, reason=None if complete else "unread", sentences=sentences
+        )
+    head = lower(even(text[: _NOTICE_LENGTH + 1]))
+    if not head or pattern("notice", "empty").search(head):
         return Act(kind, published=False, reason="empty")
-    operative = find_operative(plain) if kind != "other" else None
-    if operative is None and _is_notice(low):
+    if len(text) <= _NOTICE_LENGTH and pattern("notice", "withheld").search(head):
         return Act(kind, published=False, reason="withheld")
-    if kind == "other":
-        return Act(kind, published=True)
-    if operative is None:
-        return Act(kind, published=True, reason="unread" if kind == "verdict" else None)
-    sentences, complete = read_sentences(operative)
-    return Act(
-        "verdict", published=True, reason=None if complete else "unread", sentences=sentences
-    )
-
-
-def _is_notice(low: str) -> bool:
-    return len(low) <= _NOTICE_LENGTH and pattern("notice", "withheld").search(low) is not None
+    return Act(kind, published=True, reason="unread" if kind == "verdict" else None)
 
 
 def _kind(caption: str) -> Literal["verdict", "other", "unknown"]:

@@ -4,12 +4,28 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from wayout.record.verdict.plain import lower
+from wayout.record.verdict.plain import even, lower
 from wayout.record.verdict.words import pattern
 
+_SCANNED = 2_000_000  # characters from the end in which the heading is looked for
 _LONGEST = 100_000  # characters of an operative part; dozens of accused fit
 _LONGEST_CLAUSE = 20_000
 _BOUNDARY = re.compile(r";|\n|\.(?=\s+[А-Я«<\-–—\d])")
+_LETTERS = (
+    "[ПпPp]",
+    "[РрPp]",
+    "[Ии]",
+    "[Гг]",
+    "[ОоOo]",
+    "[Вв]",
+    "[ОоOo]",
+    "[РрPp]",
+    "[Ии]",
+    "[Лл]",
+)
+_HEADING = re.compile(  # letters may stand apart, one a line on mirrors
+    r"(?<!\w)" + r"\s{0,3}".join(_LETTERS) + r"(?:\s{0,3}[АаИиA])?(?!\w)(?P<colon>\s{0,3}:)?"
+)
 _WHOLE_END = re.compile(r"(?:[.!;»)\"]|(?<![а-я])судья(?: [^.]{0,60})?|<[^>]{0,30}>)$")
 
 
@@ -30,31 +46,33 @@ class Operative:
 
 
 def find_operative(text: str) -> Operative | None:
-    """The part after the last `приговорил:` of an evened text; None where there is none.
+    """The part after the last `приговорил:` of an act; None where there is none.
 
     A heading of the reasoning behind it shows that the word belonged to an earlier verdict
     that is quoted, and that the end of this one is missing.
     """
-    low = lower(text)
-    start = _start(low)
-    if start < 0 or pattern("bounds", "reasoning").search(low, start):
+    start = _start(text)
+    if start < 0:
         return None
-    over = pattern("bounds", "over").search(low, start)
-    end = min(over.start() if over else len(text), start + _LONGEST)
-    clauses = tuple(clause for clause in map(_clause, _split(text[start:end])) if clause.low)
-    aside = pattern("clause", "aside").search(low, start)
-    ended = bool(over or aside or _WHOLE_END.search(low.rstrip()[-100:]))
-    return Operative(clauses, ended)
+    plain = even(text[start : start + _LONGEST])
+    low = lower(plain)
+    if pattern("bounds", "reasoning").search(low):
+        return None
+    over = pattern("bounds", "over").search(low)
+    end = over.start() if over else len(plain)
+    clauses = tuple(clause for clause in map(_clause, _split(plain[:end])) if clause.low)
+    ended = over or pattern("clause", "aside").search(low) or _WHOLE_END.search(low[-100:])
+    return Operative(clauses, ended is not None)
 
 
-def _start(low: str) -> int:
-    for name in ("heading", "heading_plain"):
-        start = -1
-        for found in pattern("bounds", name).finditer(low):
-            start = found.end()
-        if start >= 0:
-            return start
-    return -1
+def _start(text: str) -> int:
+    """Behind the last heading; one without its colon counts where no other is there."""
+    start, with_colon = -1, False
+    for found in _HEADING.finditer(text, max(len(text) - _SCANNED, 0)):
+        colon = found["colon"] is not None
+        if colon or not with_colon:
+            start, with_colon = found.end(), colon
+    return start
 
 
 def _split(text: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 import re
 
-_LONGEST = 600_000  # characters; the longest real verdicts stay below, the end is what counts
 _LOOK_ALIKE = str.maketrans(
     "ABCEHKMOPTXaceopxyё\u00ad\u00a0\u202f\u2009", "АВСЕНКМОРТХасеорхуе\u00ad   "
 )
@@ -21,7 +20,7 @@ def even(text: str) -> str:
 
     Letters keep their case (people are told by it); ё is written е.
     """
-    tail = _INVISIBLE.sub("", text[-_LONGEST:]).translate(_LOOK_ALIKE)
+    tail = _INVISIBLE.sub("", text).translate(_LOOK_ALIKE)
     joined = _BLANKS.sub(" ", _letter_lines_joined(tail))
     lines = _SOFT_BREAK.sub(" ", _LINES.sub("\n", joined))
     return _SPACED_WORD.sub(lambda word: word[0].replace(" ", ""), _BLANKS.sub(" ", lines)).strip()
