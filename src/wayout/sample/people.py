@@ -32,6 +32,7 @@ class Life:
         self.id = _opaque(name)
         self.until = until
         self.sentence: str | None = None
+        self.sent_back = False
         self._events: list[Event] = []
 
     def add(
@@ -168,8 +169,9 @@ def _back(life: Life, fact: Fact, day: date) -> None:
         share = 0.9 if fact.ground == "war" else 0.1
     elif fact.kind == "verdict":
         share = 0.6 if life.sentence == "probation" else 0.1
-    if not chance(life.rng, share):
+    if life.sent_back or not chance(life.rng, share):
         return
+    life.sent_back = True
     sent = day + timedelta(days=5 + int(life.rng.random() * 50))
     from_prison = life.sentence == "prison" and life.free_of_guards
     kind = "released_conditionally" if from_prison else "sent_to_front"

@@ -73,11 +73,18 @@ class World:
         self, queries: Iterable[Query], *, known_by: date | None = None
     ) -> dict[Query, Answer]:
         """Count what is true, as the saved pages let it be known (up to `known_by`, if given)."""
+        return self.truth_by_day(queries, [known_by])[0]
+
+    def truth_by_day(
+        self, queries: Iterable[Query], days: Iterable[date | None]
+    ) -> list[dict[Query, Answer]]:
+        """Count as known by each of the days (None: by the last visit), in one pass."""
         wanted = list(queries)
-        counts = Counts(wanted)
+        by_day = [(day, Counts(wanted)) for day in days]
         for case in self.cases:
-            counts.add(case, self.seen(case, known_by))
-        return {query: counts.answer(query) for query in wanted}
+            for day, counts in by_day:
+                counts.add(case, self.seen(case, day))
+        return [{query: counts.answer(query) for query in wanted} for _, counts in by_day]
 
     def count(
         self,
