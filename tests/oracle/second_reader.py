@@ -19,6 +19,7 @@ _FIELDS = {
     "in_force": ("Дата вступления в законную силу", "Дата вступления решения в силу"),
 }
 _RESULT = ("Результат рассмотрения", "Решение первой инстанции")
+_TWINS = dict(zip("ABCEHKMOPTXaceopxy", "АВСЕНКМОРТХасеорху", strict=True))
 _UID = "Уникальный идентификатор дела"
 _NUMBERED = ("Номер дела ~ материала", "Номер дела")
 
@@ -34,7 +35,7 @@ def decoded(data: bytes) -> str:
 def second_read(data: bytes) -> Plain:
     """Read a card or a list; what is neither gives `{"kind": "none"}`."""
     tree = etree.HTML(decoded(data), etree.HTMLParser(huge_tree=True))
-    if tree.xpath('//input[@name="captchaid" or @name="captcha"]'):
+    if tree is None or tree.xpath('//input[@name="captchaid" or @name="delo_table"]'):
         return {"kind": "none"}
     if heads := tree.xpath(
         '//tr[*[normalize-space(.)="№ дела" or normalize-space(.)="Номер дела"]]'
@@ -49,6 +50,11 @@ def second_read(data: bytes) -> Plain:
 
 def _text(node: Node) -> str:
     return " ".join(" ".join(node.itertext()).replace("\u200b", " ").split())
+
+
+def _label(node: Node) -> str:
+    """A label or head with its Latin twins of Russian letters made Russian."""
+    return "".join(_TWINS.get(letter, letter) for letter in _text(node))
 
 
 def _lines(cell: Node) -> tuple[str, str]:
@@ -107,7 +113,7 @@ def _cell(cells: list[Node], heads: list[str], *begins: str) -> str:
 
 def _sudrf(tree: Node) -> Plain:
     values = {
-        _text(row[0]): row[1]
+        _label(row[0]): row[1]
         for row in map(_cells, tree.xpath("//tr[count(td)=2 and not(ancestor::td)]"))
     }
     result = values.get(_RESULT[0])
@@ -133,13 +139,14 @@ def _texts(values: dict[str, Node], labels: tuple[str, ...]) -> str:
 def _head(tree: Node, label: str) -> list[Node]:
     new = tree.xpath('//*[starts-with(@id,"tab_content_")]')
     within = 'table[contains(@class,"none-mobile")]' if new else "table"
-    return list(tree.xpath(f'//{within}//tr[td[normalize-space(.)="{label}"]]'))
+    rows = tree.xpath(f"//{within}//tr[td]")
+    return [row for row in rows if label in [_label(cell) for cell in row.xpath("./td")]]
 
 
 def _movement(tree: Node, label: str) -> list[list[str | None]]:
     found: list[list[str | None]] = []
     for head in _head(tree, label):
-        heads = [_text(cell) for cell in _cells(head)]
+        heads = [_label(cell) for cell in _cells(head)]
         for cells in _below(head):
             result = _at(cells, heads, "Результат")
             first, rest = ("", "") if result is None else _lines(result)
@@ -159,7 +166,7 @@ def _persons(tree: Node) -> Plain:
     heads = _head(tree, "Перечень статей")
     if not heads:
         return {"persons": 0, "articles": []}
-    names = [_text(cell) for cell in _cells(heads[0])]
+    names = [_label(cell) for cell in _cells(heads[0])]
     rows = _below(heads[0])
     return {
         "persons": len(rows),
@@ -177,13 +184,14 @@ def _published(tree: Node) -> int:
     bodies = tree.xpath(
         '//*[starts-with(@id,"cont_doc") or starts-with(@id,"tab_content_Document")]'
     )
-    return sum("не подлежит размещению" not in _text(body) for body in bodies if _text(body))
+    notices = re.compile("не подлежит размещению|ПУСТОЙ ДОКУМЕНТ")
+    return sum(bool(_text(body)) and not notices.search(_text(body)) for body in bodies)
 
 
 def _moscow(tree: Node) -> Plain:
     etree.strip_elements(tree, "i", with_tail=False)
     values = {
-        _text(left).replace("C", "С"): left.xpath('../div[@class="right"]')[0]
+        _label(left): left.xpath('../div[@class="right"]')[0]
         for left in tree.xpath('//div[@class="left"][../div[@class="right"]]')
     }
     dates = {key: _day(_texts(values, labels)) for key, labels in _FIELDS.items()}
@@ -207,7 +215,7 @@ def _moscow_rows(tree: Node) -> list[list[str | None]]:
         ("Дата и время", "Стадия", "no column"),
     ):
         for head in tree.xpath(f'//tr[th[normalize-space(.)="{mark}"]]'):
-            heads = [_text(cell) for cell in _cells(head)]
+            heads = [_label(cell) for cell in _cells(head)]
             for cells in _below(head):
                 when = _text(cells[0])
                 found.append([
@@ -224,7 +232,7 @@ def _moscow_persons(values: dict[str, Node]) -> Plain:
 
 
 def _list(tree: Node, head: Node) -> Plain:
-    heads = [_text(cell) for cell in _cells(head)]
+    heads = [_label(cell) for cell in _cells(head)]
     rows = [cells for cells in _below(head) if len(cells) == len(heads)]
     said = re.sub(r"\s+", " ", " ".join(tree.xpath("//body//text()")))
     total = re.search(r"найдено\s?[—-]\s?(\d+)", said)

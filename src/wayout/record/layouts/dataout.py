@@ -13,12 +13,11 @@ from wayout.record.case_number import read_number
 from wayout.record.fold import clip, collapse
 from wayout.record.layouts.accused import charges_of
 from wayout.record.layouts.dates import read_date
-from wayout.record.layouts.exports import decode_json
+from wayout.record.layouts.exports import decode_json, split_result
 from wayout.record.page import Act, CaseCard, Person
 from wayout.record.scrub import Scrub
 from wayout.record.uid import read_uid
 from wayout.record.verdict import read_act
-from wayout.record.vocabulary import split_joined
 
 _CAPTION = re.compile(r"Судебный акт\s*#?\s*\d+\s*\(([^()]{1,80})\)")
 _CAPTION_WITHIN = 2_000
@@ -76,8 +75,7 @@ def _card(website: str, head: Metadata, text: str) -> CaseCard:
     number = read_number(clip(head.id_text or ""))
     uid = read_uid(clip(head.uid_2 or ""))
     accused = head.accused or []
-    # the export puts both lines of the cell into one
-    result, ground = split_joined("case_result", clip(head.decision_result or ""))
+    decision = split_result(head.decision_result or "")
     scrub = Scrub([clip(name) for name in (*(row.name for row in accused), head.judge) if name])
     return CaseCard(
         layout="dataout",
@@ -90,8 +88,8 @@ def _card(website: str, head: Metadata, text: str) -> CaseCard:
         instance="first",
         proceeding="criminal",
         received=read_date(head.adm_date or ""),
-        result=scrub.text("case_result", result),
-        ground=scrub.text("event_ground", ground),
+        result=scrub.text("case_result", decision.first),
+        ground=scrub.text("event_ground", decision.rest),
         persons=_persons(accused) if head.accused is not None else None,
         acts=_acts(text),
     )

@@ -1,12 +1,17 @@
 """JSON that other programs made, read without trust."""
 
 import json
+import re
 from typing import NoReturn, TypeVar
 
 import msgspec
 
 from wayout.errors import InputError
+from wayout.record.fold import clip
+from wayout.record.layouts.html import Lines
+from wayout.record.vocabulary import split_joined
 
+_GLUED = re.compile(r"(?<=[А-ЯЁ]{2})(?=[а-яё]{2})")
 T = TypeVar("T")
 
 
@@ -32,3 +37,13 @@ def _refuse_repeated(pairs: list[tuple[str, object]]) -> None:
 
 def _refuse(_constant: str) -> NoReturn:
     raise ValueError("not a number")
+
+
+def split_result(text: str) -> Lines:
+    """The result of a case and its ground, whose line break an export lost or made a blank.
+
+    Example:
+        >>> split_result("Уголовное дело ПРЕКРАЩЕНОназначен штраф")
+        Lines(first='Уголовное дело ПРЕКРАЩЕНО', rest='назначен штраф')
+    """
+    return Lines(*split_joined("case_result", _GLUED.sub(" ", clip(text))))

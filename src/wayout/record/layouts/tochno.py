@@ -15,7 +15,7 @@ from wayout.record.case_number import CaseNumber, read_number
 from wayout.record.fold import clip, fold
 from wayout.record.layouts.accused import read_runs
 from wayout.record.layouts.dates import read_date, read_time
-from wayout.record.layouts.exports import decode_json
+from wayout.record.layouts.exports import decode_json, split_result
 from wayout.record.layouts.heading import Heading
 from wayout.record.layouts.number_kind import kind_of_number
 from wayout.record.page import Act, CaseCard, Instance, MovementRow, Person, Proceeding
@@ -98,6 +98,7 @@ def _read_line(data: bytes) -> CaseCard:
 def _card(line: Line, number: CaseNumber | None, uid: Uid | None) -> CaseCard:
     kind = _kind(line, number)
     scrub = _scrub(line)
+    decision = split_result(line.decision or "")
     upper = kind.instance in {"appeal", "cassation"}
     return CaseCard(
         layout="tochno",
@@ -112,7 +113,8 @@ def _card(line: Line, number: CaseNumber | None, uid: Uid | None) -> CaseCard:
         received=read_date(line.entry_date or ""),
         decided=read_date(line.result_date or ""),
         in_force=read_date(line.end_date or ""),
-        result=scrub.text("case_result", clip(line.decision or "")),
+        result=scrub.text("case_result", decision.first),
+        ground=scrub.text("event_ground", decision.rest),
         rows=_rows(line.steps, scrub),
         persons=_persons(line.names, kind.proceeding),
         acts=_acts(line.text),

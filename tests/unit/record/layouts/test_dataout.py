@@ -65,6 +65,13 @@ def test_cases_that_were_not_found_are_left_out() -> None:
     assert read_dataout(file_of()) == []
 
 
+@pytest.mark.parametrize("between", ["", " "])
+def test_a_ground_glued_to_the_result_is_parted_from_it(between: str) -> None:
+    """The program joins the two lines of the cell; a whole label of the vocabulary parts them."""
+    card = one(decision_result=f"Уголовное дело ПРЕКРАЩЕНО{between}назначен штраф")
+    assert (card.result, card.ground) == ("Уголовное дело ПРЕКРАЩЕНО", "назначен штраф")
+
+
 def test_no_name_is_left() -> None:
     """Neither accused nor judge, also where another field repeats them."""
     shown = msgspec.json.encode(one(decision_result="Примерову отказано, Образцов П.И.")).decode()
