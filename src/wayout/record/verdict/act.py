@@ -9,6 +9,7 @@ from wayout.record.verdict.sentence import read_sentences
 from wayout.record.verdict.words import pattern
 
 _NOTICE_LENGTH = 3_000  # characters; a longer text is an act, whatever it quotes
+_MOST_BLANKS = 100_000
 
 
 def read_act(kind_caption: str, text: str) -> Act:
@@ -25,11 +26,12 @@ def read_act(kind_caption: str, text: str) -> Act:
         return Act(
             "verdict", published=True, reason=None if complete else "unread", sentences=sentences
         )
-    head = lower(even(text[: _NOTICE_LENGTH + 1]))
-    if not head or pattern("notice", "empty").search(head):
-        return Act(kind, published=False, reason="empty")
-    if len(text) <= _NOTICE_LENGTH and pattern("notice", "withheld").search(head):
-        return Act(kind, published=False, reason="withheld")
+    if len(text) <= _NOTICE_LENGTH or not text[:_MOST_BLANKS].strip():
+        notice = lower(even(text[:_MOST_BLANKS]))
+        if not notice or pattern("notice", "empty").search(notice):
+            return Act(kind, published=False, reason="empty")
+        if pattern("notice", "withheld").search(notice):
+            return Act(kind, published=False, reason="withheld")
     return Act(kind, published=True, reason="unread" if kind == "verdict" else None)
 
 

@@ -112,14 +112,31 @@ def _conditions(place: _Place) -> None:
     denied = says("denied", place.low)
     strong = pattern("mark", "probation").search(place.low)
     start = strong.start() if strong else -1 if denied else _weak_probation(place)
-    if start >= 0:
-        for finding in place.about(start):
-            finding.probation = place.at
-            finding.unclear = finding.unclear or denied
-    trial = trial_in(place.low)
-    for finding in place.about(max(start, 0) or len(place.low)) if trial.seen else ():
-        if finding.probation is not None and not finding.trial.seen:
+    for finding in place.about(start) if start >= 0 else ():
+        finding.probation = place.at
+        finding.unclear = finding.unclear or denied
+    _trial(place, start if start >= 0 else len(place.low), denied=denied)
+
+
+def _trial(place: _Place, where: int, *, denied: bool) -> None:
+    """The trial period; without a condition that was understood it makes a real term doubtful."""
+    base = _own_words(place.low)
+    found = pattern("mark", "trial").search(place.low, base)
+    if found is None or denied or says("reference_to_person", place.low[base:]):
+        return
+    trial = trial_in(place.low[base:])
+    for finding in place.about(where):
+        if finding.probation is None:
+            if not says("foreign", place.low):
+                finding.marks["trial"] = place.at
+        elif not finding.trial.seen:
             finding.trial = trial
+
+
+def _own_words(low: str) -> int:
+    """Where a clause begins to impose: what stands before may tell of an earlier verdict."""
+    verb = pattern("mark", "assign").search(low)
+    return verb.start() if verb else 0
 
 
 def _weak_probation(place: _Place) -> int:
@@ -128,17 +145,18 @@ def _weak_probation(place: _Place) -> int:
     It does with a trial period beside the word or article 73, and with the word behind a
     punishment that it imposes itself.
     """
-    if says("foreign", place.low):
+    base = _own_words(place.low)
+    own = place.low[base:]
+    if says("foreign", own) or says("reference_to_person", own):
         return -1
-    word = pattern("mark", "probation_word").search(place.low)
-    trial = pattern("mark", "trial").search(place.low)
-    article = pattern("mark", "article_73").search(place.low)
-    if trial and (word or article):
-        return trial.start()
+    word = pattern("mark", "probation_word").search(own)
+    trial = pattern("mark", "trial").search(own)
+    if trial and (word or says("article_73", own)):
+        return base + trial.start()
     behind = word is not None and any(
-        punishment.start < word.start() for punishment in imposed(place.clause).punishments
+        punishment.start < base + word.start() for punishment in imposed(place.clause).punishments
     )
-    return word.start() if word and behind else -1
+    return base + word.start() if word and behind else -1
 
 
 def _releases(place: _Place) -> None:

@@ -5,7 +5,7 @@ import re
 _LOOK_ALIKE = str.maketrans(
     "ABCEHKMOPTXaceopxyё\u00ad\u00a0\u202f\u2009", "АВСЕНКМОРТХасеорхуе\u00ad   "
 )
-_LOWER = str.maketrans("АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ", "абвгдеежзийклмнопрстуфхцчшщъыьэюя")
+_FOLDED = re.compile("[A-Zaceopxyё\u00a0\u202f\u2009]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\ufeff\x00-\x08]")
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" ?\n[\s]*")
@@ -20,15 +20,17 @@ def even(text: str) -> str:
 
     Letters keep their case (people are told by it); ё is written е.
     """
-    tail = _INVISIBLE.sub("", text).translate(_LOOK_ALIKE)
-    joined = _BLANKS.sub(" ", _letter_lines_joined(tail))
+    visible = _INVISIBLE.sub("", text)
+    folded = visible.translate(_LOOK_ALIKE) if _FOLDED.search(visible) else visible
+    joined = _BLANKS.sub(" ", _letter_lines_joined(folded))
     lines = _SOFT_BREAK.sub(" ", _LINES.sub("\n", joined))
     return _SPACED_WORD.sub(lambda word: word[0].replace(" ", ""), _BLANKS.sub(" ", lines)).strip()
 
 
 def lower(text: str) -> str:
     """Lower case, letter for letter, so that places in both texts agree."""
-    return text.translate(_LOWER)
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(letter.lower()[:1] for letter in text)
 
 
 def _letter_lines_joined(text: str) -> str:

@@ -41,7 +41,8 @@ def _sentence(finding: Findings, accused: int | None, *, ended: bool) -> Sentenc
         return _probation(finding, accused, chosen)
     sentence = _served(finding, accused, chosen)
     # what breaks off in the middle may have been suspended in the missing rest
-    return sentence if ended or sentence.regime else None
+    doubtful = not ended or "trial" in finding.marks
+    return None if doubtful and not sentence.regime else sentence
 
 
 def _served(finding: Findings, accused: int | None, chosen: tuple[int, Punishment]) -> Sentence:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from wayout.record.verdict.words import numbers, patterns
 
@@ -138,6 +139,7 @@ def _step(scan: _Scan, word: str, units: tuple[str, ...]) -> bool:
     return True
 
 
+@lru_cache(maxsize=4_000)
 def _unit(word: str, units: tuple[str, ...]) -> str | None:
     return next(
         (name for name, form in patterns("unit") if name in units and form.fullmatch(word)), None
