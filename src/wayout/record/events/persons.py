@@ -27,12 +27,15 @@ def _end_of(person: Person) -> str | None:
 
 
 def _tied(card: CardState, draft: Draft, ends: list[tuple[Person, str | None]]) -> Draft:
-    """The row of an end belongs to one accused where all others ended in another way."""
+    """The row of an end is that of the first accused it fits, where some ended in another way.
+
+    The others that it fits get events of their own from the persons table.
+    """
     if card.untied or len(ends) == 1 or draft.kind not in _ENDS or draft.accused is not None:
         return draft
     same = [person for person, end in ends if end == draft.kind]
-    others_ended = all(end is not None for _, end in ends)
-    if len(same) == 1 and others_ended and same[0].day in {None, draft.day}:
+    all_ended = all(end is not None for _, end in ends)
+    if all_ended and 0 < len(same) < len(ends) and same[0].day in {None, draft.day}:
         return draft._replace(accused=same[0].row)
     return draft
 
