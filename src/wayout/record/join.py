@@ -15,7 +15,7 @@ import msgspec
 from wayout.record.durable import TEMPORARY, NewFile
 from wayout.record.page import CaseCard, Seen
 from wayout.record.shard import BUCKETS, Entry, Footer, NotRead, entries
-from wayout.record.work import FILE, PAGE, Pulse, Work
+from wayout.record.work import Pulse, Work
 
 SNAPSHOTS = 2000
 """Snapshots that one order fetches, where no single bucket holds more."""
@@ -63,13 +63,12 @@ def count_buckets(counts: list[int], footer: Footer) -> None:
             counts[block.bucket] += block.count
 
 
-def join_buckets(order: JoinBuckets, work: Work, pulse: Pulse) -> str:
+def join_buckets(order: JoinBuckets, work: Work, pulse: Pulse) -> str:  # noqa: ARG001  as all orders
     """Merge the histories of some buckets into a file; return its name.
 
     Raises:
         OutputError: the file cannot be written.
     """
-    pulse[FILE], pulse[PAGE] = 0, 0
     found = [
         entry
         for shard in sorted(Path(order.shards).iterdir())
@@ -79,10 +78,9 @@ def join_buckets(order: JoinBuckets, work: Work, pulse: Pulse) -> str:
     found.sort(key=_order)
     target = Path(order.folder, f"{order.first:04d}")
     with NewFile(target) as file:
-        for one in _joined(found, work, pulse):
+        for one in _joined(found, work):
             record = msgspec.msgpack.encode(one)
             file.write(len(record).to_bytes(_LENGTH, "big") + record)
-    pulse[FILE] = -1
     return target.name
 
 
@@ -113,14 +111,13 @@ def _order(entry: Entry) -> tuple[str, str, str, str, bytes]:
     return entry.history, entry.known, entry.digest, entry.known_from, bytes(entry.card)
 
 
-def _joined(found: list[Entry], work: Work, pulse: Pulse) -> Iterator[Joined]:
+def _joined(found: list[Entry], work: Work) -> Iterator[Joined]:
     """Merge all histories at once; only if that fails one by one, to lose no more than one."""
     try:
         yield Joined(_merged(found, work))
     except Exception:  # noqa: BLE001  one history may not stop all the others
         for history, same in itertools.groupby(found, key=lambda entry: entry.history):
             yield _joined_alone(history, list(same), work)
-            pulse[PAGE] += 1
 
 
 def _joined_alone(history: str, same: list[Entry], work: Work) -> Joined:

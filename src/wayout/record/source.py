@@ -6,7 +6,6 @@ import os
 import stat
 import zlib
 from collections.abc import Iterator
-from pathlib import PurePath
 from typing import BinaryIO, cast
 
 from wayout.record.input.archive import zip_parts, zip_slots
@@ -26,6 +25,7 @@ from wayout.record.page import RawPage, SetAside
 
 WHOLE = 4 * 2**20
 """A file up to this size is read in one go, whatever it holds."""
+_BUFFER = 2**14
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _UNPACK = SetAside("unsafe", "a packed file of a kind that is not opened: unpack it first")
 _DAMAGED = SetAside("damaged", "a packed file whose bytes are damaged")
@@ -67,7 +67,7 @@ def parts(piece: Piece) -> Iterator[Piece]:
 
 
 def _by_kind(stream: io.BufferedReader, head: bytes, piece: Piece) -> Iterator[Slot]:
-    kind = kind_of(head, PurePath(piece.path).name)
+    kind = kind_of(head, piece.name)
     if not head:
         yield Slot(piece.name, lambda: _page(stream, piece))
     elif kind == "zip":
@@ -90,7 +90,7 @@ def _gzip(packed: BinaryIO, piece: Piece) -> Iterator[Slot]:
         with gzip.GzipFile(fileobj=packed) as inflated:
             head = inflated.peek(HEAD)[:HEAD]
             stream = cast("BinaryIO", inflated)
-            kind = kind_of(head, PurePath(piece.path).name.removesuffix(".gz"))
+            kind = kind_of(head, piece.name.removesuffix(".gz"))
             if kind == "warc":
                 yield from warc_slots(inflated, piece)
             elif is_archive(head):
@@ -105,7 +105,9 @@ def _gzip(packed: BinaryIO, piece: Piece) -> Iterator[Slot]:
 
 
 def _page(stream: BinaryIO, piece: Piece) -> RawPage | SetAside:
-    data = stream.read(PAGE_CAP + 1)
+    data = stream.read(min(piece.size, PAGE_CAP) + 1)  # a larger wish costs its whole memory
+    if len(data) > piece.size:
+        data += stream.read(max(PAGE_CAP + 1 - len(data), 0))
     if len(data) > PAGE_CAP:
         return too_large()
     known, known_from = known_day(piece.name, piece.mtime_ns)
@@ -118,4 +120,4 @@ def _open(path: str) -> io.BufferedReader:
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
         raise OSError(0, "not a regular file")
-    return io.BufferedReader(io.FileIO(handle, "rb"), 2**16)
+    return io.BufferedReader(io.FileIO(handle, "rb"), _BUFFER)
