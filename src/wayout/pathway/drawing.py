@@ -11,7 +11,7 @@ from wayout.pathway.day import Day
 from wayout.pathway.parts import Arrow, Label, State
 from wayout.pathway.road import Pathway
 from wayout.text import Language
-from wayout.text.dates import format_day, format_span
+from wayout.text.dates import format_day
 
 FONT = "Inter, Noto Sans, DejaVu Sans, sans-serif"
 INK, GREY, RED, PAPER = "#1b2430", "#5d6b7a", "#b3261e", "#ffffff"
@@ -55,7 +55,9 @@ def since_words(pathway: Pathway, day: Day, language: Language) -> str:
     if day.precision == "interval":
         words = pathway.sheet.words["seen"].say(language)
         return words.format(day=format_day(day.last, language))
-    said = format_span(day.first, day.last, day.precision, language)
+    said = str(day) if day.precision == "year" else format_day(day.first, language)
+    if day.precision == "month":  # "с апреля 2025": the month as it stands after a number
+        said = said.partition(" ")[2]
     return pathway.sheet.words["since"].say(language).format(day=said)
 
 

@@ -25,6 +25,12 @@ class Entry:
         """Make the error for something wrong in this table."""
         return DataError(f"{self.place}: {message}. Reinstall wayout, or correct the file.")
 
+    def only(self, *keys: str) -> None:
+        """Refuse a key that is not one of these: a misspelt one must not pass in silence."""
+        for key in self.table:
+            if key not in keys:
+                raise self.fault(f"no key {key!r} is known here")
+
     def has(self, key: str) -> bool:
         """Say whether the table has a key."""
         return key in self.table

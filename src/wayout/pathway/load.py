@@ -14,6 +14,10 @@ from wayout.pathway.road import Pathway
 _FILE = "ru.toml"
 _TRACKS: dict[str, Literal["case", "person"]] = {"case": "case", "person": "person"}
 _MARKS: dict[str, Literal["T", "S", "B"]] = {"T": "T", "S": "S", "B": "B"}
+_ARROW_KEYS = (
+    "from", "to", "event", "detail", "since", "sources", "en", "ru", "back", "places",
+    "line", "over", "drawn_from", "label", "badge",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -40,6 +44,7 @@ def read_pathway(written: str) -> Pathway:
     except tomllib.TOMLDecodeError as error:
         raise DataError(f"{_FILE} is not TOML: {error}. Reinstall wayout.") from None
     entry = Entry(_FILE, table)
+    entry.only("map", "sources", "states", "arrows", "kinds", "families", "members", "drawing")
     states = {name: _state(name, row) for name, row in entry.child("states").children()}
     _check_states(entry, states)
     sources = {name: _source(name, row) for name, row in entry.child("sources").children()}
@@ -59,6 +64,7 @@ def read_pathway(written: str) -> Pathway:
 
 
 def _state(name: str, row: Entry) -> State:
+    row.only("track", "holds", "ends", "one_of", "en", "ru", "note", "x", "y")
     track = _TRACKS.get(row.text("track"))
     if track is None:
         raise row.fault("'track' is neither person nor case")
@@ -83,6 +89,7 @@ def _check_states(entry: Entry, states: dict[str, State]) -> None:
 
 
 def _source(name: str, row: Entry) -> Source:
+    row.only("en", "ru", "mark", "url")
     mark = row.maybe("mark")
     if mark is not None and mark not in _MARKS:
         raise row.fault("'mark' is not T, S or B")
@@ -104,6 +111,7 @@ def _kinds(entry: Entry) -> dict[str, Kind]:
 
 
 def _kind(name: str, row: Entry, rank: int) -> Kind:
+    row.only("en", "ru", "details", "grounds", "again", "shows", "law_step", "law_fact")
     return Kind(
         id=name,
         name=row.words(),
@@ -122,6 +130,7 @@ def _arrows(
 ) -> list[Arrow]:
     arrows: list[Arrow] = []
     for row in entry.rows("arrows"):
+        row.only(*_ARROW_KEYS)
         starts: tuple[str | None, ...] = row.texts("from") or (None,)
         to, events = row.text("to"), row.texts("event")
         details: tuple[str | None, ...] = row.texts("detail") or (None,)
