@@ -10,6 +10,7 @@ from wayout.record.verdict.words import pattern
 _SCANNED = 2_000_000  # characters from the end in which the heading is looked for
 _LONGEST = 100_000  # characters of an operative part; dozens of accused fit
 _LONGEST_CLAUSE = 20_000
+_MOST_CLAUSES = 3_000
 _BOUNDARY = re.compile(r";|\n|\.(?=\s+[А-Я«<\-–—\d])")
 _LETTERS = (
     "[ПпPp]",
@@ -60,7 +61,10 @@ def find_operative(text: str) -> Operative | None:
         return None
     over = pattern("bounds", "over").search(low)
     end = over.start() if over else len(plain)
-    clauses = tuple(clause for clause in map(_clause, _split(plain[:end])) if clause.low)
+    pieces = _split(plain[:end])
+    if len(pieces) > _MOST_CLAUSES:
+        return None
+    clauses = tuple(clause for clause in map(_clause, pieces) if clause.low)
     ended = over or pattern("clause", "aside").search(low) or _WHOLE_END.search(low[-100:])
     return Operative(clauses, ended is not None)
 
