@@ -57,14 +57,18 @@ def test_a_worker_without_room_stops_the_reading(pages: Path, tmp_path: Path) ->
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
 
+FULL = "parquet: underlying IO error: No space left on device (os error 28)"
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), RuntimeError(FULL)])
 def test_a_writer_of_tables_without_room_is_the_same_line(
-    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    """Tables are written by a library; its failure reads like ours."""
+    """Tables are written by a library, which wraps what the system said; it reads like ours."""
 
     def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
+        raise error
 
     monkeypatch.setattr(fake_reading, "write", full)
-    with pytest.raises(OutputError, match="No space left on device"):
+    with pytest.raises(OutputError, match="Could not write .*: No space left on device"):
         toy_reading([pages], tmp_path / "out")

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
@@ -10,6 +11,7 @@ from typing import NoReturn, Self
 from wayout.errors import OutputError
 
 TEMPORARY = ".tmp"
+_SYSTEM = re.compile(r"\(os error (\d+)\)")
 
 
 class NewFile:
@@ -59,6 +61,12 @@ def writing(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         cannot_write(path, error)
+    except Exception as error:
+        # the tables library wraps what the system said in errors of its own
+        if found := _SYSTEM.search(str(error)):
+            number = int(found[1])
+            cannot_write(path, OSError(number, os.strerror(number)))
+        raise
 
 
 def cannot_write(path: Path, error: OSError) -> NoReturn:

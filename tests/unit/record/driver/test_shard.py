@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.record.driver.fake_reading import WORK
 
@@ -136,6 +136,7 @@ def test_changed_input_is_another_shard(other: Piece) -> None:
 IDS = st.text("0123456789abcdefghijklmnopqrstuvwxyz", min_size=12, max_size=12)
 
 
+@settings(deadline=None)
 @given(IDS, IDS)
 def test_buckets_are_in_the_order_of_the_ids(one: str, other: str) -> None:
     """So the joined parts follow each other in the order of the tables."""

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wayout.record.input.known_day import day_in_path, known_day
@@ -70,6 +70,7 @@ def test_the_date_nearest_to_the_file_name_counts(path: str, day: date | None) -
     assert day_in_path(path) == day
 
 
+@settings(deadline=None)
 @given(DAYS, DAYS, NO_DIGITS, NO_DIGITS)
 def test_any_day_is_found_whatever_stands_around_it(
     far: date, near: date, before: str, after: str
@@ -78,12 +79,14 @@ def test_any_day_is_found_whatever_stands_around_it(
     assert day_in_path(f"{before}{far}/{before}{near}{after}") == near
 
 
+@settings(deadline=None)
 @given(st.integers(-(2**80), 2**80))
 def test_no_time_of_change_is_too_strange(mtime_ns: int) -> None:
     """A time outside the calendar gives a day all the same."""
     date.fromisoformat(known_day("a.html", mtime_ns)[0])
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_no_stamp_is_too_strange(stamp: str) -> None:
     """A WARC-Date that is no date leaves the question to the path."""
