@@ -10,19 +10,9 @@ from wayout.record.page import Act, Sentence
 from wayout.record.verdict import read_act
 
 ONES = [
-    "ноль",
-    "один",
-    "два",
-    "три",
-    "четыре",
-    "пять",
-    "шесть",
-    "семь",
-    "восемь",
-    "девять",
-    "десять",
-    "одиннадцать",
-]
+    "ноль", "один", "два", "три", "четыре", "пять",
+    "шесть", "семь", "восемь", "девять", "десять", "одиннадцать",
+]  # fmt: skip
 Regime = Literal["settlement", "general", "strict"]
 REGIMES: dict[Regime, str] = {
     "settlement": "колонии-поселении",
