@@ -148,6 +148,7 @@ class CaseMaker:
             return
         split = (
             course.ending == "verdict"
+            and case.cards[0].layout == "old"  # others do not date the end of one person
             and len(case.accused) > 1
             and batch.accused is None
             and chance(rng, self.quirks.split_ends)

@@ -119,6 +119,8 @@ def _verdict(clerk: Clerk, course: Course, accused: list[Accused]) -> None:
 
 def _publish(clerk: Clerk, course: Course, sentenced: list[Accused]) -> None:
     """Put the text of the verdict on the page, or a notice instead of it, or nothing."""
+    if clerk.card.layout == "moscow":  # its acts are files of their own, not part of the page
+        return
     rng, day = clerk.rng, course.day
     shown = clerk.card.decided_shown
     if course.text not in ("free", "none"):

@@ -46,7 +46,8 @@ def material(clerk: Clerk, case: Case, serial: int) -> None:
     number = f"3/1-{serial}/{received.year}"
     card = Card(
         first.court, first.court_name, "old", "material", "material", first.uid,
-        [(number, received)], received, received, first.judge, seed=rng.getrandbits(31),
+        [(number, received)], received, received, first.judge,
+        shows_persons=False, seed=rng.getrandbits(31),
     )  # fmt: skip
     card.rows = [
         _row(clerk, "registration", received, "material_received"),

@@ -95,9 +95,9 @@ def _card_pages(view: View, theme: Shell) -> Iterator[SavedPage]:
     folder = f"{view.visit}/{card.court.lower()}"
     name = card.current_number(view.visit).translate(_LATIN)
     yield SavedPage(f"{folder}/{name}.html", _encoded(page, view), "card", view.visit)
-    if view.acts and chance(view.rng, view.quirks.act_pages):
-        text = act_page(view.acts[0])
-        data = text.encode("cp1251", "replace")
+    texts = [act for act in view.acts if act.kind == "verdict" and act.publication == "text"]
+    if texts and chance(view.rng, view.quirks.act_pages):
+        data = act_page(texts[0]).encode("cp1251", "replace")
         yield SavedPage(f"{folder}/{name}-act.html", data, "act", view.visit)
 
 

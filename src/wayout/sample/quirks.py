@@ -36,7 +36,7 @@ class Quirks:
     tidy_markup: float = 0.25  # of old pages: as a browser saved them, markup repaired
     eight_columns: float = 0.3  # of new pages: the other set of columns
     notices: float = 0.02  # pages that are no cards, one for so many cases
-    act_pages: float = 0.01  # the act saved on a page of its own
+    act_pages: float = 0.01  # of pages with a verdict: its text saved apart, which is no card
     lag: int = 3  # days, at most, until a clerk enters what happened
     exports: bool = True  # courts whose cases come as JSON of a peer's program
     moscow: bool = True  # the Moscow page

@@ -9,7 +9,7 @@ later visit on which the page no longer does.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -68,6 +68,7 @@ def facts(case: Case, seen: dict[int, date]) -> list[Fact]:
     receipts = sorted(
         (fact for fact in found if fact.kind == "received"), key=lambda fact: fact.day or date.max
     )
+    found += _complaint_facts(found, case, seen)
     again = [Fact("received_again", fact.day, fact.court) for fact in receipts[1:]]
     return [fact for fact in found if fact not in receipts[1:]] + again
 
@@ -99,11 +100,29 @@ def _card_facts(card: Card, visit: date) -> Iterator[Fact]:
             yield from _row_facts(card, visit)
             yield from _head_facts(card, visit)
         return
-    prefix = "civil" if card.proceeding == "civil" else card.instance
+    prefix = _family(card)
     yield Fact(f"{prefix}_received", card.received, card.court)
     for row in card.rows:
-        if row.kind.startswith(f"{prefix}_decided") and row.settled <= visit:
+        if "_decided" in row.kind and row.settled <= visit:
             yield Fact(f"{prefix}_decided", row.day, card.court)
+
+
+def _family(card: Card) -> str:
+    """What the events of a card of another kind are called after; 55К- is about custody."""
+    if card.proceeding == "civil":
+        return "civil"
+    return card.instance if card.shows_persons else "material"
+
+
+def _complaint_facts(found: list[Fact], case: Case, seen: dict[int, date]) -> Iterator[Fact]:
+    """The first instance shows the end of an appeal, which counts where its own card does not."""
+    days = {fact.day for fact in found if fact.kind == "appeal_decided"}
+    for place, visit in seen.items():
+        card = case.cards[place]
+        if card.complaint and card.layout == "old":
+            decided = card.complaint[1]
+            if decided and decided < visit and decided not in days:
+                yield Fact("appeal_decided", decided, card.court)
 
 
 def _row_facts(card: Card, visit: date) -> Iterator[Fact]:
@@ -137,6 +156,9 @@ def _export_facts(card: Card, visit: date) -> Iterator[Fact]:
         yield Fact(fact.kind, None, fact.court, None, fact.accused)
 
 
+_NOBODY = Accused(0, "", hidden=True, charges=())
+
+
 class Counts:
     """Counts many queries in one pass over the cases of a world."""
 
@@ -147,8 +169,8 @@ class Counts:
     def add(self, case: Case, seen: dict[int, date]) -> None:
         """Count one case as its saved pages show it."""
         found = facts(case, seen)
-        if not found:
-            return
+        if not any(case.cards[place].shows_persons for place in seen):
+            case = replace(case, accused=[_NOBODY])  # no page that was seen has a row of persons
         for query, counts in self._counts.items():
             if query.article and query.article not in case.articles:
                 continue
@@ -169,6 +191,8 @@ class Counts:
     ) -> None:
         chosen, seen = known
         everyone = [person.row for person in case.accused]
+        if query.unit == "person" and everyone == [_NOBODY.row]:
+            return
         for fact, keys in _keyed(query, case, chosen, seen):
             rows = everyone if fact.accused is None else sorted(fact.accused)
             if query.unit == "case":
