@@ -104,7 +104,7 @@ class CaseCard(Struct, frozen=True, kw_only=True, gc=False):
 
     layout: Layout
     court: str | None
-    court_name: str  # title of the page, only ever hashed: it tells nameless cards apart
+    court_name: str  # hash of the page's title: it tells apart cards without a court code
     uid: str | None
     uid_valid: bool
     number: str | None

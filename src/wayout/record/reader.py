@@ -7,6 +7,7 @@ from wayout.record.decode import decode
 from wayout.record.layouts.dataout import read_dataout
 from wayout.record.layouts.listing import read_listing
 from wayout.record.layouts.moscow import read_moscow
+from wayout.record.layouts.nesting import too_deep
 from wayout.record.layouts.new import read_new
 from wayout.record.layouts.old import read_old
 from wayout.record.layouts.tochno import read_tochno
@@ -22,10 +23,10 @@ def read(raw: RawPage) -> list[Read]:
 
     Never raises for what a page holds: what cannot be read comes back as SetAside.
     """
-    if len(raw.data) > LARGEST_PAGE:
+    start = raw.data[:_TEXT_SAMPLE].lstrip()[:1]
+    if len(raw.data) > LARGEST_PAGE and start not in _JSON_STARTS:
         return [SetAside("too_large", "larger than 16 MB; no court page is")]
-    start = raw.data.lstrip()[:1]
-    if not start:
+    if not start and not raw.data.strip():
         return [SetAside("empty", "the file is empty")]
     if b"\0" in raw.data[:_TEXT_SAMPLE]:
         return [SetAside("unknown", "not a text")]
@@ -45,6 +46,8 @@ def _read_json(data: bytes) -> list[Read]:
 
 def _read_html(page: str) -> Read:
     block = cut_block(page)
+    if too_deep(block.text):
+        return SetAside("damaged", "blocks inside blocks, thousands deep")
     kind = classify(page, block.text, whole=block.whole)
     if isinstance(kind, SetAside):
         return kind

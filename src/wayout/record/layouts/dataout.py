@@ -14,6 +14,7 @@ from wayout.record.fold import clip, collapse
 from wayout.record.layouts.accused import charges_of
 from wayout.record.layouts.dates import read_date
 from wayout.record.layouts.exports import decode_json, split_result
+from wayout.record.layouts.heading import hashed_name
 from wayout.record.page import Act, CaseCard, Person
 from wayout.record.scrub import Scrub
 from wayout.record.uid import read_uid
@@ -80,7 +81,7 @@ def _card(website: str, head: Metadata, text: str) -> CaseCard:
     return CaseCard(
         layout="dataout",
         court=uid.court if uid else None,
-        court_name=scrub.text("event", clip(website)),
+        court_name=hashed_name(website),
         uid=uid.printed if uid else None,
         uid_valid=bool(uid and uid.valid),
         number=number.current if number else None,

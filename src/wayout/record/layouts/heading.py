@@ -2,9 +2,10 @@
 
 import re
 from functools import lru_cache
+from hashlib import blake2b
 from typing import NamedTuple
 
-from wayout.record.fold import collapse, fold
+from wayout.record.fold import fold, fold_once
 from wayout.record.page import Instance, Proceeding
 
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{0,300})", re.IGNORECASE)
@@ -57,9 +58,14 @@ def _proceeding(text: str, index: str | None) -> Proceeding | None:
 
 
 def court_name(page: str) -> str:
-    """Title of the page; only ever hashed, to tell apart cards that carry no court code."""
+    """Hash of the page's title: it tells apart cards that carry no court code."""
     found = _TITLE.search(page, 0, 20_000)
-    return collapse(found[1]) if found else ""
+    return hashed_name(found[1]) if found else ""
+
+
+def hashed_name(text: str) -> str:
+    """Hash of what a source calls the court; a title may hold anything, a name too."""
+    return blake2b(fold_once(text[:1_000]).encode(), digest_size=8).hexdigest()
 
 
 def court_code(block: str, page: str) -> str | None:

@@ -173,7 +173,7 @@ def _card(found: _Found, number: CaseNumber | None, origin: _Origin) -> CaseCard
     return CaseCard(
         layout="moscow",
         court=origin.court or (uid.court if uid and not upper else None),
-        court_name=scrub.text("event", origin.name),
+        court_name=origin.name,
         uid=uid.printed if uid else None,
         uid_valid=bool(uid and uid.valid),
         number=number.current if number else None,

@@ -53,5 +53,6 @@ def _acts(tree: LexborHTMLParser) -> tuple[Act, ...]:
 
 
 def _caption(tree: LexborHTMLParser, body: LexborNode) -> str:
-    tab = tree.css_first(f"li#tab_id_{(body.id or '').removeprefix('tab_content_')}")
-    return tab.text(deep=True, separator=" ") if tab is not None else ""
+    wanted = (body.id or "").replace("tab_content_", "tab_id_", 1)
+    tabs = (tab for tab in tree.css("li[id^=tab_id_]") if tab.id == wanted)
+    return next((tab.text(deep=True, separator=" ") for tab in tabs), "")

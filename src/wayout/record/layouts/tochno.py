@@ -16,7 +16,7 @@ from wayout.record.fold import clip, fold
 from wayout.record.layouts.accused import read_runs
 from wayout.record.layouts.dates import read_date, read_time
 from wayout.record.layouts.exports import decode_json, split_result
-from wayout.record.layouts.heading import Heading
+from wayout.record.layouts.heading import Heading, hashed_name
 from wayout.record.layouts.number_kind import kind_of_number
 from wayout.record.page import Act, CaseCard, Instance, MovementRow, Person, Proceeding
 from wayout.record.scrub import Scrub
@@ -103,7 +103,7 @@ def _card(line: Line, number: CaseNumber | None, uid: Uid | None) -> CaseCard:
     return CaseCard(
         layout="tochno",
         court=uid.court if uid and not upper else None,
-        court_name=scrub.text("event", clip(line.name or "")),
+        court_name=hashed_name(line.name or ""),
         uid=uid.printed if uid else None,
         uid_valid=bool(uid and uid.valid),
         number=number.current if number else None,
