@@ -11,8 +11,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench_memory import READ, environ
-from many_pages import write_pages
+from bench_memory import READ, environ  # type: ignore[import-not-found]  # lies beside this script
+from many_pages import write_pages  # type: ignore[import-not-found]  # idem
 
 CARDS = 6000
 WORKERS = 2

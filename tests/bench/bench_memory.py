@@ -7,8 +7,8 @@ import tempfile
 import time
 from pathlib import Path
 
-import psutil
-from many_pages import write_pages
+import psutil  # type: ignore[import-untyped]  # has none
+from many_pages import write_pages  # type: ignore[import-not-found]  # lies beside this script
 
 CARDS = 20_000
 WORKERS = 2

@@ -70,5 +70,5 @@ def test_a_writer_of_tables_without_room_is_the_same_line(
         raise error
 
     monkeypatch.setattr(fake_reading, "write", full)
-    with pytest.raises(OutputError, match="Could not write .*: No space left on device"):
+    with pytest.raises(OutputError, match=r"Could not write .*: No space left on device"):
         toy_reading([pages], tmp_path / "out")

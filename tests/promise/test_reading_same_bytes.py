@@ -1,6 +1,7 @@
 """The same input gives the same bytes: twice, in any order, under any names, by any workers."""
 
 import random
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,16 @@ def test_the_order_of_files_leaves_no_trace(pages: Path, tmp_path: Path, texts: 
     first = toy_reading([pages], tmp_path / "out1")
     second = toy_reading([two, one], tmp_path / "out2")
     assert first.digest == second.digest
+    assert bytes_of(tmp_path / "out1") == bytes_of(tmp_path / "out2")
+
+
+def test_the_container_leaves_no_trace(pages: Path, tmp_path: Path) -> None:
+    """Pages in a folder or in a ZIP, under paths of one day, are the same input."""
+    with zipfile.ZipFile(tmp_path / f"{DAY}.html", "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in pages.iterdir():
+            archive.write(path, path.name)
+    toy_reading([pages], tmp_path / "out1")
+    toy_reading([tmp_path / f"{DAY}.html"], tmp_path / "out2")
     assert bytes_of(tmp_path / "out1") == bytes_of(tmp_path / "out2")
 
 
