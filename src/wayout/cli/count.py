@@ -60,8 +60,8 @@ def count(  # noqa: PLR0913  the words of one question and the forms of its answ
 
     answer = counted(folder, event, by=by, article=article, unit=unit, known_by=known_by)
     _ = speak()
-    _print(answer, _, form="csv" if csv else "json" if json else "table", top=top)
     _draw(answer, _, {"svg": svg, "png": png}, top=top)
+    _print(answer, _, form="csv" if csv else "json" if json else "table", top=top)
     return 0
 
 

@@ -108,10 +108,12 @@ def _time_table(count: Count, rows: tuple[Row, ...], _: Translator) -> _Table:
 
 
 def _time_cells(count: Count, row: Row, _: Translator) -> tuple[str, ...]:
-    pace = row.per_working_day
+    pace = None if row.incomplete else row.per_working_day  # a pace of half a month is none
+    starred = any(other.incomplete for other in count.rows)
+    star = INCOMPLETE if row.incomplete else " " * starred
     return (
         value_name(count.question.by, row.value, _),
-        format_count(row.count, _.language) + (INCOMPLETE if row.incomplete else ""),
+        format_count(row.count, _.language) + star,
         "" if row.working_days is None else format_count(row.working_days, _.language),
         "" if pace is None else format_decimal(pace, _.language),
         _("yes") if row.incomplete else "",

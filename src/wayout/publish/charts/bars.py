@@ -1,58 +1,63 @@
-"""Horizontal bars for courts and articles, the largest first and the rest as one."""
+"""Horizontal bars for courts and articles, the largest first; the rest as a number.
+
+A bar of all the others would dwarf the ones that are shown.
+"""
 
 from typing import Any
 
 import altair as alt
 
-from wayout.publish.charts.look import FRONT, KNOWN, PALE, WIDTH, finished
+from wayout.publish.charts.look import FRONT, KNOWN, PALE, WIDTH, finished, names_axis, names_width
 from wayout.publish.figure import Figure
 
 ROW = 22
+_NUMBER = 40  # room for the number at the end of the longest bar
 REST = "rest"
+_GROUNDS = {"war": FRONT, "other": KNOWN, "blank": PALE}  # in this order; the war leads back
 
 
 def bars_chart(figure: Figure) -> dict[str, Any]:
     """Draw a figure of courts, articles or parts."""
     rows = [
-        {"name": cells[0], "count": row[1], "shown": cells[1], "rest": row[0] == REST}
+        {"name": cells[0], "count": 0 if row[0] == REST else row[1], "shown": cells[1]}
         for row, cells in zip(figure.data, figure.cells, strict=True)
     ]
-    colour = alt.condition("datum.rest", alt.value(PALE), alt.value(KNOWN))
     base = alt.Chart(alt.InlineData(values=rows)).encode(
         x=alt.X("count:Q", title=None, axis=None),
-        y=alt.Y("name:N", sort=None, title=None, axis=_names()),
+        y=alt.Y("name:N", sort=None, title=None, axis=names_axis(figure)),
     )
-    bars = base.mark_bar().encode(color=colour)
+    bars = base.mark_bar(color=KNOWN)
     numbers = base.mark_text(align="left", dx=5, fontSize=11, color="#3b4654").encode(
         text="shown:N"
     )
-    width = WIDTH - 150
-    return finished((bars + numbers).properties(width=width, height=ROW * len(rows)), figure)
+    left = names_width(figure)
+    drawn = (bars + numbers).properties(width=WIDTH - left - _NUMBER, height=ROW * len(rows))
+    return finished(drawn, figure, left=left)
 
 
 def grounds_chart(figure: Figure) -> dict[str, Any]:
     """Draw the grounds of suspension as one bar in pieces, each with its number."""
-    colours = {"war": FRONT, "other": KNOWN, "blank": PALE}
+    found = {
+        str(row[0]): (row[1], cells) for row, cells in zip(figure.data, figure.cells, strict=True)
+    }
+    kinds = [kind for kind in _GROUNDS if kind in found]
+    kinds += [kind for kind in found if kind not in _GROUNDS]
     rows = [
-        {"ground": f"{cells[0]}: {cells[1]}", "count": row[1], "at": at}
-        for at, (row, cells) in enumerate(zip(figure.data, figure.cells, strict=True))
+        {"ground": ": ".join(found[kind][1]), "count": found[kind][0], "at": at, "all": ""}
+        for at, kind in enumerate(kinds)
     ]
-    kinds = [str(row[0]) for row in figure.data]
     scale = alt.Scale(
-        domain=[row["ground"] for row in rows], range=[colours.get(kind, KNOWN) for kind in kinds]
+        domain=[row["ground"] for row in rows], range=[_GROUNDS.get(kind, KNOWN) for kind in kinds]
     )
     bar = (
         alt.Chart(alt.InlineData(values=rows))
-        .mark_bar(stroke="white", strokeWidth=1)
+        .mark_bar(stroke="white", strokeWidth=1, height=36)
         .encode(
-            x=alt.X("count:Q", stack="zero", title=None, axis=None),
+            x=alt.X("count:Q", stack="zero", title=None, axis=None, scale=alt.Scale(nice=False)),
+            y=alt.Y("all:N", axis=None),
             color=alt.Color("ground:N", scale=scale, legend=alt.Legend(), sort=None),
             order=alt.Order("at:Q"),
         )
-        .properties(width=WIDTH, height=46)
+        .properties(width=WIDTH, height=44)
     )
     return finished(bar, figure)
-
-
-def _names() -> alt.Axis:
-    return alt.Axis(domain=False, ticks=False, labelLimit=220, labelPadding=8, labelColor="#1b2430")

@@ -17,25 +17,32 @@ GREY: Final = "#5d6877"
 GRID: Final = "#e4e7ec"
 WIDTH: Final = 680
 _FONT: Final = "Inter, sans-serif"
-_LETTERS: Final = 108  # of a line under a chart of full width, at 11 px
+# letters of a line under a chart of full width, at 11 px; Cyrillic ones are wider
+_LETTERS: Final = {"en": 124, "ru": 112}
 _TITLE: Final = 15
+_LETTER: Final = 6.6
+_WIDEST_NAMES: Final = 230
 
 
-def finished(chart: alt.LayerChart | alt.Chart, figure: Figure) -> dict[str, Any]:
-    """Put the title above and the sentence below a chart, and give its Vega-Lite JSON."""
-    under = _lines((*figure.notes, figure.how))
+def finished(chart: alt.LayerChart | alt.Chart, figure: Figure, *, left: int = 0) -> dict[str, Any]:
+    """Put the title above and the sentence below a chart, and give its Vega-Lite JSON.
+
+    `left` is the width of what stands left of the plot, so that all lines begin at one edge.
+    """
+    letters = _LETTERS[figure.language]
+    under = _lines((*figure.notes, figure.how), letters)
     sentence = (
         alt.Chart(alt.InlineData(values=[{"text": "\n".join(under)}]))
         .mark_text(
             align="left", baseline="top", fontSize=11, color=GREY, lineBreak="\n", lineHeight=15
         )
-        .encode(text="text:N", x=alt.value(0), y=alt.value(0))
+        .encode(text="text:N", x=alt.value(-left), y=alt.value(0))
         .properties(width=WIDTH, height=15 * len(under))
     )
     whole = alt.vconcat(chart, sentence, spacing=14).properties(
         title=alt.TitleParams(
-            text=textwrap.wrap(figure.title, _LETTERS * 11 // _TITLE),
-            subtitle=textwrap.wrap(figure.subtitle, _LETTERS),
+            text=textwrap.wrap(figure.title, letters * 11 // _TITLE),
+            subtitle=textwrap.wrap(figure.subtitle, letters),
             anchor="start",
             offset=16,
         )
@@ -43,8 +50,23 @@ def finished(chart: alt.LayerChart | alt.Chart, figure: Figure) -> dict[str, Any
     return dict(_dressed(whole).to_dict())
 
 
-def _lines(texts: tuple[str, ...]) -> list[str]:
-    return [line for text in texts for line in textwrap.wrap(text, _LETTERS)]
+def names_width(figure: Figure) -> int:
+    """Guess the width of the names left of horizontal bars, in pixels at 11 px type."""
+    longest = max((len(cells[0]) for cells in figure.cells), default=0)
+    return min(_WIDEST_NAMES, round(longest * _LETTER) + 14)
+
+
+def names_axis(figure: Figure) -> alt.Axis:
+    """Make the axis of names left of horizontal bars."""
+    width = names_width(figure)
+    return alt.Axis(
+        domain=False, ticks=False, labelLimit=width, labelPadding=8, labelColor=INK,
+        minExtent=width, maxExtent=width,
+    )  # fmt: skip
+
+
+def _lines(texts: tuple[str, ...], letters: int) -> list[str]:
+    return [line for text in texts for line in textwrap.wrap(text, letters)]
 
 
 def _dressed(chart: alt.VConcatChart) -> alt.VConcatChart:

@@ -4,7 +4,7 @@ from typing import Any
 
 import altair as alt
 
-from wayout.publish.charts.look import KNOWN, PALE, WIDTH, finished
+from wayout.publish.charts.look import KNOWN, PALE, WIDTH, finished, names_axis, names_width
 from wayout.publish.figure import Figure
 from wayout.text import Translator, translator
 from wayout.text.numbers import format_percent, format_percent_range
@@ -17,7 +17,7 @@ def shares_chart(figure: Figure) -> dict[str, Any]:
     _ = translator(figure.language)
     rows = _rows(figure, _)
     base = alt.Chart(alt.InlineData(values=rows)).encode(
-        y=alt.Y("name:N", sort=None, title=None, axis=_names())
+        y=alt.Y("name:N", sort=None, title=None, axis=names_axis(figure))
     )
     bounds = base.mark_bar(height=14, cornerRadius=2).encode(
         x=alt.X("worst_low:Q", scale=alt.Scale(domain=[0, 1]), title=None, axis=_percents()),
@@ -25,18 +25,24 @@ def shares_chart(figure: Figure) -> dict[str, Any]:
         color=alt.Color("bounds:N", scale=_one(_("possible, whatever the unknown are"), PALE),
                         legend=alt.Legend(labelLimit=320)),
     )  # fmt: skip
+    line = alt.Legend(labelLimit=320, symbolType="stroke", symbolStrokeWidth=3)
     interval = base.mark_rule(strokeWidth=3).encode(
         x="low:Q", x2="high:Q",
         stroke=alt.Stroke("interval:N", scale=_one(_("share of the known, 95% interval"), KNOWN),
-                          legend=alt.Legend(labelLimit=320)),
+                          legend=line),
     )  # fmt: skip
     point = base.mark_point(size=80, filled=True, color=KNOWN, opacity=1).encode(x="share:Q")
+    halo = base.mark_text(
+        align="left", baseline="bottom", dy=-9, fontSize=11, stroke="white", strokeWidth=4
+    ).encode(x=alt.datum(0), text="shown:N")
     said = base.mark_text(align="left", baseline="bottom", dy=-9, fontSize=11, color="#1b2430")
     text = said.encode(x=alt.datum(0), text="shown:N")
-    chart = alt.layer(bounds, interval, point, text).resolve_scale(
+    chart = alt.layer(bounds, interval, point, halo, text).resolve_scale(
         color="independent", stroke="independent"
     )
-    return finished(chart.properties(width=WIDTH - 150, height=ROW * max(1, len(rows))), figure)
+    left = names_width(figure)
+    drawn = chart.properties(width=WIDTH - left, height=ROW * max(1, len(rows)))
+    return finished(drawn, figure, left=left)
 
 
 def _rows(figure: Figure, _: Translator) -> list[dict[str, Any]]:
@@ -74,7 +80,3 @@ def _one(name: str, colour: str) -> alt.Scale:
 
 def _percents() -> alt.Axis:
     return alt.Axis(format=".0%", domain=False, ticks=False, tickCount=5, grid=True)
-
-
-def _names() -> alt.Axis:
-    return alt.Axis(domain=False, ticks=False, labelLimit=220, labelPadding=8, labelColor="#1b2430")

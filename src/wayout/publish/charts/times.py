@@ -1,5 +1,6 @@
 """Bars a month or a quarter; what is still filling up is hatched."""
 
+from datetime import date
 from typing import Any, Final
 
 import altair as alt
@@ -13,7 +14,9 @@ from wayout.text.numbers import NARROW_SPACE
 
 _NAMES_FIT: Final = 18  # bars up to which months have their short names, then initials
 _INITIALS_FIT: Final = 60  # and beyond which only years stand on the axis
+_LATE_IN_YEAR: Final = 6  # from June on, the next January is too near for two years side by side
 _WIDEST_STEP: Final = 46
+_LEFT: Final = 44  # room for the numbers of the axis
 _NUMBERS_FIT: Final = 24  # bars up to which each has its number above
 
 
@@ -29,9 +32,15 @@ def times_chart(figure: Figure) -> dict[str, Any]:
     )
     layers = [bars.mark_bar().encode(color=_colour(rows, _))]
     if len(rows) <= _NUMBERS_FIT:
-        layers.append(bars.mark_text(dy=-6, fontSize=10, color="#3b4654").encode(text="shown:N"))
+        shown = bars.encode(text="shown:N")
+        layers += [
+            shown.mark_text(dy=-6, fontSize=10, stroke="white", strokeWidth=3),
+            shown.mark_text(dy=-6, fontSize=10, color="#3b4654"),
+        ]
     width = min(WIDTH, max(3, len(rows)) * _WIDEST_STEP)
-    return finished(alt.LayerChart(layer=layers).properties(width=width, height=250), figure)
+    return finished(
+        alt.LayerChart(layer=layers).properties(width=width, height=250), figure, left=_LEFT
+    )
 
 
 def _rows(figure: Figure, _: Translator) -> list[dict[str, Any]]:
@@ -42,7 +51,7 @@ def _rows(figure: Figure, _: Translator) -> list[dict[str, Any]]:
         {
             **dict(zip(keys, row, strict=True)),
             "value": row[0],
-            "shown": cells[1].rstrip("*"),
+            "shown": cells[1].rstrip("* "),
             "state": states[bool(filling)],
         }
         for row, cells, filling in zip(figure.data, figure.cells, incomplete, strict=True)
@@ -59,7 +68,15 @@ def _counts(figure: Figure) -> alt.Axis:
     comma = "," if figure.language == "en" else NARROW_SPACE
     parted = f"replace(format(datum.value, ','), /,/g, '{comma}')"
     label = f"datum.value < 10000 ? format(datum.value, 'd') : {parted}"
-    return alt.Axis(domain=False, ticks=False, labelExpr=label, tickMinStep=1, tickCount=5)
+    return alt.Axis(
+        domain=False,
+        ticks=False,
+        labelExpr=label,
+        tickMinStep=1,
+        tickCount=5,
+        minExtent=_LEFT,
+        maxExtent=_LEFT,
+    )
 
 
 def _axis(figure: Figure) -> alt.Axis:
@@ -76,6 +93,10 @@ def _places(figure: Figure) -> list[tuple[int, Any]]:
     return list(enumerate(row[0] for row in figure.data))
 
 
+def _far_from_january(first: date) -> bool:
+    return first.month < _LATE_IN_YEAR
+
+
 def _label(value: str, at: int, figure: Figure) -> list[str]:
     first = span(value)[0]
     year = str(first.year) if at == 0 or first.month == 1 else ""
@@ -83,6 +104,6 @@ def _label(value: str, at: int, figure: Figure) -> list[str]:
     if "Q" in value:
         return [value[-1] if many <= _INITIALS_FIT else "", year]
     if many > _INITIALS_FIT:
-        return ["", year]
+        return [year if first.month == 1 or _far_from_january(first) else ""]
     name = format_short_month(first, figure.language).split()[0]
     return [name if many <= _NAMES_FIT else name[0].upper(), year]
