@@ -49,7 +49,7 @@ class _Place:
 def gather(operative: Operative) -> list[Findings]:
     """Findings for each accused, in the order in which the act deals with them."""
     accused = Accused(operative.clauses)
-    findings = [Findings() for _ in range(max(accused.count, 1))]
+    findings = [Findings(unclear=not accused.all_told_apart) for _ in range(max(accused.count, 1))]
     current = [0]
     for at, clause in enumerate(operative.clauses):
         mentions = of_the_accused(clause, accused.mentions(clause))

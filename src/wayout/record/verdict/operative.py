@@ -27,7 +27,7 @@ _LETTERS = (
 _HEADING = re.compile(  # letters may stand apart, one a line on mirrors
     r"(?<!\w)" + r"\s{0,3}".join(_LETTERS) + r"(?:\s{0,3}[АаИиA])?(?!\w)(?P<colon>\s{0,3}:)?"
 )
-_WHOLE_END = re.compile(r"(?:[.!;»)\"]|(?<![а-я])судья(?: [^.]{0,60})?|<[^>]{0,30}>)$")
+_WHOLE_END = re.compile(r"(?:[.!»\"]|(?<![а-я])судья(?: [^.]{0,60})?|<[^>]{0,30}>)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,14 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Operative:
-    """Clauses in order; `ended` is False where the text breaks off in the middle."""
+    """Clauses in order, and how sure it is that none is missing.
+
+    `closed`: clauses on restraint, evidence or appeal follow the punishment. `ended`: at least
+    the last sentence is whole.
+    """
 
     clauses: tuple[Clause, ...]
+    closed: bool
     ended: bool
 
 
@@ -65,8 +70,9 @@ def find_operative(text: str) -> Operative | None:
     if len(pieces) > _MOST_CLAUSES:
         return None
     clauses = tuple(clause for clause in map(_clause, pieces) if clause.low)
-    ended = over or pattern("clause", "aside").search(low) or _WHOLE_END.search(low[-100:])
-    return Operative(clauses, ended is not None)
+    closed = over or pattern("clause", "aside").search(low)
+    ended = closed or _WHOLE_END.search(low[-100:])
+    return Operative(clauses, closed is not None, ended is not None)
 
 
 def _start(text: str) -> int:

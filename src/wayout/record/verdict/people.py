@@ -59,8 +59,11 @@ class Accused:
 
     def __init__(self, clauses: tuple[Clause, ...]) -> None:
         self._keys: list[_Key] = []
+        self.all_told_apart = True
         for clause in clauses:
-            for key in _found_by(clause):
+            found, sure = _found_by(clause)
+            self.all_told_apart = self.all_told_apart and sure
+            for key in found:
                 if self._number(key) is None and len(self._keys) < _MOST:
                     self._keys.append(key)
 
@@ -116,21 +119,50 @@ def group_before(clause: Clause, mentions: list[Mention], at: int) -> list[int]:
     return list(dict.fromkeys(group))
 
 
-def _found_by(clause: Clause) -> list[_Key]:
-    """Persons whom the clause finds guilty or not guilty."""
-    low = clause.low
-    guilty = (
-        pattern("mark", "guilty").search(low) if pattern("mark", "finding").search(low) else None
-    )
-    place = guilty or pattern("mark", "acquitted").search(low)
+def group_after(clause: Clause, mentions: list[Mention]) -> list[int]:
+    """The first accused of a list of mentions, with those joined to him by `и`."""
+    group: list[int] = []
+    for at, mention in enumerate(mentions):
+        if at and not _BETWEEN.fullmatch(clause.text[mentions[at - 1].end : mention.start]):
+            break
+        group.append(mention.accused)
+    return group
+
+
+def _found_by(clause: Clause) -> tuple[list[_Key], bool]:
+    """Persons whom the clause finds guilty or not guilty, and whether these are all of them."""
+    finding = pattern("mark", "finding").search(clause.low)
+    guilty = pattern("mark", "guilty").search(clause.low) if finding else None
+    place = guilty or pattern("mark", "acquitted").search(clause.low)
     if place is None:
-        return []
+        return [], True
     persons = _persons(clause.text)
-    before = [key for key, start, _ in persons if start < place.start()]
-    return (
-        before
-        or [key for key, start, _ in persons if place.end() <= start <= place.end() + _NEAR][:1]
-    )
+    found = [
+        key
+        for key, start, _ in persons
+        if start < place.start() and not _is_bystander(clause.low, start)
+    ] or _first_behind(clause.text, persons, place.end())
+    several = place[0].endswith(("ыми", "ы"))
+    return found, len(found) > 1 or not several
+
+
+def _first_behind(text: str, persons: list[tuple[_Key, int, int]], place: int) -> list[_Key]:
+    """Who stands right behind a place: one person, or several joined by `и`."""
+    found: list[_Key] = []
+    end = place
+    for key, start, stop in persons:
+        if start < place:
+            continue
+        if start > place + _NEAR or (found and not _BETWEEN.fullmatch(text[end:start])):
+            break
+        found.append(key)
+        end = stop
+    return found
+
+
+def _is_bystander(low: str, start: int) -> bool:
+    """`в отношении ФИО2`, `совместно с ФИО2`: a victim or an accomplice, not the subject."""
+    return pattern("mark", "bystander").search(low[max(start - 40, 0) : start]) is not None
 
 
 def _persons(text: str) -> list[tuple[_Key, int, int]]:
@@ -159,6 +191,11 @@ def of_the_accused(clause: Clause, mentions: list[Mention]) -> list[Mention]:
         return mentions
     verb = pattern("mark", "assign").search(clause.low, guilty.end())
     punished = verb.start() if verb else len(clause.low)
-    before = [mention for mention in mentions if mention.start < guilty.start()]
-    near = [m for m in mentions if guilty.end() <= m.start <= guilty.end() + _NEAR][:1]
+    before = [
+        mention
+        for mention in mentions
+        if mention.start < guilty.start() and not _is_bystander(clause.low, mention.start)
+    ]
+    behind = [m for m in mentions if guilty.end() <= m.start <= guilty.end() + _NEAR]
+    near = [m for m in behind if m.accused in group_after(clause, behind)]
     return (before or near) + [mention for mention in mentions if mention.start >= punished]

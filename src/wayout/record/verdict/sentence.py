@@ -20,19 +20,19 @@ def read_sentences(operative: Operative) -> tuple[tuple[Sentence, ...], bool]:
     findings = gather(operative)
     several = len(findings) > 1
     read = [
-        _sentence(finding, row if several else None, ended=operative.ended)
+        _sentence(finding, row if several else None, operative)
         for row, finding in enumerate(findings, 1)
     ]
     return tuple(one for one in read if one is not None), None not in read
 
 
-def _sentence(finding: Findings, accused: int | None, *, ended: bool) -> Sentence | None:
+def _sentence(finding: Findings, accused: int | None, operative: Operative) -> Sentence | None:
     if finding.unclear:
         return None
     chosen = _chosen(finding)
     if chosen is None:
         return None if finding.imposed else _without_punishment(finding, accused)
-    at = chosen[0]
+    at, punishment = chosen
     if not ({"guilty", "acquitted"} & set(finding.marks) or len(finding.imposed) == 1):
         return None
     if finding.forced_labour and finding.forced_labour[0] >= at:
@@ -40,9 +40,9 @@ def _sentence(finding: Findings, accused: int | None, *, ended: bool) -> Sentenc
     if finding.probation is not None:
         return _probation(finding, accused, chosen)
     sentence = _served(finding, accused, chosen)
-    # what breaks off in the middle may have been suspended in the missing rest
-    doubtful = not ended or "trial" in finding.marks
-    return None if doubtful and not sentence.regime else sentence
+    # what breaks off may have been suspended in the missing rest; a named colony excludes that
+    whole = operative.closed if punishment.kind == "prison" else operative.ended
+    return sentence if sentence.regime or (whole and "trial" not in finding.marks) else None
 
 
 def _served(finding: Findings, accused: int | None, chosen: tuple[int, Punishment]) -> Sentence:
