@@ -3,7 +3,7 @@
 from wayout.publish.figure import Cell, Column, Figure, Form
 from wayout.publish.how_counted import how_counted
 from wayout.publish.notes import notes
-from wayout.publish.words import VALUE, article_name, title, value_name
+from wayout.publish.words import VALUE, article_name, title, unit_name, value_name
 from wayout.record.counting.count import Count
 from wayout.record.counting.rows import Row
 from wayout.record.counting.share import OutcomeShare
@@ -83,7 +83,10 @@ def _name(count: Count, row: Row, shown: int, _: Translator) -> str:
 
 def _plain_table(count: Count, rows: tuple[Row, ...], _: Translator) -> _Table:
     by = count.question.by
-    columns = (Column(by, _(VALUE[by]), numeric=False), Column("count", _unit(count, _)))
+    columns = (
+        Column(by, _(VALUE[by]), numeric=False),
+        Column("count", unit_name(count.question.unit, _)),
+    )
     data = tuple((row.value, row.count) for row in rows)
     cells = tuple(
         (_name(count, row, len(rows) - 1, _), format_count(row.count, _.language)) for row in rows
@@ -95,7 +98,7 @@ def _time_table(count: Count, rows: tuple[Row, ...], _: Translator) -> _Table:
     by = count.question.by
     columns = (
         Column(by, _(VALUE[by]), numeric=False),
-        Column("count", _unit(count, _)),
+        Column("count", unit_name(count.question.unit, _)),
         Column("working_days", _("working days")),
         Column("per_working_day", _("a working day")),
         Column("incomplete", _("still filling up"), numeric=False),
@@ -123,7 +126,7 @@ def _time_cells(count: Count, row: Row, _: Translator) -> tuple[str, ...]:
 def _outcome_table(count: Count, rows: tuple[Row, ...], _: Translator) -> _Table:
     columns = (
         Column("outcome", _(VALUE["outcome"]), numeric=False),
-        Column("count", _unit(count, _)),
+        Column("count", unit_name(count.question.unit, _)),
         Column("share_of_known", _("of the known")),
         Column("low", _("95% from")),
         Column("high", _("95% to")),
@@ -162,7 +165,3 @@ def _share_cells(share: OutcomeShare | None, _: Translator) -> tuple[str, ...]:
 def rounded(number: float | None) -> float | None:
     """Cut a quotient to six places: files carry no digits that mean nothing."""
     return None if number is None else round(number, 6)
-
-
-def _unit(count: Count, _: Translator) -> str:
-    return _("cases") if count.question.unit == "case" else _("accused")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from wayout import __version__
-from wayout.publish.words import UNIT, article_name, event_name
+from wayout.publish.words import article_name, event_name, unit_name
 from wayout.record.counting.count import Count
 from wayout.text import Translator
 from wayout.text.dates import format_day
@@ -37,14 +37,14 @@ def _what(count: Count, _: Translator) -> str:
         return _(
             "Counted: {unit} with the event “{event}”, once under each value given to them, "
             "so that rows may add up to more than {total}."
-        ).format(unit=_(UNIT[question.unit]), event=event, total=_number(count.total, _))
+        ).format(unit=unit_name(question.unit, _), event=event, total=_number(count.total, _))
     if question.by in {"article", "part"}:
         return _(
             "Counted: {unit} by the first event “{event}”, once under each article charged, "
             "so that rows may add up to more than {total}."
-        ).format(unit=_(UNIT[question.unit]), event=event, total=_number(count.total, _))
+        ).format(unit=unit_name(question.unit, _), event=event, total=_number(count.total, _))
     return _("Counted: {unit} by the first event “{event}” of each, {total} in all.").format(
-        unit=_(UNIT[question.unit]), event=event, total=_number(count.total, _)
+        unit=unit_name(question.unit, _), event=event, total=_number(count.total, _)
     )
 
 

@@ -26,7 +26,6 @@ VALUE = {
     "outcome": mark("outcome"),
     "ground": mark("ground"),
 }
-UNIT = {"case": mark("cases"), "person": mark("accused")}
 OUTCOMES = {
     "probation": mark("probation"),
     "prison": mark("prison"),
@@ -46,6 +45,11 @@ GROUNDS = {
     "other": mark("other ground"),
     "blank": mark("no ground given"),
 }
+
+
+def unit_name(unit: str, _: Translator) -> str:
+    """Name the unit in the plural, as headings have it."""
+    return _.n("case", "cases", 2) if unit == "case" else _("accused")
 
 
 def event_name(kind: str, _: Translator) -> str:
@@ -70,7 +74,7 @@ def title(question: Question, _: Translator) -> str:
     """Say what is counted, in which unit and by what."""
     name = event_name(question.event, _)
     return _("{event}: {unit} {by}").format(
-        event=name[:1].upper() + name[1:], unit=_(UNIT[question.unit]), by=_(BY[question.by])
+        event=name[:1].upper() + name[1:], unit=unit_name(question.unit, _), by=_(BY[question.by])
     )
 
 
