@@ -1,6 +1,6 @@
 """Whatever list of charges is written in a form of the courts is read back."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wayout.record.article import dotted, read_charges
@@ -25,24 +25,28 @@ def _article_last(charge: Charge) -> str:
     return f"{stage}{point}ч. {charge.part} ст. {charge.article}"
 
 
+@settings(deadline=None)
 @given(LISTS)
 def test_cards(charges: list[Charge]) -> None:
     """`ст.337 ч.5; ст.158 ч.2 п.а УК РФ`."""
     assert list(read_charges("; ".join(map(_article_first, charges)) + " УК РФ")) == charges
 
 
+@settings(deadline=None)
 @given(LISTS)
 def test_acts(charges: list[Charge]) -> None:
     """`ч. 5 ст. 337, п. «а» ч. 2 ст. 158 УК РФ`."""
     assert list(read_charges(", ".join(map(_article_last, charges)) + " УК РФ")) == charges
 
 
+@settings(deadline=None)
 @given(LISTS)
 def test_code_named_first(charges: list[Charge]) -> None:
     """`УК РФ: ст. 228.1 ч.4 п. а`."""
     assert list(read_charges("УК РФ: " + ", ".join(map(_article_first, charges)))) == charges
 
 
+@settings(deadline=None)
 @given(LISTS)
 def test_moscow(charges: list[Charge]) -> None:
     """`Ст. 282.1, Ч. 2; Ст. 282.1, Ч. 1` with no code named."""
@@ -51,6 +55,7 @@ def test_moscow(charges: list[Charge]) -> None:
     assert list(read_charges(text)) == plain
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_gives_charges_that_print(text: str) -> None:
     """Nothing is raised, and a charge never carries free text."""

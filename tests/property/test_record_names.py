@@ -1,6 +1,6 @@
 """No person of the fixed list survives masking, in whatever sentence they stand."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wayout.record.names import mask_names, name_words
@@ -15,6 +15,7 @@ WORDS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(st.sampled_from(PEOPLE), WORDS, WORDS, st.sampled_from(["full", "initials", "surname"]))
 def test_no_surname_survives(person: str, before: list[str], after: list[str], form: str) -> None:
     """Full name, surname with initials, and the surname alone where its cell is known."""
@@ -25,6 +26,7 @@ def test_no_surname_survives(person: str, before: list[str], after: list[str], f
     assert surname not in mask_names(text, known)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300), st.text(max_size=60))
 def test_any_text_is_masked_without_error(text: str, cell: str) -> None:
     """Masking twice changes nothing more."""

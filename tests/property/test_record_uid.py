@@ -1,6 +1,6 @@
 """Check digits accept what was made with them and refuse every single mistake."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wayout.record.uid import read_uid
@@ -16,6 +16,7 @@ def _with_check_digits(serial: int, year: int) -> str:
 UIDS = st.builds(_with_check_digits, st.integers(0, 999_999), st.integers(2019, 2026))
 
 
+@settings(deadline=None)
 @given(UIDS)
 def test_made_check_digits_are_valid(text: str) -> None:
     """An identifier made by the recipe passes."""
@@ -24,6 +25,7 @@ def test_made_check_digits_are_valid(text: str) -> None:
     assert uid.valid
 
 
+@settings(deadline=None)
 @given(UIDS, st.integers(12, 25), st.integers(1, 9))
 def test_one_wrong_digit_is_noticed(text: str, at: int, by: int) -> None:
     """Changing any one digit breaks the check."""
@@ -35,6 +37,7 @@ def test_one_wrong_digit_is_noticed(text: str, at: int, by: int) -> None:
     assert not uid.valid
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_is_an_identifier_or_none(text: str) -> None:
     """What is returned holds digits, letters of the code and dashes only."""

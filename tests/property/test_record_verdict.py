@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wayout.record.page import Act, Sentence
@@ -60,6 +60,7 @@ def written(draw: st.DrawFn) -> Written:
     return Written(text + END, Sentence("probation", months=months, trial_months=trial))
 
 
+@settings(deadline=None)
 @given(written())
 def test_what_was_written_is_read(case: Written) -> None:
     """Kind, term, regime and trial period come back as they went in."""
@@ -67,6 +68,7 @@ def test_what_was_written_is_read(case: Written) -> None:
     assert read == Act("verdict", published=True, sentences=(case.sentence,))
 
 
+@settings(deadline=None)
 @given(written(), st.integers(0, 400))
 def test_a_text_that_breaks_off_is_never_read_as_another_outcome(case: Written, cut: int) -> None:
     """Before its end a suspended term is unread or suspended, never a real one."""
@@ -74,6 +76,7 @@ def test_a_text_that_breaks_off_is_never_read_as_another_outcome(case: Written, 
     assert all(sentence.outcome == case.sentence.outcome for sentence in read.sentences)
 
 
+@settings(deadline=None)
 @given(written(), st.lists(st.tuples(st.integers(0, 400), st.text(max_size=5)), max_size=8))
 def test_mutilated_texts_raise_nothing(case: Written, edits: list[tuple[int, str]]) -> None:
     """Letters put in at random give some answer."""
@@ -83,6 +86,7 @@ def test_mutilated_texts_raise_nothing(case: Written, edits: list[tuple[int, str
     assert read_act("Приговор", text).kind == "verdict"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300), st.text(max_size=30))
 def test_any_text_gives_an_act(text: str, caption: str) -> None:
     """Nothing is raised, whatever stands on the page."""
