@@ -11,6 +11,8 @@ _DIV = re.compile(r"<(/?)(?:div|DIV)\b")
 _CONTENT = ("tablcont", "cont_doc", "tab_content_", "custom_table", "law-case-table", "card-sud")
 _PAGE_END = re.compile(r"</html\s*>", re.IGNORECASE)
 _TAIL = 4_096
+_RAISED = re.compile(r"<sup\b[^<>]{0,100}>\s{0,10}(\d{1,2})\s{0,10}</sup>", re.IGNORECASE)
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Block(NamedTuple):
@@ -33,6 +35,13 @@ def cut_block(page: str) -> Block:
     if end > 0 and all(page.find(sign, end) < 0 for sign in _CONTENT):
         return Block(page[start:end], whole=True)
     return Block(page[start:], whole=ended)
+
+
+def raise_digits(text: str) -> str:
+    """Write `<sup>1</sup>` as `¹`, before tags are dropped and "ч. 2¹" becomes part 21."""
+    if "<sup" not in text and "<SUP" not in text:
+        return text
+    return _RAISED.sub(lambda found: found[1].translate(_SUPERSCRIPTS), text)
 
 
 def cut_to_whole_rows(text: str) -> str:

@@ -1,7 +1,7 @@
 """One saved page -> what it says. Works in a process of its own and needs no tables library."""
 
 from wayout.errors import InputError
-from wayout.record.block import Block, cut_block, cut_to_whole_rows
+from wayout.record.block import Block, cut_block, cut_to_whole_rows, raise_digits
 from wayout.record.classify import Kind, classify
 from wayout.record.decode import decode
 from wayout.record.layouts.dataout import read_dataout
@@ -55,7 +55,7 @@ def _read_html(page: str) -> Read:
 
 
 def _read_known(kind: Kind, page: str, block: Block) -> Read:
-    text = block.text if block.whole else cut_to_whole_rows(block.text)
+    text = raise_digits(block.text if block.whole else cut_to_whole_rows(block.text))
     if kind in {"listing_old", "listing_new", "listing_moscow"}:
         return read_listing(page, block.text)
     if kind == "moscow":

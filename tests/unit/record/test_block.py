@@ -1,6 +1,6 @@
 """The block cut out of a page holds all of the card, and says whether the page was whole."""
 
-from wayout.record.block import cut_block, cut_to_whole_rows
+from wayout.record.block import cut_block, cut_to_whole_rows, raise_digits
 
 CARD = '<div id="modSdpContent"><div id="content"><table id="tablcont"></table></div></div>'
 PAGE = f"<html><body><div class=menu>menu</div>{CARD}<div class=foot>foot</div></body></html>"
@@ -38,3 +38,8 @@ def test_of_a_cut_page_no_act_is_read() -> None:
     """The words that suspend a sentence may be those that are missing."""
     cut = "<tr></tr><div id='cont_doc1'>назначить 5 лет <table><tr></tr>"
     assert cut_to_whole_rows(cut) == "<tr></tr>"
+
+
+def test_a_raised_digit_does_not_become_another_part() -> None:
+    """Part 2¹ of Article 337 is no part 21."""
+    assert raise_digits("ст. 337 ч. 2<sup>1</sup> УК РФ") == "ст. 337 ч. 2¹ УК РФ"
