@@ -1,4 +1,4 @@
-"""Invented cards for the tests of the record: every argument left out is an ordinary garrison case."""
+"""Invented cards for the tests: what is left out is that of an ordinary garrison case."""
 
 from typing import Any
 

@@ -19,10 +19,12 @@ from wayout.record.page import Act, CaseCard, Complaint, Seen, Sentence
 
 
 def versions(*snapshots: Seen) -> list[Version]:
+    """All versions of all events."""
     return follow("history", list(snapshots)).versions
 
 
 def told(*snapshots: Seen) -> list[tuple[str, str, str, str | None]]:
+    """Kind, day, known and gone of each version."""
     return [(v.draft.kind, v.draft.day, v.known, v.gone) for v in versions(*snapshots)]
 
 
@@ -217,19 +219,20 @@ def test_a_changed_number_of_accused_unties_their_rows() -> None:
     assert [state.untied for state in followed.cards] == [True]
 
 
+PROBATION = Sentence("probation", months=60, trial_months=36)
 VERDICT_ROW = row(HEARING, "2025-01-29", VERDICT)
 
 
 @pytest.mark.parametrize(
     ("acts", "detail", "ground"),
     [
-        ((Act("verdict", True, None, (Sentence("probation", months=60, trial_months=36),)),), "probation", None),
-        ((Act("verdict", False, "withheld"),), None, "withheld"),
-        ((Act("verdict", True, "unread"),), None, "unread"),
+        ((Act("verdict", published=True, sentences=(PROBATION,)),), "probation", None),
+        ((Act("verdict", published=False, reason="withheld"),), None, "withheld"),
+        ((Act("verdict", published=True, reason="unread"),), None, "unread"),
         ((), None, "missing"),
-        ((Act("other", True),), None, "missing"),
+        ((Act("other", published=True),), None, "missing"),
     ],
-)  # fmt: skip
+)
 def test_a_verdict_has_its_outcome_or_the_reason_why_not(
     acts: tuple[Act, ...], detail: str | None, ground: str | None
 ) -> None:
@@ -240,7 +243,9 @@ def test_a_verdict_has_its_outcome_or_the_reason_why_not(
 
 def test_accused_sentenced_differently_have_verdicts_of_their_own() -> None:
     """One row of the page, one event for each outcome that the act ties to a row."""
-    act = Act("verdict", True, None, (Sentence("prison", 1), Sentence("probation", 2)))
+    act = Act(
+        "verdict", published=True, sentences=(Sentence("prison", 1), Sentence("probation", 2))
+    )
     page = card(VERDICT_ROW, persons=(person(1), person(2)), acts=(act,))
     told_apart = [(v.draft.accused, v.draft.detail) for v in versions(seen(page, "2025-03-01"))]
     assert sorted(told_apart, key=str) == [(1, "prison"), (2, "probation")]
@@ -249,7 +254,9 @@ def test_accused_sentenced_differently_have_verdicts_of_their_own() -> None:
 def test_a_text_that_appears_later_makes_the_outcome_known_from_then() -> None:
     """The verdict of unknown kind goes on the day its text is first seen."""
     bare = card(VERDICT_ROW, acts=())
-    told_later = card(VERDICT_ROW, acts=(Act("verdict", True, None, (Sentence("prison"),)),))
+    told_later = card(
+        VERDICT_ROW, acts=(Act("verdict", published=True, sentences=(Sentence("prison"),)),)
+    )
     unknown, known = versions(seen(bare, "2025-02-01"), seen(told_later, "2025-04-01"))
     assert (unknown.draft.detail, unknown.gone) == (None, "2025-04-01")
     assert (known.draft.detail, known.known, known.replaces) == ("prison", "2025-04-01", unknown.id)
