@@ -138,6 +138,12 @@ def test_inexact_days_keep_their_bounds() -> None:
     assert (stay.exit, stay.exit_last) == (date(2024, 5, 1), date(2024, 5, 20))
 
 
+def test_what_was_seen_had_happened_by_the_last_look() -> None:
+    """An interval that reaches beyond the watch ends with it."""
+    walked = walk("2024-01-10 received", "2024-12-20/2025-01-10 suspended")
+    assert walked.stays[0].exit_last == walked.stays[1].entry_last == UNTIL
+
+
 def test_events_of_one_day_go_by_time_then_by_the_map() -> None:
     """Without times the order of the kinds in the map decides, with times the clock."""
     by_rank = walk("2024-01-10 verdict =prison", "2024-01-10 received")
