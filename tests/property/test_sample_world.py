@@ -13,7 +13,7 @@ WORLDS = st.builds(
     seed=st.integers(0, 2**32),
     first=st.dates(date(2022, 9, 21), date(2024, 1, 1)),
     freeze=st.dates(date(2024, 2, 1), date(2026, 6, 30)),
-    calibrated_to_figures=st.booleans(),
+    calibrated=st.booleans(),
 )
 
 

@@ -37,9 +37,11 @@ def _imposed(rng: Random, person: Accused) -> str:
     if person.sentence is None:
         raise ValueError("only a sentenced person stands in a verdict")
     words = _words(rng, person)
-    kind = "released" if person.sentence.released else person.sentence.outcome
+    kind: str = person.sentence.outcome
+    if person.sentence.released:
+        kind = "released" if kind == "fine" else "unpunished"
     formula: str = rng.choice(acts["imposed"][kind])
-    if kind == "acquitted":
+    if kind in ("acquitted", "unpunished"):
         return str(formula.format(**words))
     text = _guilty(person, words) + formula.format(**words)
     return text + _earlier(rng, person.sentence, words)

@@ -103,9 +103,11 @@ def _verdict(clerk: Clerk, course: Course, accused: list[Accused]) -> None:
     if chance(rng, clerk.quirks.head_only):
         shown = clerk.entered(day)
     else:
-        row = clerk.session(day, "verdict")
-        shown = row.settled
-        if chance(rng, 0.7):
+        apart = chance(rng, clerk.quirks.pronounced_later)
+        row = clerk.session(_day_before(clerk, day) if apart else day, "verdict")
+        shown = max(row.settled, day)
+        clerk.card.rows[-1] = replace(row, settled=shown)
+        if apart or chance(rng, 0.7):
             clerk.step("pronouncement", day, "verdict", settled=shown)
             card.rows[-1] = replace(card.rows[-1], result=clerk.results["pronounced"])
     clerk.close("verdict", day, shown)
@@ -115,6 +117,12 @@ def _verdict(clerk: Clerk, course: Course, accused: list[Accused]) -> None:
     if chance(rng, 0.45):
         card.in_force = day + timedelta(days=16)
         card.in_force_shown = day + timedelta(days=20)
+
+
+def _day_before(clerk: Clerk, day: date) -> date:
+    """Return a working day shortly before, if the movement leaves room for one."""
+    last = clerk.card.rows[-1].day + timedelta(days=1)
+    return working_between(clerk.rng, max(last, day - timedelta(days=6)), day)
 
 
 def _publish(clerk: Clerk, course: Course, sentenced: list[Accused]) -> None:
@@ -181,7 +189,10 @@ def _stray_row(clerk: Clerk, course: Course) -> None:
     """Enter a row whose label nobody knows."""
     if chance(clerk.rng, clerk.quirks.unknown_labels):
         day = working_between(clerk.rng, clerk.card.received, course.day)
-        clerk.step("unknown", day, "unmapped")
+        if chance(clerk.rng, 0.5):
+            clerk.step("unknown", day, "unmapped")
+        else:
+            clerk.session(day, "unknown", kind="unmapped")
 
 
 _ENDINGS = {

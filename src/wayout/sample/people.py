@@ -148,7 +148,7 @@ def _end_of_absence(life: Life, left: date, opened: date) -> None:
 
 def _court(life: Life, case: Case) -> None:
     """Follow the court as the whole card tells; what the verdict was, his lawyer knows."""
-    found = facts(case, dict.fromkeys(range(len(case.cards)), life.until))
+    found = facts(case, {place: [life.until] for place in range(len(case.cards))})
     for fact in sorted(found, key=lambda fact: fact.day or life.until):
         mine = fact.accused is None or 1 in fact.accused
         if not (mine and fact.kind in _COURT and fact.day):

@@ -47,7 +47,7 @@ class Plan:
         return sum(batch.count for batch in self.batches if batch.article)
 
 
-def calibrated(cases: int, first: date, freeze: date, *, flat: bool = False) -> Plan:
+def calibrated_plan(cases: int, first: date, freeze: date, *, flat: bool = False) -> Plan:
     """Plan `cases` court cases after the published monthly counts (`rates.toml`)."""
     points = table("rates")["points"]
     wanted = [
@@ -66,7 +66,7 @@ def calibrated(cases: int, first: date, freeze: date, *, flat: bool = False) -> 
     return Plan(first, freeze, visits(first, freeze), (*batches, others))
 
 
-def named(name: str) -> Plan:
+def named_plan(name: str) -> Plan:
     """Load a world whose counts are published figures.
 
     Raises:

@@ -16,6 +16,7 @@ class Quirks:
     several_articles: float = 0.08  # counted under each article
     attempts: float = 0.02  # Article 30 before the article; counted under the article itself
     act_order: float = 0.1  # of cards: `ч. 5 ст. 337` where others write `ст.337 ч.5`
+    pronounced_later: float = 0.05  # decided on one day, pronounced on a later: that day counts
     reregistered: float = 0.06  # number chain in brackets; no new receipt
     returned: float = 0.06  # to the prosecutor; about half come back: a receipt again
     transferred: float = 0.01  # to another court: a receipt again, there

@@ -29,17 +29,23 @@ def draw_sentence(rng: Random, article: str, month: str) -> Sentence:
 
 def make_sentence(rng: Random, outcome: Outcome) -> Sentence:
     """Draw the lengths and sums that go with an outcome."""
-    months = 6 * rng.randint(2, 13)
-    if outcome == "prison":
-        regime = rng.choices(("settlement", "general", "strict"), (3, 6, 1))[0]
-        return Sentence(outcome, months, regime)
-    if outcome == "probation":
-        return Sentence(outcome, months, trial_months=12 * rng.randint(1, 4))
-    if outcome in ("service_restriction", "other"):
-        return Sentence(outcome, 6 * rng.randint(1, 4), percent=rng.choice((10, 15, 20)))
-    if outcome == "discipline_unit":
-        return Sentence(outcome, 6 * rng.randint(1, 4))
-    if outcome == "fine":
-        fine = 1000 * rng.choice((20, 40, 60, 80, 100))
-        return Sentence(outcome, fine_rubles=fine, released=chance(rng, 0.3))
-    return Sentence(outcome)
+    match outcome:
+        case "prison":
+            regime = rng.choices(("settlement", "general", "strict"), (3, 6, 1))[0]
+            sentence = Sentence(outcome, 6 * rng.randint(2, 13), regime)
+        case "probation":
+            trial = 12 * rng.randint(1, 4)
+            sentence = Sentence(outcome, 6 * rng.randint(2, 13), trial_months=trial)
+        case "other" if chance(rng, 0.5):
+            sentence = Sentence(outcome, released=True)  # guilty, and no punishment
+        case "other" | "service_restriction":
+            percent = rng.choice((10, 15, 20))
+            sentence = Sentence(outcome, 6 * rng.randint(1, 4), percent=percent)
+        case "discipline_unit":
+            sentence = Sentence(outcome, 6 * rng.randint(1, 4))
+        case "fine":
+            fine = 1000 * rng.choice((20, 40, 60, 80, 100))
+            sentence = Sentence(outcome, fine_rubles=fine, released=chance(rng, 0.3))
+        case _:
+            sentence = Sentence(outcome)  # acquitted
+    return sentence

@@ -8,7 +8,7 @@ later visit on which the page no longer does.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -19,17 +19,23 @@ from wayout.sample.days import month_key
 
 By = Literal["month", "quarter", "court", "article", "part", "outcome", "ground"]
 Unit = Literal["case", "person"]
+Seen = Mapping[int, Sequence[date]]  # place of a card -> the visits that saved its page, in order
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing that happened in a case, as the pages of a day show it; `day` None is undated."""
+    """One thing that happened in a case, as the pages of a day show it.
+
+    `day` None: no page dates it; then it lies `between` the receipt and the first visit that
+    shows it. `accused` None is all of them.
+    """
 
     kind: str
     day: date | None
     court: str
     ground: str | None = None
-    accused: frozenset[int] | None = None  # None: all of them
+    accused: frozenset[int] | None = None
+    between: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +63,8 @@ def is_saved(card: Card, visit: date, missed: float = 0.0) -> bool:
     return not missed or (card.seed * 31 + visit.toordinal() * 7919) % 10_007 >= missed * 10_007
 
 
-def facts(case: Case, seen: dict[int, date]) -> list[Fact]:
-    """List what the cards say, each as it stood when last seen (`seen`: place of card -> visit)."""
+def facts(case: Case, seen: Seen) -> list[Fact]:
+    """List what the cards say, each as it stood when it was last seen."""
     found = [
         fact
         for place, card in enumerate(case.cards)
@@ -73,11 +79,11 @@ def facts(case: Case, seen: dict[int, date]) -> list[Fact]:
     return [fact for fact in found if fact not in receipts[1:]] + again
 
 
-def outcomes(case: Case, seen: dict[int, date]) -> dict[int, set[str]]:
+def outcomes(case: Case, seen: Seen) -> dict[int, set[str]]:
     """Say what published verdicts impose, by row of the accused."""
     said: dict[int, set[str]] = {}
-    for place, visit in seen.items():
-        card = case.cards[place]
+    for place, visits in seen.items():
+        card, visit = case.cards[place], visits[-1]
         for act in card.acts:
             if act.kind == "verdict" and act.publication == "text" and act.posted <= visit:
                 for person in sentenced(card.persons):
@@ -91,11 +97,12 @@ def sentenced(persons: Iterable[Accused]) -> list[Accused]:
     return [person for person in persons if person.ended == "verdict"]
 
 
-def _card_facts(card: Card, visit: date) -> Iterator[Fact]:
+def _card_facts(card: Card, visits: Sequence[date]) -> Iterator[Fact]:
+    visit = visits[-1]
     if card.instance == "first" and card.proceeding == "criminal":
         yield Fact("received", card.received, card.court)
         if card.layout == "dataout":
-            yield from _export_facts(card, visit)
+            yield from _export_facts(card, visits)
         else:
             yield from _row_facts(card, visit)
             yield from _head_facts(card, visit)
@@ -114,11 +121,11 @@ def _family(card: Card) -> str:
     return card.instance if card.shows_persons else "material"
 
 
-def _complaint_facts(found: list[Fact], case: Case, seen: dict[int, date]) -> Iterator[Fact]:
+def _complaint_facts(found: list[Fact], case: Case, seen: Seen) -> Iterator[Fact]:
     """The first instance shows the end of an appeal, which counts where its own card does not."""
     days = {fact.day for fact in found if fact.kind == "appeal_decided"}
-    for place, visit in seen.items():
-        card = case.cards[place]
+    for place, visits in seen.items():
+        card, visit = case.cards[place], visits[-1]
         if card.complaint and card.layout == "old":
             decided = card.complaint[1]
             if decided and decided < visit and decided not in days:
@@ -150,10 +157,11 @@ def _head_facts(card: Card, visit: date) -> Iterator[Fact]:
             yield Fact(kind, card.decided, card.court, None, None if everyone else rows)
 
 
-def _export_facts(card: Card, visit: date) -> Iterator[Fact]:
+def _export_facts(card: Card, visits: Sequence[date]) -> Iterator[Fact]:
     """An export without a movement table knows the end, not its day."""
-    for fact in _head_facts(card, visit):
-        yield Fact(fact.kind, None, fact.court, None, fact.accused)
+    for fact in _head_facts(card, visits[-1]):
+        shown = next(visit for visit in visits if visit >= card.decided_shown)
+        yield replace(fact, day=None, between=(card.received, shown))
 
 
 _NOBODY = Accused(0, "", hidden=True, charges=())
@@ -166,7 +174,7 @@ class Counts:
         self._counts: dict[Query, Counter[str]] = {query: Counter() for query in queries}
         self._undated: Counter[Query] = Counter()
 
-    def add(self, case: Case, seen: dict[int, date]) -> None:
+    def add(self, case: Case, seen: Seen) -> None:
         """Count one case as its saved pages show it."""
         found = facts(case, seen)
         if not any(case.cards[place].shows_persons for place in seen):
@@ -187,7 +195,7 @@ class Counts:
         query: Query,
         counts: Counter[str],
         case: Case,
-        known: tuple[list[Fact], dict[int, date]],
+        known: tuple[list[Fact], Seen],
     ) -> None:
         chosen, seen = known
         everyone = [person.row for person in case.accused]
@@ -201,7 +209,7 @@ class Counts:
             else:
                 counts.update(key for row in rows for key in keys.get(row, ()))
                 number = len(rows)
-            if query.by in ("month", "quarter") and fact.day is None:
+            if query.by in ("month", "quarter") and not _times(query.by, fact):
                 self._undated[query] += number
 
 
@@ -210,7 +218,7 @@ def _merged(keys: dict[int, set[str]], rows: list[int]) -> set[str]:
 
 
 def _keyed(
-    query: Query, case: Case, chosen: list[Fact], seen: dict[int, date]
+    query: Query, case: Case, chosen: list[Fact], seen: Seen
 ) -> Iterator[tuple[Fact, dict[int, set[str]]]]:
     """Give the facts that count and, by row of the accused, the keys each counts under."""
     rows = [person.row for person in case.accused]
@@ -233,10 +241,7 @@ def _keyed(
 
 def _plain_keys(query: Query, person: Accused, case: Case, fact: Fact) -> set[str]:
     if query.by in ("month", "quarter"):
-        if fact.day is None:
-            return set()
-        quarter = f"{fact.day.year}-Q{(fact.day.month + 2) // 3}"
-        return {month_key(fact.day) if query.by == "month" else quarter}
+        return _times(query.by, fact)
     if query.by == "court":
         return {fact.court}
     if query.by == "article":
@@ -244,3 +249,15 @@ def _plain_keys(query: Query, person: Accused, case: Case, fact: Fact) -> set[st
     if query.by == "part":
         return case.parts if query.unit == "case" else {c.part_key for c in person.charges}
     raise UsageError(f"The sample does not count by {query.by!r}.")
+
+
+def _times(by: str, fact: Fact) -> set[str]:
+    """The month or quarter, where both ends of what is known lie in one."""
+    first, last = fact.between or (fact.day, fact.day)
+    if first is None or last is None:
+        return set()
+    if by == "month":
+        keys = {month_key(first), month_key(last)}
+    else:
+        keys = {f"{day.year}-Q{(day.month + 2) // 3}" for day in (first, last)}
+    return keys if len(keys) == 1 else set()

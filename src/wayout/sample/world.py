@@ -1,7 +1,7 @@
 """The invented world: its cases, its people, its pages and what is true of it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from wayout.sample.case import Case
 from wayout.sample.cases import CaseMaker
 from wayout.sample.pages import SavedPage, saved_pages
 from wayout.sample.people import people
-from wayout.sample.plan import Plan, calibrated, named
+from wayout.sample.plan import Plan, calibrated_plan, named_plan
 from wayout.sample.quirks import Quirks
 from wayout.sample.truth import Answer, By, Counts, Query, Unit, is_saved
 
@@ -40,6 +40,22 @@ class World:
         """The days on which the pages were saved, in order."""
         return self.plan.seen
 
+    def changed(
+        self,
+        *,
+        visits: Iterable[date] | None = None,
+        quirks: Quirks | None = None,
+        furniture: int | None = None,
+    ) -> "World":
+        """Return the same cases seen on other days, with other quirks or other furniture."""
+        seen = self.plan.seen if visits is None else tuple(sorted(visits))
+        return World(
+            replace(self.plan, seen=seen),
+            self.seed,
+            self.quirks if quirks is None else quirks,
+            self.furniture if furniture is None else furniture,
+        )
+
     @property
     def cases(self) -> Iterator[Case]:
         """Every court case, one after the other, in the order of their batches."""
@@ -59,15 +75,14 @@ class World:
         """Every page that was saved, one after the other; a path names the day of its visit."""
         return saved_pages(self.cases, self.visits, self.quirks, self.furniture)
 
-    def seen(self, case: Case, known_by: date | None = None) -> dict[int, date]:
-        """Return the last visit on which each card of a case was saved (place -> visit)."""
-        found = {}
-        for place, card in enumerate(case.cards):
-            for visit in self.visits:
-                wanted = known_by is None or visit <= known_by
-                if wanted and is_saved(card, visit, self.quirks.missed):
-                    found[place] = visit
-        return found
+    def seen(self, case: Case, known_by: date | None = None) -> dict[int, list[date]]:
+        """Return the visits that saved the page of each card of a case (place -> visits)."""
+        visits = [visit for visit in self.visits if known_by is None or visit <= known_by]
+        found = {
+            place: [visit for visit in visits if is_saved(card, visit, self.quirks.missed)]
+            for place, card in enumerate(case.cards)
+        }
+        return {place: saved for place, saved in found.items() if saved}
 
     def truth(
         self, queries: Iterable[Query], *, known_by: date | None = None
@@ -110,18 +125,18 @@ def make_world(
     seed: int = 1,
     first: date = DEFAULT_FIRST,
     freeze: date = DEFAULT_FREEZE,
-    calibrated_to_figures: bool = True,
+    calibrated: bool = True,
 ) -> World:
     """Make a world of so many court cases, after the published counts of each month.
 
-    Its quirks, visits and furniture change with `dataclasses.replace` and `with_visits`.
+    Its visits, quirks and furniture are changed with `World.changed`.
 
     Example:
         >>> world = make_world(50, seed=3)
         >>> sum(1 for case in world.cases)
         50
     """
-    return World(calibrated(cases, first, freeze, flat=not calibrated_to_figures), seed)
+    return World(calibrated_plan(cases, first, freeze, flat=not calibrated), seed)
 
 
 def named_world(name: str, *, seed: int = 1) -> World:
@@ -130,4 +145,4 @@ def named_world(name: str, *, seed: int = 1) -> World:
     Raises:
         UsageError: If there is no world of that name.
     """
-    return World(named(name), seed, Quirks.none())
+    return World(named_plan(name), seed, Quirks.none())

@@ -8,7 +8,7 @@ import pytest
 from wayout.sample import Query, Quirks, make_world
 from wayout.sample.case import Accused, Act, Card, Case, Row, Sentence
 from wayout.sample.charges import Charge
-from wayout.sample.truth import Counts, Fact, facts, outcomes
+from wayout.sample.truth import Counts, Fact, Seen, facts, outcomes
 
 WORLD = make_world(1200, seed=4)
 EVENTS = ("received", "received_again", "verdict", "suspended", "returned_to_prosecutor")
@@ -44,7 +44,7 @@ def by_hand() -> Case:
     return Case(0, date(2024, 3, 1), men, [first, second])
 
 
-def count(query: Query, seen: dict[int, date]) -> dict[str, int]:
+def count(query: Query, seen: Seen) -> dict[str, int]:
     """Count the case by hand with the cards seen on these days."""
     counts = Counts([query])
     counts.add(by_hand(), seen)
@@ -53,27 +53,27 @@ def count(query: Query, seen: dict[int, date]) -> dict[str, int]:
 
 def test_the_first_receipt_is_received_and_the_second_received_again() -> None:
     """A return under the same UID is no new case."""
-    late = {0: date(2025, 1, 9), 1: date(2025, 1, 9)}
+    late = {0: [date(2025, 1, 9)], 1: [date(2025, 1, 9)]}
     assert count(Query("received"), late) == {"2024-03": 1}
     assert count(Query("received_again", "court"), late) == {"99GV0003": 1}
 
 
 def test_a_case_counts_once_under_each_ground_still_on_the_page() -> None:
     """The second suspension is gone from the page in August."""
-    assert count(Query("suspended", "ground"), {0: date(2024, 7, 1)}) == {"blank": 1, "war": 1}
-    assert count(Query("suspended", "ground"), {0: date(2024, 8, 1)}) == {"war": 1}
-    assert count(Query("suspended"), {0: date(2024, 7, 1)}) == {"2024-04": 1}
+    assert count(Query("suspended", "ground"), {0: [date(2024, 7, 1)]}) == {"blank": 1, "war": 1}
+    assert count(Query("suspended", "ground"), {0: [date(2024, 8, 1)]}) == {"war": 1}
+    assert count(Query("suspended"), {0: [date(2024, 7, 1)]}) == {"2024-04": 1}
 
 
 def test_what_the_clerk_has_not_entered_is_not_known() -> None:
     """A hearing that is only posted is no suspension yet."""
-    assert count(Query("suspended"), {0: date(2024, 4, 2)}) == {}
-    assert count(Query("verdict"), {0: date(2024, 9, 3)}) == {}
+    assert count(Query("suspended"), {0: [date(2024, 4, 2)]}) == {}
+    assert count(Query("verdict"), {0: [date(2024, 9, 3)]}) == {}
 
 
 def test_cases_and_persons_are_counted_apart() -> None:
     """One case, two accused, one of them sentenced."""
-    seen = {0: date(2024, 9, 4)}
+    seen = {0: [date(2024, 9, 4)]}
     assert count(Query("received", "month", unit="person"), seen) == {"2024-03": 2}
     assert count(Query("verdict", "month", unit="person"), seen) == {"2024-09": 1}
     assert count(Query("terminated", "month", unit="person"), seen) == {"2024-09": 1}
@@ -82,7 +82,7 @@ def test_cases_and_persons_are_counted_apart() -> None:
 
 def test_a_case_counts_under_each_of_its_articles_and_parts() -> None:
     """Two parts of 337 are one article."""
-    seen = {0: date(2024, 9, 4)}
+    seen = {0: [date(2024, 9, 4)]}
     assert count(Query("received", "article"), seen) == {"332": 1, "337": 1}
     assert count(Query("received", "part"), seen) == {"332.2.1": 1, "337.2.1": 1, "337.5": 1}
     assert count(Query("received", "month", article="338"), seen) == {}
@@ -90,14 +90,33 @@ def test_a_case_counts_under_each_of_its_articles_and_parts() -> None:
 
 def test_the_outcome_is_unknown_until_a_text_says_it() -> None:
     """The text comes a month after the verdict."""
-    assert count(Query("verdict", "outcome"), {0: date(2024, 9, 30)}) == {"unknown": 1}
-    assert count(Query("verdict", "outcome"), {0: date(2024, 10, 1)}) == {"probation": 1}
-    assert outcomes(by_hand(), {0: date(2024, 10, 1)}) == {1: {"probation"}}
+    assert count(Query("verdict", "outcome"), {0: [date(2024, 9, 30)]}) == {"unknown": 1}
+    assert count(Query("verdict", "outcome"), {0: [date(2024, 10, 1)]}) == {"probation": 1}
+    assert outcomes(by_hand(), {0: [date(2024, 10, 1)]}) == {1: {"probation"}}
+
+
+def test_an_export_dates_an_end_only_where_it_must_lie_in_one_month() -> None:
+    """Between the receipt and the first visit that shows it; no page has the day."""
+    case = by_hand()
+    case.cards = [replace(case.cards[0], layout="dataout", rows=[])]
+    empty: dict[str, int] = {}
+    for visits, counts, undated in (
+        ([date(2024, 9, 30)], empty, 1),
+        ([date(2024, 9, 3)], empty, 0),
+    ):
+        tally = Counts([Query("verdict")])
+        tally.add(case, {0: visits})
+        answer = tally.answer(Query("verdict"))
+        assert (answer.counts, answer.undated) == (counts, undated)
+    case.cards[0].received = date(2024, 9, 2)
+    tally = Counts([Query("verdict")])
+    tally.add(case, {0: [date(2024, 9, 30), date(2024, 12, 1)]})
+    assert tally.answer(Query("verdict")).counts == {"2024-09": 1}
 
 
 def test_the_end_of_one_accused_is_his_alone() -> None:
     """The fact names the row."""
-    found = facts(by_hand(), {0: date(2024, 9, 4)})
+    found = facts(by_hand(), {0: [date(2024, 9, 4)]})
     assert Fact("terminated", date(2024, 9, 2), "99GV0001", None, frozenset({2})) in found
 
 
