@@ -1,6 +1,5 @@
 """How long after an event the record first shows it, and how full the last months are."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -59,29 +58,6 @@ class Delay:
         return seen
 
 
-def product_limit(cells: Iterable[tuple[int, int, int]]) -> tuple[tuple[int, float], ...]:
-    """Estimate the distribution of delays that are seen only if they ended before the freeze.
-
-    Args:
-        cells: (delay, longest delay that could have been seen, number of events), days.
-
-    Returns:
-        (days, share seen within them), increasing in both; the last share is 1.
-
-    Source:
-        Lagakos, Barraj and De Gruttola (1988), Biometrika 75, 515-523: reverse-time product
-        limit under right truncation.
-    """
-    known = [(delay, limit, count) for delay, limit, count in cells if delay <= limit]
-    share, curve = 1.0, []
-    for days in sorted({delay for delay, _, _ in known}, reverse=True):
-        ended = sum(count for delay, _, count in known if delay == days)
-        at_risk = sum(count for delay, limit, count in known if delay <= days <= limit)
-        curve.append((days, share))
-        share *= 1 - ended / at_risk
-    return tuple(reversed(curve))
-
-
 def day_cells(tables: TablesFolder, found: pl.LazyFrame) -> pl.DataFrame:
     """Sum up the counted units by their days: day, day_last, known, court, sharp, len.
 
@@ -122,16 +98,28 @@ def delay(tables: TablesFolder, question: Question, cells: pl.DataFrame) -> Dela
         .agg(pl.col("len").sum())
     )
     events = int(late["len"].sum())
-    return Delay(events, _curve(late) if events >= FEWEST else ())
+    return Delay(events, product_limit(late) if events >= FEWEST else ())
 
 
-def _curve(cells: pl.DataFrame) -> tuple[tuple[int, float], ...]:
-    """The product limit on many cells, with polars' cumulative sums."""
+def product_limit(cells: pl.DataFrame) -> tuple[tuple[int, float], ...]:
+    """Estimate the distribution of delays that are seen only if they ended before the freeze.
+
+    Args:
+        cells: Rows of delay and limit (the longest delay that could have been seen), in days,
+            and len, the number of events; each pair once.
+
+    Returns:
+        (days, share seen within them), increasing in both; the last share is 1.
+
+    Source:
+        Lagakos, Barraj and De Gruttola (1988), Biometrika 75, 515-523: the product limit in
+        reverse time, under right truncation.
+    """
     ended = cells.group_by(days="delay").agg(ended=pl.col("len").sum())
     # at risk at v: delays of at most v, less those whose limit lies before v
-    until = cells.group_by(days="limit").agg(lost=pl.col("len").sum())
+    lost = cells.group_by(days="limit").agg(lost=pl.col("len").sum())
     table = (
-        ended.join(until, on="days", how="full", coalesce=True)
+        ended.join(lost, on="days", how="full", coalesce=True)
         .fill_null(0)
         .sort("days")
         .with_columns(
