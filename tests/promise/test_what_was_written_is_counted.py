@@ -4,7 +4,6 @@ The world shares no code with the reader, and its truth comes from its cases, no
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -98,7 +97,7 @@ def test_counts_as_known_by_a_day_equal_reading_only_the_pages_of_that_day_and_b
 ) -> None:
     """Knowledge has no hindsight."""
     day = WORLD.visits[2]
-    until = replace(WORLD, plan=replace(WORLD.plan, seen=WORLD.visits[:3]))
+    until = WORLD.changed(visits=WORLD.visits[:3])
     write_world(until, tmp_path / "pages", pack="folder")
     read_pages([tmp_path / "pages"], tmp_path / "tables", workers=1)
     for query in questions():

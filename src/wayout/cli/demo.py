@@ -1,6 +1,5 @@
 """`wayout demo`: an invented world, made, read, counted and shown."""
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import mkdtemp
@@ -81,9 +80,8 @@ def _make_and_read(place: Path, _: Translator) -> "ReadingResult":
 
     remarks().print(_("Making an invented world, its people, its courts and their pages …"))
     made = make_world(_CASES, seed=_SEED)
-    visits = tuple(made.freeze - timedelta(days=back) for back in _VISITS)
-    world = replace(made, plan=replace(made.plan, seen=visits))
-    write_world(world, place / "pages", pack="mixed")
+    visits = [made.freeze - timedelta(days=back) for back in _VISITS]
+    write_world(made.changed(visits=visits), place / "pages", pack="mixed")
     with progress(_("pages")) as advance:
         done = 0
 
