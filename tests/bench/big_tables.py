@@ -14,6 +14,7 @@ import polars as pl
 CHUNK = 500_000  # cases a file: bounds the memory of the generator
 FIRST = date(2021, 1, 1)
 FREEZE = date(2025, 6, 10)
+STEP = 7919  # between the ids of two cases, less a random part
 SPREAD = 7_919_000_011  # coprime to 10: ids that do not compress like a counter
 LOOK_EVERY = 7  # days between two looks at a court
 WAYS = (
@@ -44,9 +45,9 @@ def _events(first: int, cases: int, rng: "np.random.Generator") -> pl.DataFrame:
     longest = int(lengths.max())
     codes = np.zeros((len(WAYS), longest), dtype=np.int16)
     nths = np.zeros((len(WAYS), longest), dtype=np.int32)
-    for at, way in enumerate(WAYS):
-        codes[at, : len(way)] = [kinds.index(kind) for kind in way]
-        nths[at, : len(way)] = [way[: step + 1].count(kind) for step, kind in enumerate(way)]
+    for at, steps in enumerate(WAYS):
+        codes[at, : len(steps)] = [kinds.index(kind) for kind in steps]
+        nths[at, : len(steps)] = [steps[: n + 1].count(kind) for n, kind in enumerate(steps)]
     way = rng.choice(len(WAYS), cases, p=[0.35, 0.2, 0.2, 0.25])
     case = np.repeat(np.arange(cases), lengths[way])
     begins = np.concatenate([[0], np.cumsum(lengths[way])[:-1]])
@@ -56,12 +57,14 @@ def _events(first: int, cases: int, rng: "np.random.Generator") -> pl.DataFrame:
     lag = rng.geometric(0.1, len(case)).astype(np.int32)
     known = (day + lag + LOOK_EVERY - 1) // LOOK_EVERY * LOOK_EVERY
     court = rng.integers(0, 150, cases)
+    numbers = (first + np.arange(cases)) * STEP + rng.integers(0, STEP, cases)
     outcome = rng.integers(0, len(OUTCOMES), cases)
     frame = pl.DataFrame(
         {
-            "history": _ids(((first + np.arange(cases)) * 7919 + rng.integers(0, 7919, cases))[case], "h"),
+            "history": _ids(numbers[case], "h"),
             "order": order,
-            "id": _ids((first * 12 + np.arange(len(case))) * SPREAD % 10**11, "e"), "kind_at": codes[way[case], order],
+            "id": _ids((first * 12 + np.arange(len(case))) * SPREAD % 10**11, "e"),
+            "kind_at": codes[way[case], order],
             "day": day, "known": known, "court_at": court[case].astype(np.int16),
             "nth": nths[way[case], order], "outcome_at": outcome[case].astype(np.int16),
         }
@@ -103,7 +106,8 @@ def _persons(cards: pl.DataFrame, rng: "np.random.Generator") -> pl.DataFrame:
     """One accused a card, with one article."""
     articles = pl.Series([ARTICLES[at] for at in rng.integers(0, len(ARTICLES), cards.height)])
     charge = pl.struct(
-        articles.alias("article"), pl.lit("5").alias("part"), pl.lit(None, pl.String).alias("point"),
+        articles.alias("article"), pl.lit("5").alias("part"),
+        pl.lit(None, pl.String).alias("point"),
         pl.lit(value=False).alias("attempt"), pl.lit(value=False).alias("preparation"),
     )  # fmt: skip
     return cards.select(
@@ -117,7 +121,7 @@ def _persons(cards: pl.DataFrame, rng: "np.random.Generator") -> pl.DataFrame:
 def _others(folder: Path) -> None:
     """The tables that the question does not need, without rows."""
     row = pl.Struct({"number": pl.String, "received": pl.Date})
-    schemas = {
+    schemas: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
         "acts": {"card": pl.String, "history": pl.String, "known": pl.Date},
         "listings": {
             "court": pl.String, "known": pl.Date, "layout": pl.String, "instance": pl.String,
