@@ -3,7 +3,8 @@
 #   make test    all tests
 #   make check   the gates (style, types, imports, documentation), then all tests
 #   make bench   speed and memory, beside their goals
-# For developers: make text (catalogues), make pins (requirements), make docs, make format.
+# For developers: make text (catalogues), make paste (output shown on the pages),
+# make pins (requirements), make docs, make format.
 
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,\
 	$(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
@@ -17,7 +18,7 @@ COMPILE := CUSTOM_COMPILE_COMMAND='make pins' $(BIN)/pip-compile --quiet --gener
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 .DELETE_ON_ERROR:
-.PHONY: demo test check gates lint types imports docs bench text pins format clean
+.PHONY: demo test check gates lint types imports docs bench text paste pins format clean
 
 demo: $(VENV)/run.stamp
 	@$(BIN)/wayout demo --dir $(DEMO) --no-browser
@@ -48,6 +49,9 @@ bench: $(VENV)/test.stamp
 
 text: $(VENV)/test.stamp
 	@$(BIN)/python tools/build_text.py
+
+paste: $(VENV)/test.stamp
+	@$(BIN)/python tools/paste_output.py
 
 format: $(VENV)/test.stamp
 	@$(BIN)/ruff format .

@@ -17,6 +17,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -67,6 +68,28 @@ def agrees(printed: str, said: str) -> bool:
     return re.fullmatch(pattern, bare) is not None
 
 
+def abridged(printed: str, said: str) -> str:
+    """Return what was printed, left out where the page leaves something out.
+
+    Between two lines … stand as many lines as before: those most like the ones that stood there.
+    """
+    lines = [line.rstrip() for line in printed.splitlines()]
+    chunks = [chunk.strip("\n").splitlines() for chunk in re.split(r"(?m)^…$", f"{said}\n")]
+    if len(chunks) == 1:
+        return "".join(f"{line}\n" for line in lines)
+    kept: list[str] = []
+    for place, chunk in enumerate(chunks):
+        latest = max(0, len(lines) - len(chunk))
+        starts = [0] if place == 0 else [latest] if place == len(chunks) - 1 else range(latest + 1)
+        best = max(starts, key=lambda start: _likeness(lines[start : start + len(chunk)], chunk))
+        kept += [_ANYTHING] * (place > 0) + lines[best : best + len(chunk)]
+    return "".join(f"{line}\n" for line in kept)
+
+
+def _likeness(lines: list[str], chunk: list[str]) -> float:
+    return SequenceMatcher(None, "\n".join(lines), "\n".join(chunk), autojunk=False).ratio()
+
+
 def run(command: str, folder: Path, language: str) -> str:
     """Run one `wayout` command in a folder and return what it printed on stdout."""
     name, *words = shlex.split(command)
@@ -103,7 +126,7 @@ def renewed(page: Path) -> str:
             printed = run(example.command, Path(folder), language)
             if agrees(printed, example.printed):
                 continue
-            bare = "".join(f"{line.rstrip()}\n" for line in printed.splitlines())
+            bare = abridged(printed, example.printed)
             text = text[: example.start + shift] + bare + text[example.end + shift :]
             shift += len(bare) - (example.end - example.start)
     return text

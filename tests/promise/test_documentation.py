@@ -49,3 +49,14 @@ def test_an_example_agrees_only_with_what_it_shows() -> None:
     assert not paste_output.agrees("a\nb\n", "a\n")
     assert not paste_output.agrees("a1\n", "a.\n")
     assert not paste_output.agrees("read 12 pages\n", "")
+
+
+def test_what_a_page_leaves_out_stays_left_out() -> None:
+    """New numbers are pasted into an abridged example without unfolding it."""
+    said = "Read 10 pages\n…\nwar      3\nother    4\n…\nThe end: 1\n"
+    printed = "Read 12 pages\n\nblank    9\nwar      5\nother    6\n\nmore\nThe end: 2\n"
+    pasted = paste_output.abridged(printed, said)
+    assert pasted == "Read 12 pages\n…\nwar      5\nother    6\n…\nThe end: 2\n"
+    assert paste_output.agrees(printed, pasted)
+    assert paste_output.abridged("a \nb\n", "") == "a\nb\n"
+    assert paste_output.agrees(printed, paste_output.abridged(printed, "Read 10 pages\n…\n"))
