@@ -51,6 +51,21 @@ def test_march_2024(tmp_path: Path) -> None:
     assert march.per_working_day == pytest.approx(34.2)
 
 
+def test_94_per_cent_of_outcomes_hidden_give_no_bare_percentage(tmp_path: Path) -> None:
+    """32 of 44 known are 73 %, 58-84 % were they a sample; the rest leaves nearly all open."""
+    tables = read_world("march_2024", tmp_path)
+    found = count(tables, "verdict", by="outcome", article="337", known_by=date(2024, 4, 12))
+    assert found.outcomes is not None
+    probation = next(share for share in found.outcomes.shares if share.outcome == "probation")
+    march = 684 + 25 + 30  # the world has verdicts of February and April besides
+    assert found.outcomes.total == march
+    assert (found.outcomes.known, probation.count) == (44, 32)
+    said = [probation.share, probation.low, probation.high]
+    assert [round(100 * share) for share in said] == [73, 58, 84]
+    worst = [probation.worst_low, probation.worst_high]
+    assert worst == pytest.approx([32 / march, (32 + march - 44) / march])
+
+
 def test_april_2025(tmp_path: Path) -> None:
     """848 sentences under three articles, 38 a working day (F085)."""
     tables = read_world("april_2025", tmp_path)
