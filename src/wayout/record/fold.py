@@ -18,7 +18,8 @@ def collapse(text: str) -> str:
 
 def clip(text: str) -> str:
     """Blanks collapsed and cut at 300 characters: a label is short, an attack is long."""
-    return collapse(text[: LONGEST_TEXT * 20])[:LONGEST_TEXT].rstrip()
+    collapsed = collapse(text[: LONGEST_TEXT * 20])
+    return collapsed if len(collapsed) <= LONGEST_TEXT else collapsed[:LONGEST_TEXT].rstrip()
 
 
 @lru_cache(maxsize=20_000)

@@ -1,6 +1,7 @@
 """Opaque ids of histories, cards and events: 12 characters, never made from a name."""
 
 import base64
+from functools import lru_cache
 from hashlib import blake2b
 
 import msgspec
@@ -18,6 +19,9 @@ def opaque(*parts: str) -> str:
     return base64.b32encode(digest).decode("ascii")[:_LENGTH].lower()
 
 
+_remembered = lru_cache(maxsize=10_000)(opaque)  # a case is asked for its ids at every step
+
+
 def history_of(card: CaseCard) -> str:
     """Id of the history that a card belongs to.
 
@@ -25,16 +29,16 @@ def history_of(card: CaseCard) -> str:
     court and number name it; a page that has neither stands alone.
     """
     if card.uid_valid and card.uid:
-        return opaque("uid", card.uid.upper())
+        return _remembered("uid", card.uid.upper())
     if card.first_number:
-        return opaque("number", *_place(card), card.first_number)
+        return _remembered("number", *_place(card), card.first_number)
     return opaque("page", msgspec.msgpack.encode(card).hex())
 
 
 def card_of(card: CaseCard) -> str:
     """Id of a card, kept over its snapshots: a new number of the same card changes nothing."""
     number = card.first_number or ""
-    return opaque("card", history_of(card), *_place(card), number)
+    return _remembered("card", history_of(card), *_place(card), number)
 
 
 def _place(card: CaseCard) -> tuple[str, str]:

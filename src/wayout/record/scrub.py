@@ -4,6 +4,7 @@ A wording of the vocabulary passes as it is. Anything else may hold a name: word
 the name cells of the same page are masked, and whatever looks like a person.
 """
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from wayout.record.names import mask_names, name_words
@@ -14,10 +15,11 @@ class Scrub:
     """Takes the names of one page out of its free texts.
 
     Args:
-        name_cells: Raw texts of the cells that hold people: accused, parties, judges.
+        name_cells: Raw texts of the cells that hold people: accused, parties, judges; gone
+            through only when a text is not known.
     """
 
-    def __init__(self, name_cells: list[str]) -> None:
+    def __init__(self, name_cells: Iterable[str]) -> None:
         self._name_cells = name_cells
 
     @cached_property

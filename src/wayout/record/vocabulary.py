@@ -7,7 +7,7 @@ criminal cards was never seen.
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -26,6 +26,7 @@ _WAR = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)
 def meaning(field: Field, label: str) -> str | None:
     """What a label means, or None where the vocabulary does not know it.
 

@@ -30,7 +30,7 @@ def build_card(parts: CardParts) -> CaseCard:
     """Put the card together; from here on no name is left."""
     tables = parts.tables
     texts = tables.texts
-    scrub = Scrub(tables.name_cells)
+    scrub = Scrub(tables.name_cells())
     number = read_number(parts.number)
     uid = read_uid(texts.get("uid", ""))
     heading = read_heading(clip(parts.title), number.index if number else None)

@@ -70,8 +70,12 @@ def hashed_name(text: str) -> str:
 
 def court_code(block: str, page: str) -> str | None:
     """Classification code of the court that the page came from: a link, else a hidden field."""
-    found = _VNKOD.search(block) or _VNKOD.search(page)
+    found = _VNKOD.search(block)
     if found:
+        return found[1]
+    if "vnkod" not in page and "VNKOD" not in page:  # most pages: two slow searches are spared
+        return None
+    if found := _VNKOD.search(page):
         return found[1]
     for tag in _VNKOD_FIELD.finditer(page):
         value = _VALUE.search(tag[0])

@@ -6,46 +6,64 @@ only the desktop table counts.
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from wayout.record.fold import clip
 from wayout.record.layouts.card import CardParts, build_card
+from wayout.record.layouts.html import cell_text
 from wayout.record.layouts.sudrf import Tables
 from wayout.record.page import Act, CaseCard
 from wayout.record.verdict import read_act
 
-_CASE = "tab_content_Case"
-_DOCUMENT = "tab_content_Document"
+_BODY = "tab_content_"
+_CASE = f"{_BODY}Case"
+_DOCUMENT = f"{_BODY}Document"
+_WANTED = "table, div.name-instanse, div.case-num"  # at once: each search walks the whole tree
 
 
 def read_new(page: str, block: str, *, whole: bool) -> CaseCard:
     """Read a card of the new layout; `block` is the content cut out of `page`."""
     tree = LexborHTMLParser(block)
     tables = Tables()
-    for body in tree.css("div[id^=tab_content_]"):
-        if (body.id or "").startswith(_DOCUMENT):
-            continue
-        for table in body.css("table"):
-            if body.id == _CASE or "none-mobile" in (table.attributes.get("class") or ""):
-                tables.read(table)
+    head = {"name-instanse": "", "case-num": ""}
+    for node in tree.css(_WANTED):
+        classes = node.attributes.get("class") or ""
+        if node.tag == "table":
+            if _counts(classes, _body_of(node)):
+                tables.read(node)
+        else:
+            name = "case-num" if "case-num" in classes else "name-instanse"
+            head[name] = head[name] or cell_text(node)
     return build_card(
         CardParts(
             layout="new",
             page=page,
             block=block,
-            title=_text(tree, "div.name-instanse"),
-            number=_text(tree, "div.case-num"),
+            title=head["name-instanse"],
+            number=head["case-num"],
             tables=tables,
-            acts=_acts(tree) if whole else None,
+            acts=_acts(tree, block) if whole else None,
             whole=whole,
         )
     )
 
 
-def _text(tree: LexborHTMLParser, selector: str) -> str:
-    node = tree.css_first(selector)
-    return clip(node.text(deep=True, separator=" ")) if node is not None else ""
+def _counts(classes: str, body: str) -> bool:
+    return body == _CASE or (
+        "none-mobile" in classes and bool(body) and not body.startswith(_DOCUMENT)
+    )
 
 
-def _acts(tree: LexborHTMLParser) -> tuple[Act, ...]:
+def _body_of(table: LexborNode) -> str:
+    """Id of the body of a tab that the table stands in; empty outside of them."""
+    node = table.parent
+    while node is not None:
+        if (body := node.id) and body.startswith(_BODY):
+            return body
+        node = node.parent
+    return ""
+
+
+def _acts(tree: LexborHTMLParser, block: str) -> tuple[Act, ...]:
+    if _DOCUMENT not in block:
+        return ()
     return tuple(
         read_act(_caption(tree, body), body.text(deep=True, separator=" "))
         for body in tree.css(f"div[id^={_DOCUMENT}]")

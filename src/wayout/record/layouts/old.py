@@ -2,37 +2,39 @@
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from wayout.record.fold import clip
 from wayout.record.layouts.card import CardParts, build_card
+from wayout.record.layouts.html import cell_text
 from wayout.record.layouts.sudrf import Tables
 from wayout.record.page import Act, CaseCard
 from wayout.record.verdict import read_act
+
+_WANTED = "table, div.title, div.casenumber"  # at once: each search walks the whole tree
 
 
 def read_old(page: str, block: str, *, whole: bool) -> CaseCard:
     """Read a card of the old layout; `block` is the content cut out of `page`."""
     tree = LexborHTMLParser(block)
     tables = Tables()
-    for table in tree.css("table"):
-        if not _inside_act_or_table(table):
-            tables.read(table)
+    head = {"title": "", "casenumber": ""}
+    for node in tree.css(_WANTED):
+        if node.tag == "table":
+            if not _inside_act_or_table(node):
+                tables.read(node)
+        else:
+            name = "casenumber" if "casenumber" in (node.attributes["class"] or "") else "title"
+            head[name] = head[name] or cell_text(node)
     return build_card(
         CardParts(
             layout="old",
             page=page,
             block=block,
-            title=_text(tree, "div.title"),
-            number=_text(tree, "div.casenumber"),
+            title=head["title"],
+            number=head["casenumber"],
             tables=tables,
-            acts=_acts(tree) if whole else None,
+            acts=_acts(tree, block) if whole else None,
             whole=whole,
         )
     )
-
-
-def _text(tree: LexborHTMLParser, selector: str) -> str:
-    node = tree.css_first(selector)
-    return clip(node.text(deep=True, separator=" ")) if node is not None else ""
 
 
 def _inside_act_or_table(table: LexborNode) -> bool:
@@ -45,7 +47,9 @@ def _inside_act_or_table(table: LexborNode) -> bool:
     return False
 
 
-def _acts(tree: LexborHTMLParser) -> tuple[Act, ...]:
+def _acts(tree: LexborHTMLParser, block: str) -> tuple[Act, ...]:
+    if "cont_doc" not in block:
+        return ()
     captions = {
         (tab.id or "").removeprefix("tab_doc"): tab.text(deep=True, separator=" ")
         for tab in tree.css("li[id^=tab_doc]")

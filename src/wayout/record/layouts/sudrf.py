@@ -4,7 +4,9 @@ A table is known by its column heads, never by its place: the set and order of t
 the instance, and ids repeat.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -72,7 +74,16 @@ _CASSATION_COMPLAINTS = (
     Column("status", fold("Процессуальный статус заявителя")),
     Column("name", fold("Лицо, подавшее")),
 )
+# a table is known by the first of these columns that its head has
+_TABLES = (
+    ("label", _MOVEMENT),
+    ("charges", _PERSONS),
+    ("status", _CASSATION_COMPLAINTS),
+    ("name", _PEOPLE),
+)
+_TELLING = tuple({column.head for key, table in _TABLES for column in table if column.key == key})
 _COMPLAINT_CAPTION = fold("Жалоба №")
+_charges = lru_cache(maxsize=2_000)(read_charges)  # the same few articles on page after page
 _HEAD_ROWS = 3
 _NO_LINES = Lines("", "")
 
@@ -103,7 +114,11 @@ class Tables:
     accused: list[_RawPerson] | None = None
     complaints: list[tuple[dict[str, str], list[_RawRow]]] = field(default_factory=list)
     filed: list[str] = field(default_factory=list)
-    name_cells: list[str] = field(default_factory=list)
+    _named: list[LexborNode] = field(default_factory=list)
+
+    def name_cells(self) -> Iterator[str]:
+        """Texts of the cells that name people; read only when they are asked for."""
+        return map(cell_text, self._named)
 
     def read(self, table: LexborNode) -> None:
         """Take in one table, if it is one of those that count."""
@@ -113,19 +128,21 @@ class Tables:
             if len(heads) == 1 and heads[0].startswith(_COMPLAINT_CAPTION):
                 self._read_complaint(rows)
                 return
-            if "label" in (columns := find_columns(heads, _MOVEMENT)):
-                self.movement = [*(self.movement or []), *_movement(rows[at + 1 :], columns)]
-                return
-            if "charges" in (columns := find_columns(heads, _PERSONS)):
-                self._read_persons(rows[at + 1 :], columns)
-                return
-            if "status" in (columns := find_columns(heads, _CASSATION_COMPLAINTS)):
-                self._read_filed(rows[at + 1 :], columns)
-                return
-            if "name" in (columns := find_columns(heads, _PEOPLE)):
-                self._collect_names(rows[at + 1 :], columns)
+            if any(head.startswith(_TELLING) for head in heads):
+                told_by, columns = _known_head(tuple(heads))
+                self._read_known(told_by, rows[at + 1 :], columns)
                 return
         self._read_fields(rows)
+
+    def _read_known(self, told_by: str, rows: list[Cells], columns: dict[str, int]) -> None:
+        if told_by == "label":
+            self.movement = [*(self.movement or []), *_movement(rows, columns)]
+        elif told_by == "charges":
+            self._read_persons(rows, columns)
+        elif told_by == "status":
+            self._read_filed(rows, columns)
+        else:
+            self._collect_names(rows, columns)
 
     def _read_fields(self, rows: list[Cells]) -> None:
         for cells in rows:
@@ -133,7 +150,7 @@ class Tables:
                 continue
             key = _FIELDS.get(fold(cell_text(cells[0])))
             if key == "judge":
-                self.name_cells.append(cell_text(cells[1]))
+                self._named.append(cells[1])
             elif key == "result":
                 lines = cell_lines(cells[1])
                 self.result = lines if lines.first else self.result
@@ -163,16 +180,17 @@ class Tables:
         movement: list[_RawRow] = []
         for cells in rows:
             if len(cells) == 2 and (key := _FIELDS.get(fold(cell_text(cells[0])))):  # noqa: PLR2004
-                value = cell_text(cells[1])
-                fields[key] = value
+                fields[key] = cell_text(cells[1])
                 if key == "judge":
-                    self.name_cells.append(value)
+                    self._named.append(cells[1])
             elif len(cells) == 1 and (inner := cells[0].css_first("table")) is not None:
                 movement += _inner_movement(inner)
         self.complaints.append((fields, movement))
 
     def _collect_names(self, rows: list[Cells], columns: dict[str, int]) -> None:
-        self.name_cells += [text for cells in rows if (text := _text(cells, columns, "name"))]
+        at = columns.get("name")
+        if at is not None:
+            self._named += [cells[at] for cells in rows if at < len(cells)]
 
     def rows(self, scrub: Scrub) -> tuple[MovementRow, ...] | None:
         """Rows of the movement table; None where the page has no such table."""
@@ -194,6 +212,13 @@ class Tables:
             for day in self.filed
         )
         return (*(_complaint(fields, rows, scrub) for fields, rows in self.complaints), *filed)
+
+
+@lru_cache(maxsize=1_000)
+def _known_head(heads: tuple[str, ...]) -> tuple[str, dict[str, int]]:
+    """The telling column of a head that has one, and the places of the columns of its table."""
+    found = ((key, find_columns(list(heads), table)) for key, table in _TABLES)
+    return next((key, columns) for key, columns in found if key in columns)
 
 
 def _text(cells: Cells, columns: dict[str, int], key: str) -> str:
@@ -245,7 +270,7 @@ def _row(raw: _RawRow, scrub: Scrub) -> MovementRow:
 def _person(row: int, raw: _RawPerson, scrub: Scrub) -> Person:
     return Person(
         row=row,
-        charges=read_charges(raw.charges),
+        charges=_charges(raw.charges),
         day=raw.day,
         result=scrub.text("person_result", raw.result.first),
         ground=scrub.text("event_ground", raw.result.rest),
