@@ -134,6 +134,9 @@ def frame(table: str, rows: Sequence[Sequence[object]]) -> pl.DataFrame:
 def _series(name: str, kind: pl.DataType, values: Sequence[object]) -> pl.Series:
     if kind == pl.Date:
         return pl.Series(name, values, dtype=pl.String).str.to_date("%Y-%m-%d")
+    if isinstance(kind, pl.List) and values:
+        # a series of its own is several times slower at lists
+        return pl.from_dicts([{name: value} for value in values], schema={name: kind})[name]
     if kind == pl.Int32:
         # a number too large for its column is no number of a court
         values = [n if isinstance(n, int) and abs(n) < _TOO_LARGE else None for n in values]

@@ -2,12 +2,14 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 _DATE = re.compile(r"(?<!\d)(\d{2})\.(\d{2})\.(\d{4})(?!\d)")
 _TIME = re.compile(r"(?<!\d)([01]?\d|2[0-3]):([0-5]\d)(?!\d)")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
 
+@lru_cache(maxsize=10_000)
 def read_date(text: str) -> str | None:
     """ISO form of the first date in a cell; None where there is none or it is no real day."""
     found = _DATE.search(text)
