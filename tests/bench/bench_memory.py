@@ -7,7 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
-import psutil  # type: ignore[import-untyped]  # has none
+import psutil
 from many_pages import write_pages  # type: ignore[import-not-found]  # lies beside this script
 
 CARDS = 20_000

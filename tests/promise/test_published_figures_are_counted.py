@@ -6,6 +6,7 @@ from the same articles; the interval of 44 published texts is Wilson's, computed
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,12 +22,17 @@ def read_world(name: str, folder: Path) -> Path:
     return folder / "tables"
 
 
-def rows(tables: Path, event: str, by: str = "month", **words: str | date) -> dict[str, Row]:
+def rows(
+    tables: Path,
+    event: str,
+    by: str = "month",
+    **words: Any,  # noqa: ANN401 - the words of a count
+) -> dict[str, Row]:
     """Rows of a count by their value."""
     return {row.value: row for row in count(tables, event, by=by, **words).rows}
 
 
-def total(tables: Path, event: str, **words: str | date) -> int:
+def total(tables: Path, event: str, **words: Any) -> int:  # noqa: ANN401 - idem
     """All units of a count."""
     return count(tables, event, by="month", **words).total
 
