@@ -3,14 +3,24 @@
 from typing import NamedTuple
 
 from wayout.record.family import Family
+from wayout.record.grounds import ground_of
 from wayout.record.page import MovementRow
-from wayout.record.vocabulary import meaning, suspension_ground, waits_for_result
+from wayout.record.vocabulary import meaning, waits_for_result
 
 UNMAPPED = "unmapped"
 PRONOUNCED = "pronounced"
 _HEARINGS = frozenset({"hearing", "preliminary_hearing", "custody_hearing"})
-# meanings of complaint rows and others that criminal cards of the first instance do not split
-_CRIMINAL = {"step": "registry", "decided": "other_ruling", "upheld": "other_ruling"}
+# meanings of other cards, where they stand on a criminal card of the first instance
+_CRIMINAL = {
+    "step": "registry",
+    "decided": "other_ruling",
+    "upheld": "other_ruling",
+    "varied": "other_ruling",
+    "quashed": "other_ruling",
+    "quashed_new_trial": "other_ruling",
+    "quashed_new_appeal": "other_ruling",
+    "quashed_terminated": "other_ruling",
+}
 _MEMBERS = {
     "received": "received",
     "hearing": "hearing",
@@ -50,7 +60,7 @@ def kind_of_row(row: MovementRow, family: Family, *, seen: str) -> RowKind:
         seen: ISO day of the snapshot: a verdict dated later has not been spoken.
     """
     means = _meaning(row, seen=seen)
-    ground = suspension_ground(row.ground) if means == "suspended" else _other_ground(row)
+    ground = ground_of(means, row.ground)
     if means == UNMAPPED:
         return RowKind(UNMAPPED, None, means)
     if means == "hearing_planned":
@@ -78,7 +88,3 @@ def _meaning(row: MovementRow, *, seen: str) -> str:
     if label == PRONOUNCED and row.day is not None and row.day > seen:
         return "hearing_planned"
     return label
-
-
-def _other_ground(row: MovementRow) -> str | None:
-    return meaning("event_ground", row.ground) if row.ground else None

@@ -13,9 +13,10 @@ from pathlib import Path
 import polars as pl
 
 from wayout.forms import EVENTS_SCHEMA, HISTORIES_SCHEMA
+from wayout.record.grounds import label_means
 from wayout.record.merge import Merged
 from wayout.record.page import Listing
-from wayout.record.vocabulary import Field, meaning
+from wayout.record.vocabulary import Field
 
 _CHARGE = pl.Struct(
     {
@@ -192,11 +193,11 @@ class TableWriter:
     @property
     def unmapped_labels(self) -> int:
         """How many different labels the vocabulary does not know."""
-        return sum(meaning(field, label) is None for field, label in self._labels)
+        return sum(label_means(field, label) is None for field, label in self._labels)
 
     def _label_rows(self) -> list[tuple[str, str, int, str | None]]:
         rows = [
-            (label, field, count, meaning(field, label))
+            (label, field, count, label_means(field, label))
             for (field, label), count in self._labels.items()
         ]
         return sorted(rows, key=lambda row: (row[1], -row[2], row[0]))

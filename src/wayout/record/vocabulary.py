@@ -1,8 +1,7 @@
 """Labels of court cards as data: what a wording means, or that it is not known.
 
 A label is matched as a whole after folding, never by likeness: an unknown one is kept word for
-word and counted. Only the ground of a suspension is read by stems, since its wording on
-criminal cards was never seen.
+word and counted. Only grounds are also read by stems (`wayout.record.grounds`).
 """
 
 import csv
@@ -20,10 +19,6 @@ FIELDS: tuple[Field, ...] = (
 )  # fmt: skip
 
 _DATE_BEHIND = re.compile(r", \d{2}\.\d{2}\.\d{4}$")
-_WAR = re.compile(
-    r"призыв|призва|мобилиз|контракт|военн\w{0,4} служб|боевы\w{1,2} действи"
-    r"|п\.? ?5 ч\.? ?1 ст\.? ?238|ст\.? ?253"
-)
 
 
 @lru_cache(maxsize=20_000)
@@ -61,17 +56,6 @@ def split_joined(field: Field, text: str) -> tuple[str, str]:
 def waits_for_result(label: str) -> bool:
     """Whether the label names an occasion (a hearing) whose result tells what happened."""
     return fold(label) in _waiting()
-
-
-def suspension_ground(text: str) -> Literal["war", "other", "blank"]:
-    """Class of the ground on which proceedings were suspended.
-
-    Source:
-        Criminal Procedure Code 238(1)(5), 253; stems after the wording of 340-FZ of 2024-10-02.
-    """
-    if not text:
-        return "blank"
-    return "war" if _WAR.search(fold(text)) else "other"
 
 
 @cache

@@ -51,6 +51,25 @@ def test_the_ground_of_a_suspension_falls_into_three_classes(ground: str, expect
 
 
 @pytest.mark.parametrize(
+    ("ground", "expected"),
+    [
+        ("", None),
+        ("в связи с прохождением военной службы (ст. 28.2 УПК РФ)", "service"),
+        ("назначена мера уголовно-правового характера - СУДЕБНЫЙ ШТРАФ", "court_fine"),
+        ("ПРИМИРЕНИЕ с потерпевшим", "reconciliation"),
+        ("истечение сроков давности", "limitation"),
+        ("смерть обвиняемого", "death"),
+        ("за отсутствием в деянии состава преступления", "no_crime"),
+        ("нечто небывалое", None),
+    ],
+)
+def test_the_ground_of_a_termination_is_read_by_stems(ground: str, expected: str | None) -> None:
+    """Release on account of service is told apart: it leads back to the front."""
+    ended = row(HEARING, "2024-07-04", "Производство по делу прекращено", ground)
+    assert kind_of_row(ended, "criminal", seen=SEEN).ground == expected
+
+
+@pytest.mark.parametrize(
     ("family", "expected"),
     [("appeal", "appeal_suspended"), ("civil", "civil_suspended"), ("kas", "kas_suspended")],
 )

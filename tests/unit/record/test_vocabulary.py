@@ -12,11 +12,12 @@ from tests.unit.record.cards import row
 
 from wayout.pathway import load_pathway
 from wayout.record.fold import fold
+from wayout.record.grounds import ground_of
 from wayout.record.names import mask_names
 from wayout.record.page import CaseCard, RawPage
 from wayout.record.reader import read
 from wayout.record.row_kind import kind_of_row
-from wayout.record.vocabulary import FIELDS, Field, meaning, suspension_ground, waits_for_result
+from wayout.record.vocabulary import FIELDS, Field, meaning, waits_for_result
 
 PAGES = Path(__file__).parents[2] / "golden" / "record" / "pages"
 
@@ -141,7 +142,7 @@ def _labels_of(card: CaseCard) -> Iterator[tuple[Field, str]]:
 
 def _war_by_stems(field: Field, label: str) -> bool:
     """Grounds of suspension are read by stems, not by the list."""
-    return field == "event_ground" and suspension_ground(label) == "war"
+    return field == "event_ground" and ground_of("suspended", label) == "war"
 
 
 @pytest.mark.parametrize("page", sorted(PAGES.iterdir()), ids=lambda page: page.name)
@@ -186,9 +187,9 @@ def test_a_war_ground_of_the_vocabulary_is_one_for_a_suspension_too() -> None:
     grounds = [row_ for row_ in _rows() if row_["field"] == "event_ground"]
     for row_ in grounds:
         if row_["meaning"] == "war":
-            assert suspension_ground(row_["label_ru"]) == "war"
+            assert ground_of("suspended", row_["label_ru"]) == "war"
         elif row_["meaning"] != "service":
-            assert suspension_ground(row_["label_ru"]) == "other", row_["label_ru"]
+            assert ground_of("suspended", row_["label_ru"]) == "other", row_["label_ru"]
 
 
 @pytest.mark.parametrize(

@@ -15,15 +15,17 @@ _DETAILS = {
 }
 
 
-def decision_of(card: CardState, means: str) -> str | None:
+def decision_of(card: CardState, means: str, ground: str = "") -> str | None:
     """Detail of a decision: what this row says, else the head of the card, else its persons.
+
+    Some courts write the decision into the column of the ground.
 
     Returns:
         `upheld`, `varied`, `quashed_new_trial`, `quashed_terminated`, `quashed_new_appeal`,
         `quashed` (nothing says what follows), `dropped`, `withdrawn`; None where the card only
         says that there was a decision, or where its persons ended differently.
     """
-    own = _detail(means, "")
+    own = _detail(means, ground) or _detail(meaning("case_result", ground) or "", "")
     if own is not None:
         return own
     head = meaning("case_result", card.result) or ""

@@ -7,9 +7,10 @@ from wayout.record.events.draft import Draft
 from wayout.record.events.persons import add_persons
 from wayout.record.events.state import CardState
 from wayout.record.events.verdict import settle_verdicts, with_outcomes
+from wayout.record.grounds import ground_of
 from wayout.record.page import Complaint, MovementRow
 from wayout.record.row_kind import kind_of_row, member_of
-from wayout.record.vocabulary import meaning, suspension_ground
+from wayout.record.vocabulary import meaning
 
 
 def card_drafts(card: CardState) -> list[Draft]:
@@ -34,7 +35,7 @@ def _row_drafts(card: CardState) -> list[Draft]:
         kind = kind_of_row(row, card.family, seen=card.seen)
         detail = None
         if kind.kind in {"appeal_decided", "cassation_decided"}:
-            detail = decision_of(card, kind.means)
+            detail = decision_of(card, kind.means, row.ground)
         drafts.append(
             Draft(
                 key=(card.id, "row", *key),
@@ -107,9 +108,7 @@ def _result_head(card: CardState) -> list[_Head]:
         member = member_of(means)
         detail = decision_of(card, means) if member == "decided" else None
         return [_Head("result", f"{card.family}_{member}", card.decided, None, detail)]
-    ground = meaning("event_ground", card.ground) if card.ground else None
-    if means == "suspended":
-        ground = suspension_ground(card.ground)
+    ground = ground_of(means, card.ground)
     kind = means if means in _CASE_ENDS else "other_ruling"
     return [_Head("result", kind, card.decided, ground)]
 

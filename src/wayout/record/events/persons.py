@@ -2,6 +2,7 @@
 
 from wayout.record.events.draft import Draft
 from wayout.record.events.state import CardState
+from wayout.record.grounds import ground_of
 from wayout.record.page import Person
 from wayout.record.vocabulary import meaning
 
@@ -57,5 +58,5 @@ def _person_draft(card: CardState, person: Person, end: str) -> Draft:
         source=f"card:{card.id}/persons",
         court=card.court,
         accused=None if card.untied else person.row,
-        ground=meaning("event_ground", person.ground) if person.ground else None,
+        ground=ground_of(end, person.ground),
     )
