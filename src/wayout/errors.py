@@ -12,14 +12,46 @@ WayoutError                 1  something we could not do
 ├── RefusedError            3  an answer that must not be given
 └── InterruptedReadingError 130  stopped by the user; running it again goes on
 
-A message says what happened, where, and what to do next, in one or two lines.
+A message says what happened, where, and what to do next, in one or two lines. It is written
+once, in English, with named places for values; the catalogues hold it in Russian.
 """
 
+from collections.abc import Callable
 from typing import ClassVar
 
 
-class WayoutError(Exception):
-    """Root of the tree: catch this and nothing of ours escapes."""
+class Phrase:
+    """Words with named places, put into the language of the reader only when they are said.
+
+    A value may be a phrase itself: a hint, a reason, another error.
+
+    Example:
+        >>> str(Phrase("Line {number}: {fault}", number=3, fault=Phrase("a key is wrong.")))
+        'Line 3: a key is wrong.'
+    """
+
+    def __init__(self, message: str, /, **values: object) -> None:
+        self.message = message
+        self.values = values
+
+    def say(self, translate: Callable[[str], str]) -> str:
+        """Say it in the language of a catalogue, with its values put in."""
+        said = {
+            name: value.say(translate) if isinstance(value, Phrase) else value
+            for name, value in self.values.items()
+        }
+        return translate(self.message).format(**said)
+
+    def __str__(self) -> str:
+        return self.say(str)
+
+
+class WayoutError(Phrase, Exception):
+    """Root of the tree: catch this and nothing of ours escapes.
+
+    `message` is the English sentence with its places, `values` what is put into them, and
+    `str(error)` the whole.
+    """
 
     exit_code: ClassVar[int] = 1
 

@@ -266,7 +266,9 @@ def asides(path: Path) -> Iterator[NotRead]:
 def _records(path: Path, first: int, last: int, kind: type[_T]) -> Iterator[_T]:
     footer = footer_of(path)
     if footer is None:
-        raise WayoutError(f"The work file {path} is damaged. Delete its folder and run again.")
+        raise WayoutError(
+            "The work file {path} is damaged. Delete its folder and run again.", path=path
+        )
     decoder = msgspec.msgpack.Decoder(list[kind])  # type: ignore[valid-type]  # made at run time
     with path.open("rb") as file:
         for block in footer.blocks:

@@ -64,7 +64,9 @@ def _rows() -> tuple[dict[str, str], ...]:
     rows = tuple(csv.DictReader(text.splitlines()))
     for line, row in enumerate(rows, start=2):
         if row["field"] not in FIELDS or not row["label_ru"] or not row["meaning"]:
-            raise DataError(f"vocabulary.csv, line {line}: field, label_ru and meaning are needed")
+            raise DataError(
+                "vocabulary.csv, line {line}: field, label_ru and meaning are needed", line=line
+            )
     return rows
 
 

@@ -26,7 +26,9 @@ def decode_json(data: bytes, shape: type[T]) -> T:
         json.loads(data, object_pairs_hook=_refuse_repeated, parse_constant=_refuse)
         return msgspec.json.decode(data, type=shape)
     except (ValueError, RecursionError) as error:
-        raise InputError(f"not the JSON that was expected: {type(error).__name__}") from None
+        raise InputError(
+            "not the JSON that was expected: {kind}", kind=type(error).__name__
+        ) from None
 
 
 def _refuse_repeated(pairs: list[tuple[str, object]]) -> None:
