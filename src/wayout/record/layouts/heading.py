@@ -73,7 +73,7 @@ def court_code(block: str, page: str) -> str | None:
     found = _VNKOD.search(block)
     if found:
         return found[1]
-    if "vnkod" not in page and "VNKOD" not in page:  # most pages: two slow searches are spared
+    if "vnkod" not in page:  # two slow searches are spared
         return None
     if found := _VNKOD.search(page):
         return found[1]

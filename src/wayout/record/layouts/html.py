@@ -4,7 +4,6 @@ Only direct children are read: broken markup nests rows inside rows, and a table
 is a table of its own.
 """
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -14,24 +13,21 @@ from wayout.record.fold import clip, fold
 Cells = list[LexborNode]
 
 
-def rows_of(table: LexborNode) -> Iterator[Cells]:
-    """Yield the cells of each row that belongs to this table itself."""
+def rows_of(table: LexborNode) -> list[Cells]:
+    """Cells of each row that belongs to this table itself."""
+    rows: list[LexborNode] = []
     for child in table.iter():
         if child.tag == "tr":
-            yield _cells(child)
+            rows.append(child)
         elif child.tag in {"tbody", "thead", "tfoot"}:
-            for row in child.iter():
-                if row.tag == "tr":
-                    yield _cells(row)
-
-
-def _cells(row: LexborNode) -> Cells:
-    return [cell for cell in row.iter() if cell.tag in {"td", "th"}]
+            rows += [row for row in child.iter() if row.tag == "tr"]
+    return [[cell for cell in row.iter() if cell.tag in {"td", "th"}] for row in rows]
 
 
 def cell_text(cell: LexborNode) -> str:
     """All text of a cell, blanks collapsed, at most 300 characters."""
-    return clip(cell.text(deep=True, separator=" "))
+    text = cell.text(deep=True, separator=" ")
+    return clip(text) if text else ""  # every second cell is empty
 
 
 class Lines(NamedTuple):
@@ -43,15 +39,16 @@ class Lines(NamedTuple):
 
 def cell_lines(cell: LexborNode) -> Lines:
     """What stands before the first line break of a cell, and what stands behind it."""
-    first: list[str] = []
-    rest: list[str] = []
-    into = first
-    for node in cell.iter(include_text=True):
-        if node.tag == "br":
-            into = rest
-        else:
-            into.append(node.text(deep=True, separator=" "))
-    return Lines(clip(" ".join(first)), clip(" ".join(rest)))
+    nodes = list(cell.iter(include_text=True))
+    tags = [node.tag for node in nodes]
+    if "br" not in tags:
+        return Lines(cell_text(cell), "")
+    texts = [
+        "" if tag == "br" else node.text(deep=True, separator=" ")
+        for tag, node in zip(tags, nodes, strict=True)
+    ]
+    end = tags.index("br")
+    return Lines(clip(" ".join(texts[:end])), clip(" ".join(texts[end:])))
 
 
 class Column(NamedTuple):

@@ -122,7 +122,7 @@ class Tables:
 
     def read(self, table: LexborNode) -> None:
         """Take in one table, if it is one of those that count."""
-        rows = list(rows_of(table))
+        rows = rows_of(table)
         for at, cells in enumerate(rows[:_HEAD_ROWS]):
             heads = heads_of(cells)
             if len(heads) == 1 and heads[0].startswith(_COMPLAINT_CAPTION):
@@ -247,7 +247,7 @@ def _movement(rows: list[Cells], columns: dict[str, int]) -> list[_RawRow]:
 
 
 def _inner_movement(table: LexborNode) -> list[_RawRow]:
-    rows = list(rows_of(table))
+    rows = rows_of(table)
     for at, cells in enumerate(rows[:_HEAD_ROWS]):
         columns = find_columns(heads_of(cells), _COMPLAINT_MOVEMENT)
         if "label" in columns:
