@@ -8,6 +8,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from gettext import GNUTranslations
+from inspect import getmembers, isclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +23,12 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "wayout"
 LOCALE = SOURCE / "text" / "locale"
-_KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "n": (1, 2), "mark": None}
+_KEYWORDS: dict[str, tuple[int, ...] | None] = {
+    "_": None,
+    "n": (1, 2),
+    "mark": None,
+    "fault": None,  # an error in the data file of the map
+}
 _METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.j2", "jinja2")]
 _HEADER = "# Made by tools/build_text.py: change the parts, not this file."
 
@@ -53,10 +59,18 @@ class _Catalogue(Catalog):
 def code_messages() -> Iterator["MessageId"]:
     """Yield the messages that stand in the code, the templates and the help of the commands."""
     for _file, _line, message, _comments, _context in extract_from_dir(
-        SOURCE, _METHODS, keywords=_KEYWORDS
+        SOURCE, _METHODS, keywords=_KEYWORDS | dict.fromkeys(phrase_classes())
     ):
         yield message
     yield from help_messages()
+
+
+def phrase_classes() -> list[str]:
+    """Name the classes whose first argument is a message: phrases, and so every error."""
+    from wayout import errors  # noqa: PLC0415  the path to the sources is set above
+
+    classes = getmembers(errors, isclass)
+    return [name for name, found in classes if issubclass(found, errors.Phrase)]
 
 
 def help_messages() -> Iterator[str]:

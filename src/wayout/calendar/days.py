@@ -92,6 +92,9 @@ def _verified(day: date) -> CalendarYear:
 def _outside(year: int) -> OutsideCalendarError:
     years = sorted(load_years())
     return OutsideCalendarError(
-        f"The working days of {year} are not verified: the calendar knows {years[0]}-{years[-1]}."
-        " Take days inside these years, or a newer version of Wayout."
+        "The working days of {year} are not verified: the calendar knows {first}-{last}."
+        " Take days inside these years, or a newer version of Wayout.",
+        year=year,
+        first=years[0],
+        last=years[-1],
     )

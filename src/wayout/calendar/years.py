@@ -44,7 +44,9 @@ def load_years() -> dict[int, CalendarYear]:
         years = [_year(row, table["holidays"]) for row in table["years"]]
     except (OSError, KeyError, TypeError, ValueError) as error:
         raise DataError(
-            f"The calendar {_TABLE} is damaged ({error}). Install Wayout anew."
+            "The calendar {path} is damaged ({error}). Install Wayout anew.",
+            path=_TABLE,
+            error=error,
         ) from error
     return {year.year: year for year in years}
 

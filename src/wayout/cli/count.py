@@ -8,6 +8,7 @@ from cyclopts import Parameter
 from wayout.cli.terminal import remarks, results, speak
 from wayout.errors import OutputError, UsageError
 from wayout.text import Translator
+from wayout.text.system import reason
 
 if TYPE_CHECKING:
     from wayout.publish.figure import Figure
@@ -53,9 +54,9 @@ def count(  # noqa: PLR0913  the words of one question and the forms of its answ
         top: Courts or articles shown, the largest first; the others are summed up.
     """
     if csv and json:
-        raise UsageError("choose one of --csv and --json")
+        raise UsageError("Choose one of --csv and --json.")
     if top is not None and top < 1:
-        raise UsageError("--top takes a number from 1 up")
+        raise UsageError("{option} takes a number from 1 up.", option="--top")
     from wayout.record.counting.count import count as counted  # noqa: PLC0415  help does without
 
     answer = counted(folder, event, by=by, article=article, unit=unit, known_by=known_by)
@@ -117,5 +118,8 @@ def _write(path: Path, data: bytes) -> None:
         waiting.replace(path)
     except OSError as error:
         waiting.unlink(missing_ok=True)
-        reason = error.strerror or type(error).__name__
-        raise OutputError(f"{path} cannot be written ({reason}); choose another place") from error
+        raise OutputError(
+            "{path} cannot be written: {reason}. Choose another place.",
+            path=path,
+            reason=reason(error),
+        ) from error

@@ -11,6 +11,7 @@ from wayout.cli.terminal import progress, remarks, results, speak
 from wayout.errors import OutputError
 from wayout.text import Language, Translator, translator
 from wayout.text.numbers import format_count
+from wayout.text.system import reason
 
 if TYPE_CHECKING:
     from wayout.pathway import History
@@ -69,7 +70,9 @@ def _folder(folder: Path | None) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(
-            f"{folder} cannot be made: {error.strerror}. Give another folder with --dir."
+            "{path} cannot be made: {reason}. Give another folder with --dir.",
+            path=folder,
+            reason=reason(error),
         ) from error
     return folder
 
@@ -184,7 +187,9 @@ def _write_page(
     except OSError as error:
         file.unlink(missing_ok=True)
         raise OutputError(
-            f"{file} cannot be written: {error.strerror}. Give another folder with --dir."
+            "{path} cannot be written: {reason}. Give another folder with --dir.",
+            path=file,
+            reason=reason(error),
         ) from error
 
 

@@ -2,16 +2,18 @@
 
 import os
 import sys
-from collections.abc import Sequence
-from traceback import extract_tb
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from traceback import FrameSummary, extract_tb
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 import wayout
 from wayout.cli.commands import COMMANDS, GROUPS
 from wayout.cli.screen import first_screen
-from wayout.errors import WayoutError
+from wayout.errors import Phrase, WayoutError
 from wayout.text import Translator, choose_language, translator
+from wayout.text.system import reason
 
 if TYPE_CHECKING:
     from cyclopts import App
@@ -33,7 +35,7 @@ def run() -> int:
         return DONE
     except OSError as error:
         _silence_stdout()
-        _complain(f"wayout: {error.strerror or type(error).__name__}: {error.filename or 'output'}")
+        _fail(_unwritten(error))
         return USAGE
     return code
 
@@ -51,7 +53,7 @@ def main(words: Sequence[str]) -> int:
         _complain("")  # the shell's prompt begins on a line of its own
         return INTERRUPTED
     except WayoutError as error:
-        _complain(f"wayout: {error}")
+        _fail(error)
         return error.exit_code
 
 
@@ -127,12 +129,34 @@ def _complain(line: str) -> None:
     sys.stderr.write(f"{line}\n")
 
 
+def _fail(said: Phrase) -> None:
+    _complain(f"wayout: {said.say(_in_any_case())}")
+
+
+def _in_any_case() -> Callable[[str], str]:
+    """Say it in the reader's language, even where just that was not to be found out."""
+    locale = {name: word for name, word in os.environ.items() if name != "WAYOUT_LANG"}
+    for environ in (os.environ, locale):
+        with suppress(WayoutError):
+            return translator(choose_language(None, environ))
+    return str
+
+
+def _unwritten(error: OSError) -> Phrase:
+    if error.filename is None:
+        return Phrase("The answer could not be written: {reason}.", reason=reason(error))
+    return Phrase("{path}: {reason}.", path=error.filename, reason=reason(error))
+
+
 def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Say what broke and where, never with which values: they may come from a page."""
     del error
-    last = extract_tb(trace)[-1] if trace else None
-    place = f" in {last.name}, line {last.lineno}" if last else ""
-    _complain(f"wayout: a fault of Wayout, not yours: {kind.__name__}{place}.")
-    _complain(
-        "Please report this line. WAYOUT_DEBUG=1 shows the trace, which may quote your input."
+    last = [FrameSummary("", 0, "?"), *extract_tb(trace)][-1]
+    said = Phrase(
+        "A fault of Wayout, not yours: {kind} in {function}, line {line}.\n"
+        "Please report this line. WAYOUT_DEBUG=1 shows the trace, which may quote your input.",
+        kind=kind.__name__,
+        function=last.name,
+        line=last.lineno,
     )
+    _fail(said)

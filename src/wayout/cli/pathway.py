@@ -19,6 +19,7 @@ from wayout.pathway import Arrow, Pathway, Place, Source, State, Words, load_pat
 from wayout.pathway.drawing import draw_svg, since_words
 from wayout.text import Translator
 from wayout.text.fonts import font_face_css
+from wayout.text.system import reason
 
 _BACK = "bold red"
 _SIGN = "\N{LEFTWARDS ARROW WITH HOOK}"
@@ -42,7 +43,7 @@ def pathway(
     chosen = road.state(state) if state is not None else None
     if svg is not None:
         if chosen is not None:
-            raise UsageError(_("The drawing is of the whole map: leave the state out."))
+            raise UsageError("The drawing is of the whole map: leave the state out.")
         _write(svg, draw_svg(road, _.language, style=font_face_css()))
         remarks().print(_("The map is drawn: {file}").format(file=svg))
     if json:
@@ -64,7 +65,11 @@ def _write(path: Path, drawing: str) -> None:
         beside.chmod(0o644)
         beside.replace(path)
     except OSError as error:
-        raise OutputError(f"{path}: {error.strerror}. Give another file.") from None
+        raise OutputError(
+            "{path} cannot be written: {reason}. Choose another place.",
+            path=path,
+            reason=reason(error),
+        ) from None
 
 
 def _show_map(console: Console, road: Pathway, _: Translator) -> None:
@@ -82,7 +87,7 @@ def _show_map(console: Console, road: Pathway, _: Translator) -> None:
         console.print()
         _print(console, table)
     console.print()
-    back = Text(f"{_SIGN} {_('back to the front')}", style=_BACK)
+    back = Text.assemble(_SIGN, " ", _("back to the front"), style=_BACK)
     console.print(back, Text(_("The ways out of a state: wayout pathway suspended")), sep="   ")
 
 

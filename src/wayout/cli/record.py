@@ -55,7 +55,7 @@ def read(
         json: Print the summary as JSON.
     """
     if workers is not None and workers < 1:
-        raise UsageError("--workers takes a number from 1 up.")
+        raise UsageError("{option} takes a number from 1 up.", option="--workers")
     from wayout.record.reading import read_pages  # noqa: PLC0415 - help does without
 
     _ = speak()

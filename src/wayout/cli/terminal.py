@@ -77,11 +77,14 @@ def _bar(console: Console, label: str, total: int | None) -> Iterator[Advance]:
     )
     from rich.text import Text  # noqa: PLC0415  idem
 
+    _ = speak()
+
     class Rate(ProgressColumn):
         """How many a second."""
 
         def render(self, task: Task) -> Text:
-            return Text(f"{task.finished_speed or task.speed or 0:,.0f}/s")
+            rate = format_count(round(task.finished_speed or task.speed or 0), _.language)
+            return Text(_("{rate}/s").format(rate=rate))
 
     columns = (
         TextColumn("{task.description}"),
@@ -108,8 +111,8 @@ def _lines(console: Console, label: str, total: int | None) -> Advance:
             return
         said = now
         of = f"/{format_count(total, _.language)}" if total is not None else ""
-        rate = format_count(round(count / (now - began)), _.language)
-        console.print(f"{label}: {format_count(count, _.language)}{of}, {rate}/s")
+        rate = _("{rate}/s").format(rate=format_count(round(count / (now - began)), _.language))
+        console.print(f"{label}: {format_count(count, _.language)}{of}, {rate}")
 
     return advance
 

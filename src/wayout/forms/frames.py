@@ -69,7 +69,7 @@ def frames_to_histories(histories: pl.DataFrame, events: pl.DataFrame) -> list[H
     watched = histories.select(HISTORIES_SCHEMA.names()).rows()
     made = [History(id_, found.pop(id_, ()), begins, until) for id_, begins, until in watched]
     if found:
-        raise HistoryError(f"{len(found)} histories have events and no row of their own.")
+        raise HistoryError("{n} histories have events and no row of their own.", n=len(found))
     return made
 
 
@@ -92,7 +92,9 @@ def _columns(histories: Sequence[History]) -> dict[str, list[Any]]:
 def _check_columns(frame: pl.DataFrame, names: list[str]) -> None:
     missing = [name for name in names if name not in frame.columns]
     if missing:
-        raise HistoryError(f"The frame has no column {', '.join(missing)}; read the record anew.")
+        raise HistoryError(
+            "The frame has no column {names}; read the record anew.", names=", ".join(missing)
+        )
 
 
 def _events(events: pl.DataFrame) -> Iterator[tuple[str, Event]]:

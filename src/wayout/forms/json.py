@@ -66,7 +66,9 @@ def history_from_json(written: bytes | str) -> History:
         form = _DECODER.decode(written)
     except msgspec.ValidationError as error:
         where = str(error).rpartition(" - at ")[2] if " - at " in str(error) else "`$`"
-        raise HistoryError(f"Not a history at {where}: a key or a type is wrong.") from None
+        raise HistoryError(
+            "Not a history at {where}: a key or a type is wrong.", where=where
+        ) from None
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise HistoryError("Not a history: the text is not JSON.") from None
     events = tuple(
@@ -87,4 +89,4 @@ def histories_from_lines(lines: Iterable[bytes | str]) -> Iterator[History]:
             try:
                 yield history_from_json(line)
             except HistoryError as error:
-                raise HistoryError(f"Line {number}: {error}") from None
+                raise HistoryError("Line {number}: {fault}", number=number, fault=error) from None

@@ -28,11 +28,23 @@ class Day:
 
     def __post_init__(self) -> None:
         if self.precision not in get_args(Precision):
-            raise DayError(f"No precision {self.precision!r}; use day, month, year or interval.")
+            raise DayError(
+                "No precision {written!r}; use day, month, year or interval.",
+                written=self.precision,
+            )
         if self.first > self.last:
-            raise DayError(f"{self.first} lies after {self.last}; write the earlier day first.")
+            raise DayError(
+                "{first} lies after {last}; write the earlier day first.",
+                first=self.first,
+                last=self.last,
+            )
         if self.precision != "interval" and (self.first, self.last) != self._expected():
-            raise DayError(f"{self.first} to {self.last} is not one {self.precision}.")
+            raise DayError(
+                "{first} to {last} is not one {precision}.",
+                first=self.first,
+                last=self.last,
+                precision=self.precision,
+            )
 
     def __str__(self) -> str:
         match self.precision:
@@ -82,19 +94,25 @@ def _parsed(written: str) -> Day:
         return _single(written)
     ends = _single(first), _single(last)
     if any(end.precision != "day" for end in ends):
-        raise DayError(f"{written!r} is not a span of days; write 2025-01-20/2025-02-03.")
+        raise DayError(
+            "{written!r} is not a span of days; write 2025-01-20/2025-02-03.", written=written
+        )
     return Day(ends[0].first, ends[1].first, "interval")
 
 
 def _single(written: str) -> Day:
     found = _WRITTEN.fullmatch(written)
     if not found:
-        raise DayError(f"{written!r} is not a day; write 2025-01-20, 2025-01 or 2025.")
+        raise DayError(
+            "{written!r} is not a day; write 2025-01-20, 2025-01 or 2025.", written=written
+        )
     year, month, day = (int(part) if part else None for part in found.groups())
     try:
         first = date(cast("int", year), month or 1, day or 1)
     except ValueError:
-        raise DayError(f"{written!r} is not in the calendar; correct the day.") from None
+        raise DayError(
+            "{written!r} is not in the calendar; correct the day.", written=written
+        ) from None
     if day is not None:
         return Day.of(first)
     if month is not None:

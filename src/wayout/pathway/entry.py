@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from wayout.errors import DataError, DayError
+from wayout.errors import DataError, DayError, Phrase
 from wayout.pathway.day import Day
 from wayout.pathway.parts import Words
 
@@ -21,15 +21,19 @@ class Entry:
     place: str
     table: Mapping[str, Any]
 
-    def fault(self, message: str) -> DataError:
+    def fault(self, message: str, /, **values: object) -> DataError:
         """Make the error for something wrong in this table."""
-        return DataError(f"{self.place}: {message}. Reinstall wayout, or correct the file.")
+        return DataError(
+            "{place}: {fault}. Reinstall wayout, or correct the file.",
+            place=self.place,
+            fault=Phrase(message, **values),
+        )
 
     def only(self, *keys: str) -> None:
         """Refuse a key that is not one of these: a misspelt one must not pass in silence."""
         for key in self.table:
             if key not in keys:
-                raise self.fault(f"no key {key!r} is known here")
+                raise self.fault("no key {key!r} is known here", key=key)
 
     def has(self, key: str) -> bool:
         """Say whether the table has a key."""
@@ -39,7 +43,7 @@ class Entry:
         """Read a text that is not empty."""
         value = self.table.get(key)
         if not isinstance(value, str) or not value:
-            raise self.fault(f"{key!r} is not a text")
+            raise self.fault("{key!r} is not a text", key=key)
         return value
 
     def maybe(self, key: str) -> str | None:
@@ -50,14 +54,14 @@ class Entry:
         """Read a whole number."""
         value = self.table.get(key)
         if not isinstance(value, int) or isinstance(value, bool):
-            raise self.fault(f"{key!r} is not a whole number")
+            raise self.fault("{key!r} is not a whole number", key=key)
         return value
 
     def flag(self, key: str) -> bool:
         """Read true or false; left out is false."""
         value = self.table.get(key, False)
         if not isinstance(value, bool):
-            raise self.fault(f"{key!r} is neither true nor false")
+            raise self.fault("{key!r} is neither true nor false", key=key)
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -65,7 +69,7 @@ class Entry:
         value = self.table.get(key, [])
         many = [value] if isinstance(value, str) else value
         if not isinstance(many, list) or not all(isinstance(one, str) and one for one in many):
-            raise self.fault(f"{key!r} is not a list of texts")
+            raise self.fault("{key!r} is not a list of texts", key=key)
         return tuple(many)
 
     def day(self, key: str) -> Day:
@@ -73,13 +77,13 @@ class Entry:
         try:
             return Day.parse(self.text(key))
         except DayError as error:
-            raise self.fault(f"{key!r}: {error}") from None
+            raise self.fault("{key!r} is not a day of the calendar", key=key) from error
 
     def exact_day(self, key: str) -> date:
         """Read a day of the calendar."""
         day = self.day(key)
         if not day.exact:
-            raise self.fault(f"{key!r} is not one day")
+            raise self.fault("{key!r} is not one day", key=key)
         return day.first
 
     def words(self) -> Words:
@@ -90,7 +94,7 @@ class Entry:
         """Go into the table under a key."""
         value = self.table.get(key)
         if not isinstance(value, Mapping):
-            raise self.fault(f"{key!r} is not a table")
+            raise self.fault("{key!r} is not a table", key=key)
         return Entry(f"{self.place}.{key}" if ", " in self.place else f"{self.place}, {key}", value)
 
     def children(self) -> Iterator[tuple[str, "Entry"]]:
@@ -102,7 +106,7 @@ class Entry:
         """Go through an array of tables, counted from 1."""
         value = self.table.get(key, [])
         if not isinstance(value, list):
-            raise self.fault(f"{key!r} is not a list of tables")
+            raise self.fault("{key!r} is not a list of tables", key=key)
         for number, row in enumerate(value, 1):
             inner = f"{key} {number}"
             place = f"{self.place}, {inner}"

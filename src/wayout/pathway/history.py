@@ -42,11 +42,15 @@ class Event:
         if not self.id or not self.kind:
             raise HistoryError("An event needs an id and a kind.")
         if self.time is not None and not _CLOCK.fullmatch(self.time):
-            raise HistoryError(f"Event {self.id}: the time is not HH:MM on a 24 hour clock.")
+            raise HistoryError(
+                "Event {event}: the time is not HH:MM on a 24 hour clock.", event=self.id
+            )
         if self.known and self.gone and self.gone < self.known:
-            raise HistoryError(f"Event {self.id}: gone on {self.gone}, before it was known.")
+            raise HistoryError(
+                "Event {event}: gone on {day}, before it was known.", event=self.id, day=self.gone
+            )
         if self.replaces == self.id:
-            raise HistoryError(f"Event {self.id} replaces itself.")
+            raise HistoryError("Event {event} replaces itself.", event=self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +74,39 @@ class History:
         if not self.id:
             raise HistoryError("A history needs an id.")
         if self.until < self.begins:
-            raise HistoryError(f"History {self.id}: ends {self.until}, before {self.begins}.")
+            raise HistoryError(
+                "History {history}: ends {until}, before {begins}.",
+                history=self.id,
+                until=self.until,
+                begins=self.begins,
+            )
         for earlier, later in zip(self.events, self.events[1:], strict=False):
             if later.day.first < earlier.day.first:
-                raise HistoryError(f"History {self.id}: event {later.id} stands out of order.")
+                raise HistoryError(
+                    "History {history}: event {event} stands out of order.",
+                    history=self.id,
+                    event=later.id,
+                )
         by_id = {event.id: event for event in self.events}
         if len(by_id) < len(self.events):
-            raise HistoryError(f"History {self.id}: an event id is used twice.")
+            raise HistoryError("History {history}: an event id is used twice.", history=self.id)
         for event in self.events:
             if event.replaces is not None:
                 self._check_correction(event, by_id.get(event.replaces))
 
     def _check_correction(self, event: Event, replaced: Event | None) -> None:
         if replaced is None:
-            raise HistoryError(f"History {self.id}: {event.id} replaces an event not there.")
+            raise HistoryError(
+                "History {history}: {event} replaces an event not there.",
+                history=self.id,
+                event=event.id,
+            )
         if (replaced.known or date.min) > (event.known or date.min):
-            raise HistoryError(f"History {self.id}: {event.id} replaces an event known later.")
+            raise HistoryError(
+                "History {history}: {event} replaces an event known later.",
+                history=self.id,
+                event=event.id,
+            )
 
     @property
     def live(self) -> tuple[Event, ...]:

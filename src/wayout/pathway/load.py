@@ -30,7 +30,9 @@ def load_pathway() -> Pathway:
     try:
         return read_pathway(files(__package__).joinpath(_FILE).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{_FILE} cannot be read ({error}). Reinstall wayout.") from None
+        raise DataError(
+            "{file} cannot be read ({error}). Reinstall wayout.", file=_FILE, error=error
+        ) from None
 
 
 def read_pathway(written: str) -> Pathway:
@@ -42,7 +44,9 @@ def read_pathway(written: str) -> Pathway:
     try:
         table: dict[str, Any] = tomllib.loads(written)
     except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{_FILE} is not TOML: {error}. Reinstall wayout.") from None
+        raise DataError(
+            "{file} is not TOML: {error}. Reinstall wayout.", file=_FILE, error=error
+        ) from None
     entry = Entry(_FILE, table)
     entry.only("map", "sources", "states", "arrows", "kinds", "families", "members", "drawing")
     states = {name: _state(name, row) for name, row in entry.child("states").children()}
@@ -85,7 +89,11 @@ def _check_states(entry: Entry, states: dict[str, State]) -> None:
     for state in states.values():
         for other in (*state.ends, *state.one_of):
             if other not in states or states[other].track != "case":
-                raise entry.child("states").child(state.id).fault(f"no state of a case {other!r}")
+                raise (
+                    entry.child("states")
+                    .child(state.id)
+                    .fault("no state of a case {name!r}", name=other)
+                )
 
 
 def _source(name: str, row: Entry) -> Source:
@@ -102,7 +110,7 @@ def _kinds(entry: Entry) -> dict[str, Kind]:
         for member, inner in entry.child("members").children():
             name = f"{family}_{member}"
             if name in kinds:
-                raise row.fault(f"{name} stands among the kinds too")
+                raise row.fault("{name} stands among the kinds too", name=name)
             details = row.texts("details") if member == "decided" else ()
             title, part = row.words(), inner.words()
             words = Words(en=f"{title.en}: {part.en}", ru=f"{title.ru}: {part.ru}")
@@ -136,10 +144,12 @@ def _arrows(
         details: tuple[str | None, ...] = row.texts("detail") or (None,)
         for state in (*starts, to):
             if state is not None and state not in states:
-                raise row.fault(f"no state {state!r}")
+                raise row.fault("no state {name!r}", name=state)
         for event, detail in product(events, details):
             if event not in kinds or (detail and detail not in kinds[event].details):
-                raise row.fault(f"no event {event!r} with the detail {detail!r}")
+                raise row.fault(
+                    "no event {event!r} with the detail {detail!r}", event=event, detail=detail
+                )
         arrows += _expanded(row, product(starts, events, details), _known_sources(row, sources))
     return arrows
 
@@ -149,7 +159,7 @@ def _known_sources(row: Entry, sources: dict[str, Source]) -> dict[str, Source]:
     wanted = (*row.texts("sources"), *places)
     for name in wanted:
         if name not in sources:
-            raise row.fault(f"no source {name!r}")
+            raise row.fault("no source {name!r}", name=name)
     if not row.texts("sources"):
         raise row.fault("an arrow without a source")
     return {name: sources[name] for name in wanted}
@@ -203,7 +213,7 @@ def _moving(
         moves.setdefault(arrow.event, set()).add(states[arrow.to].track)
     for name, kind in kinds.items():
         if len(moves.get(name, ())) > 1:
-            raise entry.child("kinds").fault(f"{name} moves two tracks")
+            raise entry.child("kinds").fault("{name} moves two tracks", name=name)
         if kind.shows is not None and (kind.shows not in states or name in moves):
             raise entry.child("kinds").child(name).fault("'shows' is no state, or it moves too")
     return {

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 
-from wayout.errors import HistoryError, UsageError
+from wayout.errors import HistoryError, Phrase, UsageError
 from wayout.pathway.history import Event
 from wayout.pathway.parts import Arrow, Kind, Sheet, State, Words
 
@@ -44,8 +44,10 @@ class Pathway:
             if said in {state.name.ru.casefold(), state.name.en.casefold()}:
                 return state
         near = get_close_matches(said, self.states, n=3, cutoff=0.4)
-        hint = f"Near it: {', '.join(near)}." if near else f"It has {', '.join(self.states)}."
-        raise UsageError(f"The map has no state {name!r}. {hint}")
+        hint = Phrase("It has {states}.", states=", ".join(self.states))
+        if near:
+            hint = Phrase("Near it: {names}.", names=", ".join(near))
+        raise UsageError("The map has no state {name!r}. {hint}", name=name, hint=hint)
 
     def kind(self, name: str) -> Kind:
         """Find a kind of event by its id.
@@ -56,9 +58,13 @@ class Pathway:
         try:
             return self.kinds[name]
         except KeyError:
-            near = ", ".join(get_close_matches(name, self.kinds, n=3))
-            hint = f"near it: {near}." if near else "`wayout pathway --json` lists them."
-            raise HistoryError(f"No kind of event is called {name!r}; {hint}") from None
+            near = get_close_matches(name, self.kinds, n=3)
+            hint = Phrase("`wayout pathway --json` lists them.")
+            if near:
+                hint = Phrase("Near it: {names}.", names=", ".join(near))
+            raise HistoryError(
+                "No kind of event is called {name!r}. {hint}", name=name, hint=hint
+            ) from None
 
     def out_of(self, state: str) -> tuple[Arrow, ...]:
         """Give the arrows out of a state, those back to the front first."""

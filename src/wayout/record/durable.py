@@ -2,16 +2,15 @@
 
 import contextlib
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import NoReturn, Self
 
 from wayout.errors import OutputError
+from wayout.text.system import reason, system_error
 
 TEMPORARY = ".tmp"
-_SYSTEM = re.compile(r"\(os error (\d+)\)")
 
 
 class NewFile:
@@ -59,13 +58,9 @@ def writing(path: Path) -> Iterator[None]:
     """Turn a failure of writing into one clear line."""
     try:
         yield
-    except OSError as error:
-        cannot_write(path, error)
     except Exception as error:
-        # the tables library wraps what the system said in errors of its own
-        if found := _SYSTEM.search(str(error)):
-            number = int(found[1])
-            cannot_write(path, OSError(number, os.strerror(number)))
+        if failed := system_error(error):
+            cannot_write(path, failed)
         raise
 
 
@@ -75,10 +70,11 @@ def cannot_write(path: Path, error: OSError) -> NoReturn:
     Raises:
         OutputError: always.
     """
-    reason = error.strerror or type(error).__name__
     raise OutputError(
-        f"Could not write {path}: {reason}. "
-        "Free space or choose another folder, then run the same command again."
+        "Could not write {path}: {reason}. "
+        "Free space or choose another folder, then run the same command again.",
+        path=path,
+        reason=reason(error),
     ) from None
 
 

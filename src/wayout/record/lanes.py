@@ -160,7 +160,7 @@ class _Lane(Generic[Order]):
         met = Counter(self._deaths)
         alone = sum(count for spot, count in met.items() if spot[0] < 0 or count == 1)
         if alone >= _DEATHS or max(met.values()) > _DEATHS:
-            raise WayoutError(_too_many(started=bool(self._pulse[PID])))
+            raise _too_many(started=bool(self._pulse[PID]))
         self._order = amend(self._order, self._deaths)
         return self._submit()
 
@@ -187,13 +187,13 @@ def _kill(pid: int) -> None:
             os.kill(pid, getattr(signal, "SIGKILL", signal.SIGTERM))
 
 
-def _too_many(*, started: bool) -> str:
+def _too_many(*, started: bool) -> WayoutError:
     if started:
-        return (
+        return WayoutError(
             "Workers were ended again and again, perhaps for want of memory. "
             "What is read is kept: run the same command again with fewer workers."
         )
-    return (
+    return WayoutError(
         "Workers cannot start. In a script of your own, call the reading "
         'under `if __name__ == "__main__":`.'
     )

@@ -143,7 +143,8 @@ def run_reading(  # noqa: PLR0913  each is a choice of the user's, all but four 
             folder.publish()
     except KeyboardInterrupt:
         raise InterruptedReadingError(
-            f"Stopped. What is read is kept in {fspath(out)}: run the same command again to go on."
+            "Stopped. What is read is kept in {folder}: run the same command again to go on.",
+            folder=fspath(out),
         ) from None
     reading.result.seconds = round(monotonic() - started, 3)
     return reading.result

@@ -117,8 +117,10 @@ def _locked(path: Path) -> int:
             owner = os.read(handle, 20).decode("ascii", "replace")
             os.close(handle)
             raise OutputError(
-                f"Another reading (process {owner}) is writing to {path.parent}. "
-                "Wait for it, or choose another folder."
+                "Another reading (process {owner}) is writing to {folder}. "
+                "Wait for it, or choose another folder.",
+                owner=owner,
+                folder=path.parent,
             ) from None
         except OSError as error:
             os.close(handle)

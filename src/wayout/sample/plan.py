@@ -74,7 +74,9 @@ def named_plan(name: str) -> Plan:
     """
     worlds = table("worlds")
     if name not in worlds:
-        raise UsageError(f"There is no world named {name!r}. Known: {', '.join(worlds)}.")
+        raise UsageError(
+            "There is no world named {name!r}. Known: {names}.", name=name, names=", ".join(worlds)
+        )
     world = worlds[name]
     batches = sorted((_batch(row) for row in world["batch"]), key=lambda batch: batch.first)
     return Plan(

@@ -22,5 +22,5 @@ def table(name: str) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise DataError(
-            f"The data file {path} of the sample cannot be read. Install Wayout anew."
+            "The data file {path} of the sample cannot be read. Install Wayout anew.", path=path
         ) from error

@@ -248,7 +248,7 @@ def _plain_keys(query: Query, person: Accused, case: Case, fact: Fact) -> set[st
         return case.articles if query.unit == "case" else {c.article for c in person.charges}
     if query.by == "part":
         return case.parts if query.unit == "case" else {c.part_key for c in person.charges}
-    raise UsageError(f"The sample does not count by {query.by!r}.")
+    raise UsageError("The sample does not count by {by!r}.", by=query.by)
 
 
 def _times(by: str, fact: Fact) -> set[str]:

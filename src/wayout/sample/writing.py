@@ -13,6 +13,7 @@ from warcio.warcwriter import WARCWriter
 from wayout.errors import OutputError
 from wayout.sample.pages import SavedPage
 from wayout.sample.world import World
+from wayout.text.system import reason
 
 Pack = Literal["folder", "zip", "warc", "mixed"]
 
@@ -36,7 +37,9 @@ def write_world(world: World, folder: Path, pack: Pack = "folder") -> int:
             return _write(world, _packers(folder, pack, open_files))
     except OSError as error:
         raise OutputError(
-            f"The pages cannot be written to {folder}: {error.strerror}. Give another folder."
+            "The pages cannot be written to {folder}: {reason}. Give another folder.",
+            folder=folder,
+            reason=reason(error),
         ) from error
 
 

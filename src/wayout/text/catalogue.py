@@ -57,4 +57,6 @@ def translator(language: Language) -> Translator:
         with path.open("rb") as file:
             return Translator(language, GNUTranslations(file))
     except (OSError, ValueError) as error:
-        raise DataError(f"The catalogue {path} cannot be read. Install Wayout anew.") from error
+        raise DataError(
+            "The catalogue {path} cannot be read. Install Wayout anew.", path=path
+        ) from error

@@ -68,7 +68,9 @@ def format_interval(first: date, last: date, language: Language) -> str:
         DayError: If `last` lies before `first`.
     """
     if last < first:
-        raise DayError(f"The interval ends on {last}, before it begins on {first}.")
+        raise DayError(
+            "The interval ends on {last}, before it begins on {first}.", first=first, last=last
+        )
     if first == last:
         return format_day(first, language)
     if first.year != last.year:

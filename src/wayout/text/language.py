@@ -31,7 +31,9 @@ def _parse(word: str, where: str) -> Language:
     for language in LANGUAGES:
         if _primary(word) == language:
             return language
-    raise UsageError(f"{where} is {word!r}: Wayout speaks ru and en. Give one of the two.")
+    raise UsageError(
+        "{where} is {word!r}: Wayout speaks ru and en. Give one of the two.", where=where, word=word
+    )
 
 
 def _primary(locale: str) -> str:

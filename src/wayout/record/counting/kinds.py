@@ -5,7 +5,7 @@ from typing import Final
 
 import polars as pl
 
-from wayout.errors import UsageError
+from wayout.errors import Phrase, UsageError
 from wayout.pathway import load_pathway
 from wayout.record.counting.tables_folder import TablesFolder, collect
 
@@ -26,5 +26,7 @@ def check_kind(tables: TablesFolder, kind: str) -> None:
     if kind in kinds:
         return
     near = get_close_matches(kind, sorted(kinds), n=4, cutoff=NEAR)
-    hint = f"did you mean {', '.join(near)}?" if near else "`wayout pathway` shows the events"
-    raise UsageError(f"there is no event {kind!r}; {hint}")
+    hint = Phrase("`wayout pathway --json` lists them.")
+    if near:
+        hint = Phrase("Near it: {names}.", names=", ".join(near))
+    raise UsageError("There is no event {kind!r}. {hint}", kind=kind, hint=hint)

@@ -37,7 +37,9 @@ class Article:
             return cls(*military.groups())
         plain = _ARTICLE.fullmatch(stripped)
         if plain is None:
-            raise UsageError(f"{text!r} is no article of the code; write 337, 337.5 or 158/1")
+            raise UsageError(
+                "{text!r} is no article of the code. Write 337, 337.5 or 158/1.", text=text
+            )
         return cls(*plain.groups())
 
 
@@ -72,14 +74,19 @@ def ask(
         DayError: If `known_by` is no day of the calendar.
     """
     if by not in get_args(By):
-        raise UsageError(f"cannot count by {by!r}; choose one of {', '.join(get_args(By))}")
+        raise UsageError(
+            "Cannot count by {by!r}. Choose one of: {names}.", by=by, names=", ".join(get_args(By))
+        )
     if unit not in get_args(Unit):
-        raise UsageError(f"cannot count {unit!r}; the unit is case or person")
+        raise UsageError("Cannot count {unit!r}. The unit is case or person.", unit=unit)
     if by == "outcome" and event != "verdict" and not event.endswith("_decided"):
-        raise UsageError(f"{event} has no outcome; --by outcome goes with verdict, "
-                         "appeal_decided or cassation_decided")  # fmt: skip
+        raise UsageError(
+            "{event} has no outcome. --by outcome goes with verdict, "
+            "appeal_decided or cassation_decided.",
+            event=event,
+        )
     if by == "ground" and event != "suspended" and not event.endswith("_suspended"):
-        raise UsageError(f"{event} has no ground; --by ground goes with suspended")
+        raise UsageError("{event} has no ground. --by ground goes with suspended.", event=event)
     return Question(
         event=event,
         by=by,  # type: ignore[arg-type]  # checked two lines above
@@ -93,8 +100,8 @@ def _day(text: date | str | None) -> date | None:
     if text is None or isinstance(text, date):
         return text
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        raise DayError(f"{text!r} is no day; write it as 2025-01-31")
+        raise DayError("{text!r} is no day. Write it as 2025-01-31.", text=text)
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise DayError(f"{text} is not a day of the calendar; write it as 2025-01-31") from error
+        raise DayError("{text!r} is not a day of the calendar. Correct it.", text=text) from error

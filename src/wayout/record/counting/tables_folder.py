@@ -11,7 +11,8 @@ from typing import Any, Final
 import polars as pl
 from polars.exceptions import PolarsError
 
-from wayout.errors import TablesError
+from wayout.errors import Phrase, TablesError
+from wayout.text.system import reason, system_error
 
 STAMP: Final = "wayout_reading"  # metadata key that says which reading wrote a file
 SUMMARY: Final = "reading.json"
@@ -27,6 +28,7 @@ NEEDED: Final[Mapping[str, frozenset[str]]] = {
     ),
     "persons": frozenset({"card", "row", "known", "charges"}),
 }
+_UNFIT: Final = Phrase("damaged, or of another form")  # polars says more, and quotes cells
 _IDS: Final = ("history", "card")
 _SHORT: Final = "^[0-9a-z]{12}$"  # in base 36 such an id is less than 2 ** 63
 # Tables that a folder with a summary always has; a foreign folder may do without them.
@@ -82,8 +84,11 @@ def open_tables(path: Path | str) -> TablesFolder:
     """
     folder = Path(path)
     if not folder.is_dir():
-        raise TablesError(f"{folder} is not a folder of record tables; make one with: "
-                          "wayout record read PATH --out DIR")  # fmt: skip
+        raise TablesError(
+            "{folder} is not a folder of record tables. "
+            "Make one with: wayout record read PATH --out DIR",
+            folder=folder,
+        )
     summary = _summary(folder)
     needed = dict(NEEDED) | (dict(WRITTEN_TOO) if summary else {})
     files = {name: _files(folder, name) for name in (*NEEDED, *WRITTEN_TOO)}
@@ -112,7 +117,7 @@ def collect(frame: pl.LazyFrame) -> pl.DataFrame:
     try:
         return frame.collect(engine="streaming")
     except (PolarsError, OSError) as error:
-        raise _damaged("the tables", error) from error
+        raise _damaged(Phrase("The tables"), error) from error
 
 
 def _summary(folder: Path) -> dict[str, Any]:
@@ -124,7 +129,7 @@ def _summary(folder: Path) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         raise _damaged(str(path), error) from error
     if not isinstance(summary, dict):
-        raise TablesError(f"{path} holds no summary of a reading; read the pages again")
+        raise TablesError("{path} holds no summary of a reading. Read the pages again.", path=path)
     return summary
 
 
@@ -147,18 +152,30 @@ def _check_table(
     folder: Path, name: str, columns: frozenset[str] | None, wanted: frozenset[str]
 ) -> None:
     if columns is None:
-        raise TablesError(f"{folder} lacks the table {name}.parquet; read the pages again into it")
+        raise TablesError(
+            "{folder} lacks the table {name}.parquet. Read the pages again into it.",
+            folder=folder,
+            name=name,
+        )
     if missing := sorted(wanted - columns):
-        raise TablesError(f"{folder}: {name}.parquet lacks the column {missing[0]}; "
-                          "read the pages again with this version")  # fmt: skip
+        raise TablesError(
+            "{folder}: {name}.parquet lacks the column {column}. "
+            "Read the pages again with this version.",
+            folder=folder,
+            name=name,
+            column=missing[0],
+        )
 
 
 def _stamp(folder: Path, files: Mapping[str, tuple[Path, ...]]) -> str | None:
     every = [file for found in files.values() for file in found]
     stamps = {pl.read_parquet_metadata(file).get(STAMP) for file in every}
     if len(stamps) > 1:
-        raise TablesError(f"{folder} holds tables of different readings; "
-                          "read the pages again into an empty folder")  # fmt: skip
+        raise TablesError(
+            "{folder} holds tables of different readings. "
+            "Read the pages again into an empty folder.",
+            folder=folder,
+        )
     return stamps.pop()
 
 
@@ -175,7 +192,7 @@ def _looked(
     known = pl.col("known")
     seen = collect(pl.scan_parquet(list(cards)).select(first=known.min(), last=known.max())).row(0)
     if seen[1] is None:
-        raise TablesError(f"{folder} holds no card; read some pages into it first")
+        raise TablesError("{folder} holds no card. Read some pages into it first.", folder=folder)
     return seen[1], seen[0]
 
 
@@ -197,6 +214,10 @@ def _digest(files: Mapping[str, tuple[Path, ...]]) -> str:
     return digest.hexdigest()
 
 
-def _damaged(where: str, error: Exception) -> TablesError:
-    first_line = str(error).strip().split("\n", 1)[0][:200]
-    return TablesError(f"{where} cannot be read ({first_line}); read the pages again")
+def _damaged(where: str | Phrase, error: Exception) -> TablesError:
+    failed = system_error(error)
+    return TablesError(
+        "{where} cannot be read ({reason}). Read the pages again.",
+        where=where,
+        reason=reason(failed) if failed else _UNFIT,
+    )

@@ -42,7 +42,7 @@ def must_exist(paths: Iterable[str]) -> None:
     """
     for path in paths:
         if not os.path.exists(path):  # noqa: PTH110  paths may hold bytes that are no text
-            raise InputError(f"There is no file or folder {shown(path)}. Check the path.")
+            raise InputError("There is no file or folder {path}. Check the path.", path=shown(path))
 
 
 class _Walk:

@@ -32,7 +32,9 @@ def data_uri(weight: Weight) -> str:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise DataError(f"The font {path} cannot be read. Install Wayout anew.") from error
+        raise DataError(
+            "The font {path} cannot be read. Install Wayout anew.", path=path
+        ) from error
     return f"data:font/woff2;base64,{b64encode(data).decode('ascii')}"
 
 
