@@ -16,6 +16,7 @@ from wayout.record.page import CaseCard, RawPage, Read, SetAside
 LARGEST_PAGE = 16 * 1024 * 1024
 _JSON_STARTS = (b"{", b"[")
 _TEXT_SAMPLE = 4_096
+_OF_THE_BLOCK = ("old", "new")  # of the page around it only the court is asked
 
 
 def read(raw: RawPage) -> list[Read]:
@@ -32,7 +33,7 @@ def read(raw: RawPage) -> list[Read]:
         return [SetAside("unknown", "not a text")]
     if start in _JSON_STARTS:
         return _read_json(raw.data)
-    return [_read_html(decode(raw.data))]
+    return [_read_html(raw.data)]
 
 
 def _read_json(data: bytes) -> list[Read]:
@@ -44,14 +45,19 @@ def _read_json(data: bytes) -> list[Read]:
     return [SetAside("unknown", "JSON of neither of the two programs whose exports are known")]
 
 
-def _read_html(page: str) -> Read:
-    block = cut_block(page)
+def _read_html(data: bytes) -> Read:
+    # Tags are ASCII in either encoding, so a card is cut out before anything is decoded:
+    # decoding all the menus around it takes as long as parsing it.
+    page = data.decode("latin-1")
+    cut = cut_block(page)
+    block = Block(decode(cut.text.encode("latin-1")), cut.whole)
     if too_deep(block.text):
         return SetAside("damaged", "blocks inside blocks, thousands deep")
-    kind = classify(page, block.text, whole=block.whole)
-    if isinstance(kind, SetAside):
-        return kind
-    return _read_known(kind, page, block)
+    kind = classify(block.text, block.text, whole=block.whole)
+    if kind not in _OF_THE_BLOCK:
+        page = decode(data)
+        kind = classify(page, block.text, whole=block.whole)
+    return kind if isinstance(kind, SetAside) else _read_known(kind, page, block)
 
 
 def _read_known(kind: Kind, page: str, block: Block) -> Read:

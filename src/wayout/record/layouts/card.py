@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from wayout.record.case_number import CaseNumber, read_number
 from wayout.record.fold import clip
 from wayout.record.layouts.dates import read_date
-from wayout.record.layouts.heading import court_code, court_name, read_heading
+from wayout.record.layouts.heading import court_code, court_name_undecoded, read_heading
 from wayout.record.layouts.sudrf import Tables
 from wayout.record.page import Act, CaseCard, Instance, Layout
 from wayout.record.scrub import Scrub
@@ -14,7 +14,10 @@ from wayout.record.uid import Uid, read_uid
 
 @dataclass(frozen=True, slots=True)
 class CardParts:
-    """What a layout reader found: page and block for the court, heading, number, tables, acts."""
+    """What a layout reader found: page and block for the court, heading, number, tables, acts.
+
+    The page is not decoded: its bytes stand for letters (latin-1).
+    """
 
     layout: Layout
     page: str
@@ -37,7 +40,7 @@ def build_card(parts: CardParts) -> CaseCard:
     return CaseCard(
         layout=parts.layout,
         court=_court(parts, uid, heading.instance),
-        court_name=court_name(parts.page),
+        court_name=court_name_undecoded(parts.page),
         uid=uid.printed if uid else None,
         uid_valid=bool(uid and uid.valid),
         number=number.current if number else None,

@@ -5,10 +5,13 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
+from wayout.record.decode import decode
 from wayout.record.fold import fold, fold_once
 from wayout.record.page import Instance, Proceeding
 
-_TITLE = re.compile(r"<title[^>]{0,200}>([^<]{0,300})", re.IGNORECASE)
+_TITLE = re.compile(r"<title[^>]{0,200}>([^<]{0,600})", re.IGNORECASE)  # letters or bytes
+_HEAD = 20_000
+_LONGEST_TITLE = 300
 _CODE = r"(\d{2}[A-Z]{2}\d{4})(?![0-9A-Z])"
 _VNKOD = re.compile(rf"vnkod=['\"]?{_CODE}")
 _VNKOD_FIELD = re.compile(r"<input\b[^>]{0,300}vnkod['\"]?[^>]{0,300}>", re.IGNORECASE)
@@ -59,8 +62,16 @@ def _proceeding(text: str, index: str | None) -> Proceeding | None:
 
 def court_name(page: str) -> str:
     """Hash of the page's title: it tells apart cards that carry no court code."""
-    found = _TITLE.search(page, 0, 20_000)
-    return hashed_name(found[1]) if found else ""
+    found = _TITLE.search(page, 0, _HEAD)
+    return hashed_name(found[1][:_LONGEST_TITLE]) if found else ""
+
+
+def court_name_undecoded(page: str) -> str:
+    """`court_name` of a page whose bytes were taken for letters (latin-1)."""
+    found = _TITLE.search(page, 0, _HEAD)
+    if not found:
+        return ""
+    return hashed_name(decode(found[1].encode("latin-1"))[:_LONGEST_TITLE])
 
 
 def hashed_name(text: str) -> str:

@@ -19,7 +19,10 @@ _WANTED = "table, div.name-instanse, div.case-num"  # at once: each search walks
 
 
 def read_new(page: str, block: str, *, whole: bool) -> CaseCard:
-    """Read a card of the new layout; `block` is the content cut out of `page`."""
+    """Read a card of the new layout; `block` is the content cut out of `page`.
+
+    The page is not decoded: its bytes stand for letters (latin-1).
+    """
     tree = LexborHTMLParser(block)
     tables = Tables()
     head = {"name-instanse": "", "case-num": ""}

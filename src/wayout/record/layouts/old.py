@@ -12,7 +12,10 @@ _WANTED = "table, div.title, div.casenumber"  # at once: each search walks the w
 
 
 def read_old(page: str, block: str, *, whole: bool) -> CaseCard:
-    """Read a card of the old layout; `block` is the content cut out of `page`."""
+    """Read a card of the old layout; `block` is the content cut out of `page`.
+
+    The page is not decoded: its bytes stand for letters (latin-1).
+    """
     tree = LexborHTMLParser(block)
     tables = Tables()
     head = {"title": "", "casenumber": ""}
