@@ -8,6 +8,7 @@ import msgspec
 
 from wayout.record.family import family_of
 from wayout.record.page import CaseCard
+from wayout.record.uid import canonical
 
 _BYTES = 8
 _LENGTH = 12
@@ -29,7 +30,7 @@ def history_of(card: CaseCard) -> str:
     court and number name it; a page that has neither stands alone.
     """
     if card.uid_valid and card.uid:
-        return _remembered("uid", card.uid.upper())
+        return _remembered("uid", canonical(card.uid))
     if card.first_number:
         return _remembered("number", *_place(card), card.first_number)
     return opaque("page", msgspec.msgpack.encode(card).hex())

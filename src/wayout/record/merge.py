@@ -11,6 +11,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from wayout.record.article import dotted
+from wayout.record.family import family_of
 from wayout.record.events.follow import Followed, Version, follow
 from wayout.record.ids import card_of, history_of
 from wayout.record.page import Act, CaseCard, Seen
@@ -91,12 +92,11 @@ def _event_rows(history: str, versions: list[Version]) -> list[Row]:
 
 def _card_row(history: str, card_id: str, seen: Seen) -> Row:
     card = seen.card
-    numbers = [card.first_number] if card.first_number not in {None, card.number} else []
     return (
-        card_id, history, card.court, card.uid, card.uid_valid, card.number, numbers,
+        card_id, history, card.court, card.uid, card.uid_valid, card.number, list(card.earlier),
         card.layout, card.instance, card.proceeding, card.received, card.decided, card.in_force,
         card.result, len(card.persons or ()), sum(act.published for act in card.acts or ()),
-        seen.known, seen.known_from,
+        seen.known, seen.known_from, family_of(card),
     )  # fmt: skip
 
 
@@ -139,8 +139,9 @@ def _labels(card: CaseCard) -> Iterable[Label]:
             yield "event_result", row.result
         if row.ground:
             yield "event_ground", row.ground
-    if card.result:
-        yield "case_result", label_of(card.result)
-    for person in card.persons or ():
-        if person.result:
-            yield "person_result", person.result
+    results = [card.result, *(complaint.result for complaint in card.complaints)]
+    yield from (("case_result", label_of(result)) for result in results if result)
+    persons = card.persons or ()
+    yield from (("person_result", person.result) for person in persons if person.result)
+    grounds = [card.ground, *(person.ground for person in persons)]
+    yield from (("event_ground", ground) for ground in grounds if ground)

@@ -96,8 +96,8 @@ class Complaint(Struct, frozen=True, array_like=True, gc=False):
 class CaseCard(Struct, frozen=True, kw_only=True, gc=False):
     """One page of one case at one court, as seen once.
 
-    `number` is the current number; `first_number` the oldest of the chain in brackets, which
-    stays when the case is registered anew. `rows`, `persons` and `acts` are None where the page
+    `number` is the current number, `earlier` the numbers before it; `first_number` the oldest
+    of them, which stays when the case is registered anew. `rows`, `persons` and `acts` are None where the page
     has no such table (it says nothing), and empty where the table is there without rows.
     `whole` is False where the page was cut off: then a missing row proves nothing.
     """
@@ -109,6 +109,7 @@ class CaseCard(Struct, frozen=True, kw_only=True, gc=False):
     uid_valid: bool
     number: str | None
     first_number: str | None
+    earlier: tuple[str, ...] = ()
     instance: Instance | None
     proceeding: Proceeding | None
     received: str | None = None

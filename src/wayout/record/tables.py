@@ -59,6 +59,7 @@ SCHEMAS: dict[str, pl.Schema] = {
             "acts": pl.Int32,
             "known": pl.Date,
             "known_from": pl.String,
+            "family": pl.String,
         }
     ),
     "persons": _schema(

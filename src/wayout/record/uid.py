@@ -37,11 +37,16 @@ def read_uid(text: str) -> Uid | None:
     if len(text) > _LONGEST * 10:
         return None
     printed = "".join(text.split())
-    folded = printed.translate(_DASHES).translate(_LATIN).upper()
+    folded = canonical(printed)
     if not folded.isascii() or not _LOOKS_LIKE.fullmatch(folded):
         return None
     form = _FORM.fullmatch(folded)
     return Uid(printed, bool(form) and _checks(folded), form[1] if form else None)
+
+
+def canonical(printed: str) -> str:
+    """The form in which two prints of one identifier are equal: Latin letters, plain dashes."""
+    return printed.translate(_DASHES).translate(_LATIN).upper()
 
 
 def _checks(folded: str) -> bool:

@@ -14,6 +14,15 @@ def test_cards_with_one_valid_uid_are_one_history() -> None:
     assert card_of(card()) != card_of(appeal)
 
 
+def test_one_uid_in_two_prints_is_one_history() -> None:
+    """Long dashes and Cyrillic letters look the same to a reader."""
+    plain = "99RS0001-01-2024-235181-62"
+    for printed in (plain.replace("-", "–"), plain.lower()):
+        assert history_of(card(uid=printed)) == history_of(card(uid=plain))
+    military = "99KV0001-01-2024-000001-00"
+    assert history_of(card(uid=military.replace("K", "К"))) == history_of(card(uid=military))
+
+
 def test_a_uid_with_wrong_check_digits_joins_nothing() -> None:
     """Then court and number name the case."""
     one = card(uid_valid=False)

@@ -17,7 +17,7 @@ def card_drafts(card: CardState) -> list[Draft]:
     """All events of one card in its present state, in the order of the page."""
     rows = _row_drafts(card)
     if card.family == "criminal":
-        rows = settle_verdicts(rows)
+        rows = settle_verdicts(card, rows)
         rows += _missing(_head_drafts(card), rows)
         rows = add_persons(card, rows)
         rows = with_outcomes(card, rows)
@@ -120,9 +120,9 @@ _CASE_ENDS = frozenset({
 
 
 def _between(card: CardState) -> tuple[str, str] | None:
-    """An undated result lies between the receipt and the day that it was seen."""
-    if card.received and card.received <= card.seen:
-        return card.received, card.seen
+    """An undated result lies between the receipt and the day that it was first seen."""
+    if card.received and card.received <= card.result_seen:
+        return card.received, card.result_seen
     return None
 
 

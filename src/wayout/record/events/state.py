@@ -39,6 +39,7 @@ class CardState:
     in_force: str | None = None
     result: str = ""
     ground: str = ""
+    result_seen: str = ""  # the day this result was first seen
     rows: dict[RowKey, MovementRow] = field(default_factory=dict)
     persons: tuple[Person, ...] = ()
     complaints: tuple[Complaint, ...] = ()
@@ -62,9 +63,10 @@ class CardState:
         self.received = card.received or self.received
         self.decided = card.decided or self.decided
         self.in_force = card.in_force or self.in_force
-        if card.result:
-            self.result, self.ground = card.result, card.ground
-        self.complaints = card.complaints or self.complaints
+        if card.result and (card.result, card.ground) != (self.result, self.ground):
+            self.result, self.ground, self.result_seen = card.result, card.ground, seen.known
+        if card.whole or len(card.complaints) >= len(self.complaints):
+            self.complaints = card.complaints or self.complaints
         self._update_rows(card)
         self._update_persons(card)
         self._update_acts(card)

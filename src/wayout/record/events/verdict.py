@@ -4,15 +4,17 @@ from wayout.record.events.draft import Draft
 from wayout.record.events.state import CardState
 from wayout.record.page import Act, Sentence
 from wayout.record.row_kind import PRONOUNCED
+from wayout.record.vocabulary import meaning
 
 _MISSING = "missing"
 _REASONS = ("unread", "withheld", "empty")
 
 
-def settle_verdicts(drafts: list[Draft]) -> list[Draft]:
+def settle_verdicts(card: CardState, drafts: list[Draft]) -> list[Draft]:
     """Let one row of a verdict stand for it: the pronouncement, else the hearing that gave it.
 
-    A hearing "Постановление приговора" which a pronouncement follows is the deliberation.
+    A hearing "Постановление приговора" which a pronouncement follows is the deliberation; so is
+    the only one where the head of the card gives the verdict another day.
     """
     spoken = [at for at, draft in enumerate(drafts) if draft.kind in {"verdict", PRONOUNCED}]
     spoken.sort(key=lambda at: (drafts[at].day, drafts[at].time or "", at))
@@ -23,7 +25,16 @@ def settle_verdicts(drafts: list[Draft]) -> list[Draft]:
             settled[at] = drafts[at]._replace(kind="verdict")
         elif following is not None and drafts[following].kind == PRONOUNCED:
             settled[at] = drafts[at]._replace(kind="deliberation")
+        elif len(spoken) == 1 and _dated_otherwise(card, drafts[at]):
+            settled[at] = drafts[at]._replace(kind="deliberation")
     return settled
+
+
+def _dated_otherwise(card: CardState, draft: Draft) -> bool:
+    """Whether the head of the card dates the verdict on another day than this hearing."""
+    if card.decided is None or meaning("case_result", card.result) != "verdict":
+        return False
+    return card.decided != draft.day
 
 
 def with_outcomes(card: CardState, drafts: list[Draft]) -> list[Draft]:

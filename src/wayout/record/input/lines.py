@@ -8,7 +8,7 @@ import msgspec
 
 from wayout.record.input.kind import called_lines
 from wayout.record.input.known_day import Entry, known_day
-from wayout.record.input.piece import PAGE_CAP, Piece, Slot, aside, too_large
+from wayout.record.input.piece import JSON_CAP, PAGE_CAP, Piece, Slot, aside, too_large
 from wayout.record.page import RawPage
 
 PART = 32 * 2**20
@@ -35,9 +35,9 @@ def json_slots(
     if piece.last is None and not called_lines(called):
         rest = stream.read(_BLOCK)
         if rest.strip() == b"" or not _complete(first):
-            data = first + rest + stream.read(max(PAGE_CAP - len(first) - len(rest) + 1, 0))
+            data = first + rest + stream.read(max(JSON_CAP - len(first) - len(rest) + 1, 0))
             page = RawPage(called, data, known, known_from)
-            yield Slot(called, lambda: too_large() if len(data) > PAGE_CAP else page)
+            yield Slot(called, lambda: too_large(JSON_CAP) if len(data) > JSON_CAP else page)
             return
         stream = _rejoined(rest, stream)
     for number, line in _lines(first, stream, piece):

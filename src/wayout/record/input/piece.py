@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from wayout.record.page import RawPage, SetAside
 
 PAGE_CAP = 16 * 2**20
+JSON_CAP = 48 * 2**20  # one file of a peer may hold a court and a year, texts and all
 """Bytes of one page at most; the largest real card seen is under 300 KB."""
 ARCHIVES_INSIDE = "an archive inside an archive is not opened: unpack it and give the folder"
 
@@ -59,6 +60,6 @@ def shown(path: str) -> str:
     return path
 
 
-def too_large() -> SetAside:
-    """Return the verdict on a page that is longer than `PAGE_CAP`."""
-    return SetAside("too_large", f"longer than {PAGE_CAP // 2**20} MB, which no court page is")
+def too_large(cap: int = PAGE_CAP) -> SetAside:
+    """Return the verdict on a page or a JSON file that is longer than `cap` bytes."""
+    return SetAside("too_large", f"longer than {cap // 2**20} MB, which no court page is")

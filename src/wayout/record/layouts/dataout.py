@@ -86,6 +86,7 @@ def _card(website: str, head: Metadata, text: str) -> CaseCard:
         uid_valid=bool(uid and uid.valid),
         number=number.current if number else None,
         first_number=number.oldest if number else None,
+        earlier=number.earlier if number else (),
         instance="first",
         proceeding="criminal",
         received=read_date(head.adm_date or ""),

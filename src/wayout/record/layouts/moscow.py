@@ -178,6 +178,7 @@ def _card(found: _Found, number: CaseNumber | None, origin: _Origin) -> CaseCard
         uid_valid=bool(uid and uid.valid),
         number=number.current if number else None,
         first_number=number.oldest if number else None,
+        earlier=number.earlier if number else (),
         instance=instance,
         proceeding=proceeding,
         received=read_date(texts.get("received", "")),

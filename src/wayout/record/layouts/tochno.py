@@ -108,6 +108,7 @@ def _card(line: Line, number: CaseNumber | None, uid: Uid | None) -> CaseCard:
         uid_valid=bool(uid and uid.valid),
         number=number.current if number else None,
         first_number=number.oldest if number else None,
+        earlier=number.earlier if number else (),
         instance=kind.instance,
         proceeding=kind.proceeding,
         received=read_date(line.entry_date or ""),

@@ -84,7 +84,7 @@ def test_a_source_without_a_movement_table_takes_no_row_away() -> None:
 
 
 def test_a_later_head_field_replaces_the_earlier_one_and_an_empty_one_replaces_nothing() -> None:
-    """Head fields by the rule of the contract."""
+    """A later value replaces the earlier one, an empty one replaces nothing."""
     first = card(rows=(), received="2024-06-03")
     later = card(rows=(), received="2024-06-04")
     empty = card(rows=(), received=None)
@@ -126,6 +126,16 @@ def test_a_verdict_without_any_day_lies_between_receipt_and_the_day_it_was_seen(
     assert verdict.draft.precision == "interval"
 
 
+def test_an_undated_verdict_keeps_the_day_it_was_first_seen() -> None:
+    """Seen again, it is the same event, known since the first sight."""
+    page = card(rows=(), received="2024-06-03", result="Вынесен ПРИГОВОР")
+    days = ("2025-03-01", "2025-04-01", "2025-05-01")
+    verdicts = [v for v in versions(*(seen(page, d) for d in days)) if v.draft.kind == "verdict"]
+    assert [(v.draft.day_last, v.known, v.gone) for v in verdicts] == [
+        ("2025-03-01", "2025-03-01", None)
+    ]
+
+
 def test_one_verdict_is_dated_by_its_pronouncement() -> None:
     """The hearing that a pronouncement follows is the deliberation."""
     page = card(
@@ -135,6 +145,17 @@ def test_one_verdict_is_dated_by_its_pronouncement() -> None:
     assert [entry[:2] for entry in told(seen(page, "2025-03-01"))] == [
         ("deliberation", "2025-01-29"),
         ("verdict", "2025-01-30"),
+    ]
+
+
+def test_a_hearing_without_a_pronouncement_yields_to_the_day_of_the_head() -> None:
+    """Dated by its pronouncement, else by `Дата рассмотрения`."""
+    page = card(
+        row(HEARING, "2025-01-29", VERDICT), decided="2025-01-31", result="Вынесен ПРИГОВОР"
+    )
+    assert [entry[:2] for entry in told(seen(page, "2025-03-01"))] == [
+        ("deliberation", "2025-01-29"),
+        ("verdict", "2025-01-31"),
     ]
 
 
@@ -188,6 +209,15 @@ def test_a_decision_repeated_on_the_first_card_is_told_once() -> None:
     first = card(complaints=(Complaint("appeal", (), "2025-03-20", ""),))
     kinds = [entry[0] for entry in told(seen(first, "2025-04-01"), seen(appeal, "2025-04-01"))]
     assert kinds == ["appeal_decided"]
+
+
+def test_a_cut_page_takes_no_complaint_away() -> None:
+    """It may have been cut before the complaint."""
+    whole = card(complaints=(Complaint("appeal", (), "2025-03-20", ""),))
+    cut = card(whole=False)
+    assert [entry[3] for entry in told(seen(whole, "2025-04-01"), seen(cut, "2025-05-01"))] == [
+        None
+    ]
 
 
 def test_an_unknown_label_gives_an_unmapped_event() -> None:

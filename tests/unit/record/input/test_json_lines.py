@@ -59,7 +59,7 @@ def test_a_line_over_the_limit_is_too_large(tmp_path: Path) -> None:
 
 def test_a_document_over_the_limit_is_too_large(tmp_path: Path) -> None:
     """It is not read to its end."""
-    assert classes(written(tmp_path / "a.json", b'{\n"' + b"x" * (17 * 2**20))) == {
+    assert classes(written(tmp_path / "a.json", b'{\n"' + b"x" * (49 * 2**20))) == {
         "a.json": "too_large"
     }
 
