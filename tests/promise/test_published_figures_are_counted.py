@@ -1,7 +1,7 @@
 """The published tallies, written as invented cards and counted back: equal to the case.
 
-Figures from figures.csv (F001-F085, Mediazona's tally of court cards), rates per working day
-from the same articles; the interval of 44 published texts is Wilson's, computed by hand.
+Figures and rates per working day as Mediazona published them from its tally of court cards, on
+the day that each test names; the interval of 44 published texts is Wilson's, computed by hand.
 """
 
 from datetime import date
@@ -38,7 +38,7 @@ def total(tables: Path, event: str, **words: Any) -> int:  # noqa: ANN401 - idem
 
 
 def test_may_2024(tmp_path: Path) -> None:
-    """844 + 43 + 42 = 929 receipts under the three articles (F073-F076)."""
+    """844 + 43 + 42 = 929 receipts under the three articles: 18 June 2024."""
     tables = read_world("may_2024", tmp_path)
     by_article = [
         rows(tables, "received", article=article)["2024-05"].count
@@ -49,7 +49,7 @@ def test_may_2024(tmp_path: Path) -> None:
 
 
 def test_march_2024(tmp_path: Path) -> None:
-    """684 sentences, 34 a working day; of 44 texts 32 suspended: no bare 73 % (F057-F063)."""
+    """684 sentences, 34 a working day; of 44 texts 32 suspended: no bare 73 %: 12 April 2024."""
     tables = read_world("march_2024", tmp_path)
     march = rows(tables, "verdict", article="337")["2024-03"]
     assert march.count == 684
@@ -73,7 +73,7 @@ def test_94_per_cent_of_outcomes_hidden_give_no_bare_percentage(tmp_path: Path) 
 
 
 def test_april_2025(tmp_path: Path) -> None:
-    """848 sentences under three articles, 38 a working day (F085)."""
+    """848 sentences under three articles, 38 a working day: 26 June 2025."""
     tables = read_world("april_2025", tmp_path)
     april = [
         rows(tables, "verdict", article=article)["2025-04"] for article in ("337", "332", "338")
@@ -83,7 +83,7 @@ def test_april_2025(tmp_path: Path) -> None:
 
 
 def test_eight_articles(tmp_path: Path) -> None:
-    """536 cases with 548 accused; four articles alone make 531 (F001-F008)."""
+    """536 cases with 548 accused; four articles alone make 531: 21 March 2023."""
     tables = read_world("eight_articles", tmp_path)
     assert total(tables, "received") == 536
     assert total(tables, "received", unit="person") == 548
@@ -95,7 +95,10 @@ def test_eight_articles(tmp_path: Path) -> None:
 
 
 def test_the_cumulative_table_at_its_three_freeze_dates(tmp_path: Path) -> None:
-    """4,534, then 10,025 with 10,085 accused, then 20,538 (F050-F084): one reading, three days."""
+    """4,534, then 10,025 with 10,085 accused, then 20,538: one reading, three days.
+
+    Published 24 November 2023, 18 June 2024 and 26 June 2025.
+    """
     tables = read_world("cumulative", tmp_path)
 
     def by_then(day: date) -> list[int]:

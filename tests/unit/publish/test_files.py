@@ -23,7 +23,7 @@ def test_csv_is_the_standard_one(tmp_path: Path) -> None:
     assert (rows[-1]["month"], rows[-1]["incomplete"]) == ("2024-05", "true")
 
 
-def test_json_has_the_keys_of_the_contract(tmp_path: Path) -> None:
+def test_json_has_the_keys_that_it_promises(tmp_path: Path) -> None:
     """Event, by, article, unit, rows, undated, freeze, known_by, cards, digest."""
     folder = months(tmp_path)
     found = json.loads(count_json(count(folder, "received", by="month", article="337"), "en"))

@@ -70,7 +70,7 @@ def test_cards_use_only_marks_of_the_samples(
 ) -> None:
     """No element stands in an invented card that no sample page has."""
     known = sample_marks(*samples)
-    known |= {("div", "tab_content_DocumentN", "lawcase-tab-content")}  # named in the notes
+    known |= {("div", "tab_content_DocumentN", "lawcase-tab-content")}  # real pages have it
     known |= {
         ("li", "tab_id_DocumentN", ""),
         ("li", "tab_id_PersonList", ""),

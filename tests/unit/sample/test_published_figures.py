@@ -1,4 +1,4 @@
-"""Named worlds count what was published, to the case (part A2 of the notes on figures)."""
+"""Named worlds count what was published, to the case by Mediazona and iStories."""
 
 from collections import Counter
 from datetime import date
@@ -85,7 +85,7 @@ def test_one_set_of_cards_gives_the_cumulative_table_at_three_freezes() -> None:
 
 
 def test_the_division_list_has_858_150_and_2() -> None:
-    """858 on contract, 150 mobilised, 2 others: 1,010 men, 96 of them in court records."""
+    """iStories, 19 November 2024: 858 on contract, 150 mobilised, 2 others; 96 in court records."""
     world = named_world("division_list")
     service = Counter(history.events[0].kind for history in world.people)
     assert service == {"contract_signed": 858, "mobilised": 150, "conscripted": 2}
