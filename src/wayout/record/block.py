@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 _STARTS = ("modSdpContent", "case-detail", "detail-cart")
 _DIV = re.compile(r"<(/?)(?:div|DIV)\b")
-_CONTENT = ("tablcont", "cont_doc", "tab_content_", "custom_table", "law-case-table", "card-sud")
+_CONTENT = re.compile(  # from tag to tag: several times faster than looking for each of the words
+    r"<(?:div|table|DIV|TABLE)\b[^<>]{0,500}?"
+    r"(?:tablcont|cont_doc|tab_content_|custom_table|law-case-table|card-sud)"
+)
 _PAGE_END = re.compile(r"</html\s*>", re.IGNORECASE)
 _TAIL = 4_096
 _RAISED = re.compile(r"<sup\b[^<>]{0,100}>\s{0,10}(\d{1,2})\s{0,10}</sup>", re.IGNORECASE)
@@ -32,7 +35,7 @@ def cut_block(page: str) -> Block:
     start = max(page.rfind("<", 0, mark), 0) if mark >= 0 else 0
     end = _matching_end(page, start) if mark >= 0 else -1
     ended = _PAGE_END.search(page, max(len(page) - _TAIL, 0)) is not None
-    if end > 0 and all(page.find(sign, end) < 0 for sign in _CONTENT):
+    if end > 0 and _CONTENT.search(page, end) is None:
         return Block(page[start:end], whole=True)
     return Block(page[start:], whole=ended)
 
