@@ -97,8 +97,8 @@ class CaseCard(Struct, frozen=True, kw_only=True, gc=False):
     """One page of one case at one court, as seen once.
 
     `number` is the current number, `earlier` the numbers before it; `first_number` the oldest
-    of them, which stays when the case is registered anew. `rows`, `persons` and `acts` are None where the page
-    has no such table (it says nothing), and empty where the table is there without rows.
+    of them, which stays when the case is registered anew. `rows`, `persons` and `acts` are None
+    where the page has no such table (it says nothing), and empty where it has no rows.
     `whole` is False where the page was cut off: then a missing row proves nothing.
     """
 

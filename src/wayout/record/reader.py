@@ -15,6 +15,7 @@ from wayout.record.page import CaseCard, RawPage, Read, SetAside
 
 LARGEST_PAGE = 16 * 1024 * 1024
 _JSON_STARTS = (b"{", b"[")
+_JSON_ENDS = (b"}", b"]")
 _TEXT_SAMPLE = 4_096
 _OF_THE_BLOCK = ("old", "new")  # of the page around it only the court is asked
 
@@ -37,6 +38,8 @@ def read(raw: RawPage) -> list[Read]:
 
 
 def _read_json(data: bytes) -> list[Read]:
+    if not data.rstrip().endswith(_JSON_ENDS):
+        return [SetAside("truncated", "JSON that breaks off")]
     for reader in (read_tochno, read_dataout):
         try:
             return list(reader(data))
@@ -63,9 +66,9 @@ def _read_html(data: bytes) -> Read:
 def _read_known(kind: Kind, page: str, block: Block) -> Read:
     text = raise_digits(block.text if block.whole else cut_to_whole_rows(block.text))
     if kind in {"listing_old", "listing_new", "listing_moscow"}:
-        return read_listing(page, block.text)
+        return read_listing(page, text)
     if kind == "moscow":
-        card = read_moscow(page, block.text, whole=block.whole)
+        card = read_moscow(page, text, whole=block.whole)
     elif kind == "new":
         card = read_new(page, text, whole=block.whole)
     else:

@@ -4,16 +4,20 @@ from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
 
+import wayout
 from wayout.record.ids import history_of
 from wayout.record.merge import Merged, merge
 from wayout.record.reader import read
 from wayout.record.run import Reading, ReadingResult, Report, TableCounts, run_reading
 from wayout.record.work import Work
 
-# counted up whenever the same page would be read otherwise
-_VERSION = "1"
-
-WORK = Work(read=read, history_of=history_of, merge=merge, merged=Merged, version=_VERSION)
+WORK = Work(
+    read=read,
+    history_of=history_of,
+    merge=merge,
+    merged=Merged,
+    version=wayout.__version__,
+)
 
 
 def read_pages(

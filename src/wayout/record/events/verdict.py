@@ -20,12 +20,13 @@ def settle_verdicts(card: CardState, drafts: list[Draft]) -> list[Draft]:
     spoken.sort(key=lambda at: (drafts[at].day, drafts[at].time or "", at))
     settled = list(drafts)
     for place, at in enumerate(spoken):
-        following = spoken[place + 1] if place + 1 < len(spoken) else None
         if drafts[at].kind == PRONOUNCED:
             settled[at] = drafts[at]._replace(kind="verdict")
-        elif following is not None and drafts[following].kind == PRONOUNCED:
-            settled[at] = drafts[at]._replace(kind="deliberation")
-        elif len(spoken) == 1 and _dated_otherwise(card, drafts[at]):
+            continue
+        pronounced_later = any(
+            drafts[later].kind == PRONOUNCED for later in spoken[place + 1 :][:1]
+        )
+        if pronounced_later or (len(spoken) == 1 and _dated_otherwise(card, drafts[at])):
             settled[at] = drafts[at]._replace(kind="deliberation")
     return settled
 

@@ -6,6 +6,7 @@ from wayout.record.case_number import CaseNumber, read_number
 from wayout.record.fold import clip
 from wayout.record.layouts.dates import read_date
 from wayout.record.layouts.heading import court_code, court_name_undecoded, read_heading
+from wayout.record.layouts.number_kind import kind_of_number
 from wayout.record.layouts.sudrf import Tables
 from wayout.record.page import Act, CaseCard, Instance, Layout
 from wayout.record.scrub import Scrub
@@ -35,16 +36,18 @@ def build_card(parts: CardParts) -> CaseCard:
     texts = tables.texts
     scrub = Scrub(tables.name_cells())
     number = read_number(parts.number)
+    chain = _chain(number, read_number(texts.get("previous", "")))
     uid = read_uid(texts.get("uid", ""))
     heading = read_heading(clip(parts.title), number.index if number else None)
     return CaseCard(
         layout=parts.layout,
-        court=_court(parts, uid, heading.instance),
+        court=_court(parts, uid, heading.instance or kind_of_number(number).instance),
         court_name=court_name_undecoded(parts.page),
         uid=uid.printed if uid else None,
         uid_valid=bool(uid and uid.valid),
         number=number.current if number else None,
-        first_number=_first_number(number, texts.get("previous", "")),
+        first_number=chain[-1] if chain else None,
+        earlier=chain[1:],
         instance=heading.instance,
         proceeding=heading.proceeding,
         received=read_date(texts.get("received", "")),
@@ -67,10 +70,15 @@ def _court(parts: CardParts, uid: Uid | None, instance: Instance | None) -> str 
     return code
 
 
-def _first_number(number: CaseNumber | None, previous: str) -> str | None:
-    earlier = read_number(previous)
+def _chain(number: CaseNumber | None, previous: CaseNumber | None) -> tuple[str, ...]:
+    """The current number and those before it, the oldest last.
+
+    Where the heading names no earlier number, the field of the previous registration does.
+    """
     if number is None:
-        return None
-    if number.earlier:
-        return number.oldest
-    return earlier.oldest if earlier else number.oldest
+        return ()
+    if not number.earlier and previous is not None and previous.current != number.current:
+        return (number.current, previous.current, *previous.earlier)
+    others = (earlier for earlier in number.earlier if earlier != number.oldest)
+    oldest = (number.oldest,) if number.earlier else ()
+    return (number.current, *others, *oldest)

@@ -11,6 +11,7 @@ from wayout.record.page import Instance, Proceeding
 
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{0,600})", re.IGNORECASE)  # letters or bytes
 _HEAD = 20_000
+_COURT = re.compile(r"\bсуд(?:а|ом|е)?\b|sudrf|судебн")
 _LONGEST_TITLE = 300
 _CODE = r"(\d{2}[A-Z]{2}\d{4})(?![0-9A-Z])"
 _VNKOD = re.compile(rf"vnkod=['\"]?{_CODE}")
@@ -75,8 +76,14 @@ def court_name_undecoded(page: str) -> str:
 
 
 def hashed_name(text: str) -> str:
-    """Hash of what a source calls the court; a title may hold anything, a name too."""
-    return blake2b(fold_once(text[:1_000]).encode(), digest_size=8).hexdigest()
+    """Hash of what a source calls the court; empty where the text names none.
+
+    A title may hold anything, a name too, and change from day to day.
+    """
+    folded = fold_once(text[:1_000])
+    if not _COURT.search(folded):
+        return ""
+    return blake2b(folded.encode(), digest_size=8).hexdigest()
 
 
 def court_code(block: str, page: str) -> str | None:

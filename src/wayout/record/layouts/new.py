@@ -67,13 +67,14 @@ def _body_of(table: LexborNode) -> str:
 def _acts(tree: LexborHTMLParser, block: str) -> tuple[Act, ...]:
     if _DOCUMENT not in block:
         return ()
+    captions = {
+        (tab.id or "").removeprefix("tab_id_"): tab.text(deep=True, separator=" ")
+        for tab in tree.css("li[id^=tab_id_]")
+    }
     return tuple(
-        read_act(_caption(tree, body), body.text(deep=True, separator=" "))
+        read_act(
+            captions.get((body.id or "").removeprefix(_BODY), ""),
+            body.text(deep=True, separator=" "),
+        )
         for body in tree.css(f"div[id^={_DOCUMENT}]")
     )
-
-
-def _caption(tree: LexborHTMLParser, body: LexborNode) -> str:
-    wanted = (body.id or "").replace("tab_content_", "tab_id_", 1)
-    tabs = (tab for tab in tree.css("li[id^=tab_id_]") if tab.id == wanted)
-    return next((tab.text(deep=True, separator=" ") for tab in tabs), "")

@@ -42,7 +42,7 @@ class Crawl:
             + block
             + b"\r\n\r\n"
         )
-        self.data += gzip.compress(record) if self._packed else record
+        self.data += gzip.compress(record, mtime=0) if self._packed else record
 
     def end(self) -> Path:
         """Write the file."""
@@ -73,7 +73,7 @@ def test_answers_are_pages_with_the_day_of_their_record(crawl: Crawl) -> None:
 @pytest.mark.parametrize(
     ("coding", "body"),
     [
-        ("gzip", gzip.compress(PAGE)),
+        ("gzip", gzip.compress(PAGE, mtime=0)),
         ("deflate", zlib.compress(PAGE)),
         ("deflate", zlib.compress(PAGE)[2:-4]),
         ("br", brotli.compress(PAGE)),
@@ -97,7 +97,7 @@ def test_chunks_are_joined(crawl: Crawl) -> None:
 @pytest.mark.parametrize(
     ("coding", "body"),
     [
-        ("gzip", gzip.compress(bytes(2**26))),
+        ("gzip", gzip.compress(bytes(2**26), mtime=0)),
         ("deflate", zlib.compress(bytes(2**26))),
         ("br", brotli.compress(bytes(2**26))),
     ],
@@ -158,7 +158,7 @@ def test_an_archive_packed_as_one_is_read(tmp_path: Path) -> None:
     crawl.answer(PAGE)
     crawl.answer(PAGE)
     path = tmp_path / "c.warc.gz"
-    path.write_bytes(gzip.compress(crawl.end().read_bytes()))
+    path.write_bytes(gzip.compress(crawl.end().read_bytes(), mtime=0))
     assert list(texts(path)) == ["c.warc.gz!1", "c.warc.gz!2"]
 
 
@@ -170,7 +170,8 @@ def test_a_line_without_end_is_not_collected(
     path = crawl.end()
     tail = "Тестова".encode() * 10**6
     path.write_bytes(
-        path.read_bytes() + (gzip.compress(tail) if path.read_bytes()[:1] == b"\x1f" else tail)
+        path.read_bytes()
+        + (gzip.compress(tail, mtime=0) if path.read_bytes()[:1] == b"\x1f" else tail)
     )
     assert classes(path) == {"c.warc!1": "page", "c.warc": "truncated"}
     assert capsys.readouterr().err == ""
@@ -178,10 +179,10 @@ def test_a_line_without_end_is_not_collected(
 
 def test_a_page_packed_by_itself_is_read(tmp_path: Path) -> None:
     """A .gz may hold one page, or JSON lines."""
-    (tmp_path / "a.html.gz").write_bytes(gzip.compress(PAGE))
-    (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(b'{"a": 1}\n{"a": 2}\n'))
-    (tmp_path / "c.gz").write_bytes(gzip.compress(gzip.compress(PAGE)))
-    (tmp_path / "d.gz").write_bytes(gzip.compress(PAGE * 99)[:-20])
+    (tmp_path / "a.html.gz").write_bytes(gzip.compress(PAGE, mtime=0))
+    (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(b'{"a": 1}\n{"a": 2}\n', mtime=0))
+    (tmp_path / "c.gz").write_bytes(gzip.compress(gzip.compress(PAGE, mtime=0)))
+    (tmp_path / "d.gz").write_bytes(gzip.compress(PAGE * 99, mtime=0)[:-20])
     assert texts(tmp_path / "a.html.gz") == {"a.html.gz": PAGE}
     assert list(texts(tmp_path / "b.jsonl.gz")) == ["b.jsonl.gz!1", "b.jsonl.gz!2"]
     assert classes(tmp_path / "c.gz") == {"c.gz": "unsafe"}
@@ -195,7 +196,7 @@ def test_a_page_packed_by_itself_is_read(tmp_path: Path) -> None:
 def test_no_damage_makes_the_reading_raise(crawl: Crawl, data: st.DataObject) -> None:
     """Whatever bytes of a WARC are changed, the pages read are pages."""
     crawl.data = b""
-    crawl.answer(gzip.compress(PAGE), [("Content-Encoding", "gzip")])
+    crawl.answer(gzip.compress(PAGE, mtime=0), [("Content-Encoding", "gzip")])
     crawl.answer(b"6\r\n<html>\r\n0\r\n\r\n", [("Transfer-Encoding", "chunked")])
     path = crawl.end()
     raw = bytearray(path.read_bytes())
