@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
+from wayout.cli.files import write_whole
 from wayout.cli.terminal import remarks, results, speak
-from wayout.errors import OutputError, UsageError
+from wayout.errors import UsageError
 from wayout.text import Translator
-from wayout.text.system import reason
 
 if TYPE_CHECKING:
     from wayout.publish.figure import Figure
@@ -107,19 +107,5 @@ def _draw(answer: "Count", _: Translator, files: dict[str, Path | None], top: in
 
     spec = chart(count_figure(answer, _.language, top=top or _CHART_ROWS))
     for form, path in wanted.items():
-        _write(path, svg(spec).encode() if form == "svg" else png(spec))
+        write_whole(path, svg(spec).encode() if form == "svg" else png(spec))
         remarks().print(_("Chart: {file}").format(file=path), soft_wrap=True)
-
-
-def _write(path: Path, data: bytes) -> None:
-    waiting = path.with_name(f".{path.name}.part")
-    try:
-        waiting.write_bytes(data)
-        waiting.replace(path)
-    except OSError as error:
-        waiting.unlink(missing_ok=True)
-        raise OutputError(
-            "{path} cannot be written: {reason}. Choose another place.",
-            path=path,
-            reason=reason(error),
-        ) from error

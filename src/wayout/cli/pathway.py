@@ -4,7 +4,6 @@ import json as json_text
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Annotated, Any
 
 from cyclopts import Parameter
@@ -13,13 +12,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from wayout.cli.files import write_whole
 from wayout.cli.terminal import remarks, results, speak
-from wayout.errors import OutputError, UsageError
+from wayout.errors import UsageError
 from wayout.pathway import Arrow, Pathway, Place, Source, State, Words, load_pathway
 from wayout.pathway.drawing import draw_svg, since_words
 from wayout.text import Translator
 from wayout.text.fonts import font_face_css
-from wayout.text.system import reason
 
 _BACK = "bold red"
 _SIGN = "\N{LEFTWARDS ARROW WITH HOOK}"
@@ -44,7 +43,7 @@ def pathway(
     if svg is not None:
         if chosen is not None:
             raise UsageError("The drawing is of the whole map: leave the state out.")
-        _write(svg, draw_svg(road, _.language, style=font_face_css()))
+        write_whole(svg, draw_svg(road, _.language, style=font_face_css()).encode())
         remarks().print(_("The map is drawn: {file}").format(file=svg))
     if json:
         sys.stdout.write(json_text.dumps(_answer(road, chosen), ensure_ascii=False) + "\n")
@@ -52,24 +51,6 @@ def pathway(
         _show_state(results(), road, chosen, _)
     elif svg is None:
         _show_map(results(), road, _)
-
-
-def _write(path: Path, drawing: str) -> None:
-    """Write beside and rename, so that a full disk leaves no half drawing."""
-    try:
-        with NamedTemporaryFile(
-            "w", encoding="utf-8", dir=path.parent, prefix=".", suffix=".svg", delete=False
-        ) as file:
-            beside = Path(file.name)
-            file.write(drawing)
-        beside.chmod(0o644)
-        beside.replace(path)
-    except OSError as error:
-        raise OutputError(
-            "{path} cannot be written: {reason}. Choose another place.",
-            path=path,
-            reason=reason(error),
-        ) from None
 
 
 def _show_map(console: Console, road: Pathway, _: Translator) -> None:

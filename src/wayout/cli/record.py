@@ -1,18 +1,19 @@
 """`wayout record read`: saved court pages to tables."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from wayout.cli.terminal import progress, remarks, results, speak
+from wayout.cli.reading_facts import reading_facts
+from wayout.cli.reading_progress import reading_progress
+from wayout.cli.terminal import remarks, results, speak
 from wayout.errors import UsageError
 from wayout.text import Translator, mark
 from wayout.text.numbers import format_count
 
 if TYPE_CHECKING:
-    from wayout.record.run import Progress, ReadingResult
+    from wayout.record.run import ReadingResult
 
 DONE, PROBLEMS = 0, 1
 # what is wrong with the file itself; the other classes are pages that a court site really serves
@@ -59,25 +60,13 @@ def read(
     from wayout.record.reading import read_pages  # noqa: PLC0415 - help does without
 
     _ = speak()
-    with progress(_("pages")) as advance:
-        result = read_pages(paths, out, workers=workers, progress=_Step(advance_by=advance))
+    with reading_progress(_) as steps:
+        result = read_pages(paths, out, workers=workers, progress=steps)
     if json:
         _print_json(result)
     else:
         _print_summary(result, out, _)
     return PROBLEMS if _BROKEN & result.set_aside.keys() else DONE
-
-
-class _Step:
-    """Turns the running total of pages into steps."""
-
-    def __init__(self, advance_by: Callable[[int], None]) -> None:
-        self._advance = advance_by
-        self._pages = 0
-
-    def __call__(self, so_far: "Progress") -> None:
-        self._advance(so_far.pages - self._pages)
-        self._pages = so_far.pages
 
 
 def _print_json(result: "ReadingResult") -> None:
@@ -90,26 +79,14 @@ def _print_json(result: "ReadingResult") -> None:
 def _print_summary(result: "ReadingResult", out: Path, _: Translator) -> None:
     from rich.table import Table  # noqa: PLC0415 - help does without
 
-    def number(count: int) -> str:
-        return format_count(count, _.language)
-
     table = Table.grid(padding=(0, 2))
     table.add_column(justify="right")
     table.add_column()
-    aside = sum(result.set_aside.values())
-    for count, name in (
-        (result.pages, _("pages looked at")),
-        (result.cards, _("case cards")),
-        (result.listings, _("pages of result lists")),
-        (aside, _("set aside")),
-        (result.histories, _("cases")),
-        (result.persons, _("accused, on all cards")),
-        (result.events, _("events")),
-    ):
-        table.add_row(number(count), name)
-        if count == aside and name == _("set aside"):
-            for cls, of_class in result.set_aside.items():
-                table.add_row("", f"{number(of_class)}  {_(CLASSES[cls])}")
+    for fact in reading_facts(result, _):
+        table.add_row(fact.number, fact.name)
+        if fact.key == "set_aside":
+            for cls, count in result.set_aside.items():
+                table.add_row("", f"{format_count(count, _.language)}  {_(CLASSES[cls])}")
     results().print(table)
     for remark in _remarks(result, _):
         remarks().print(remark)

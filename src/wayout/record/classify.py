@@ -5,12 +5,11 @@ ask first undercounts in silence.
 """
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Literal, NamedTuple
 
 from wayout.record.fold import fold, fold_once
+from wayout.record.packaged import packaged_toml
 from wayout.record.page import SetAside, SetAsideClass
 
 Kind = Literal["old", "new", "moscow", "listing_old", "listing_new", "listing_moscow"]
@@ -48,7 +47,7 @@ class _Mark(NamedTuple):
 
 @cache
 def _marks() -> tuple[_Mark, ...]:
-    data = tomllib.loads((files("wayout.record") / "page_marks.toml").read_text("utf-8"))
+    data = packaged_toml("wayout.record", "page_marks.toml")
     return tuple(
         _Mark(mark["class"], mark["reason"], tuple(fold(text) for text in mark["phrases"]))
         for mark in data["mark"]

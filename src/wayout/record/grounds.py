@@ -1,11 +1,10 @@
 """The ground of a suspension or a termination: a known wording, else its stems."""
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from wayout.record.fold import fold
+from wayout.record.packaged import packaged_toml
 from wayout.record.vocabulary import Field, meaning
 
 
@@ -44,7 +43,7 @@ def _by_stems(means: str, text: str) -> str | None:
 
 @cache
 def _stems() -> dict[str, tuple[tuple[re.Pattern[str], str], ...]]:
-    data = tomllib.loads((files("wayout.record") / "grounds.toml").read_text("utf-8"))
+    data = packaged_toml("wayout.record", "grounds.toml")
     rows = data["ground"]
     return {
         of: tuple((re.compile(row["pattern"]), row["means"]) for row in rows if row["of"] == of)

@@ -6,13 +6,12 @@ costs a word of such a label, masking too little shows a person: where in doubt,
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
 from wayout.record.fold import fold_once
+from wayout.record.packaged import packaged_toml
 
 MASK = "[…]"
 _SCANNED = 20_000  # characters
@@ -73,7 +72,7 @@ def _mask_unless_ordinary(found: re.Match[str]) -> str:
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads((files("wayout.record") / "names.toml").read_text("utf-8"))
+    return packaged_toml("wayout.record", "names.toml")
 
 
 @cache

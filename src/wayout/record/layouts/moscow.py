@@ -6,10 +6,8 @@ no event.
 """
 
 import re
-import tomllib
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -30,6 +28,7 @@ from wayout.record.layouts.html import (
     rows_of,
 )
 from wayout.record.layouts.number_kind import kind_of_number
+from wayout.record.packaged import packaged_toml
 from wayout.record.page import Act, CaseCard, MovementRow, Person, Proceeding
 from wayout.record.scrub import Scrub
 from wayout.record.uid import read_uid
@@ -53,7 +52,7 @@ _VERDICT = fold("Приговор")
 
 @cache
 def _fields() -> dict[str, str]:
-    data = tomllib.loads((files("wayout.record.layouts") / "moscow.toml").read_text("utf-8"))
+    data = packaged_toml("wayout.record.layouts", "moscow.toml")
     return {fold(label): key for label, key in data["fields"].items()}
 
 

@@ -1,11 +1,10 @@
 """Proceedings and instance by the index of a case number, where no heading says them."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from wayout.record.case_number import CaseNumber
 from wayout.record.layouts.heading import Heading
+from wayout.record.packaged import packaged_toml
 
 _UNKNOWN = Heading(None, None)
 
@@ -24,5 +23,5 @@ def kind_of_number(number: CaseNumber | None) -> Heading:
 
 @cache
 def _indexes() -> dict[str, Heading]:
-    data = tomllib.loads((files("wayout.record.layouts") / "indexes.toml").read_text("utf-8"))
+    data = packaged_toml("wayout.record.layouts", "indexes.toml")
     return {index: Heading(proceeding, instance) for index, (proceeding, instance) in data.items()}

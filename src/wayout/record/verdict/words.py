@@ -1,16 +1,15 @@
 """The wordings of `words.toml`, compiled once in every process that reads acts."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from wayout.record.packaged import packaged_toml
 
 
 @cache
 def _table() -> dict[str, Any]:
-    text = (files("wayout.record.verdict") / "words.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return packaged_toml("wayout.record.verdict", "words.toml")
 
 
 @cache
