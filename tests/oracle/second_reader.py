@@ -9,6 +9,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from lxml import etree
+from tests.oracle.second_words import (
+    Kind,
+    charges,
+    kind_of_complaint,
+    kind_of_heading,
+    kind_of_number,
+)
 
 Plain = dict[str, Any]
 Node = Any
@@ -22,6 +29,7 @@ _RESULT = ("Результат рассмотрения", "Решение пер
 _TWINS = dict(zip("ABCEHKMOPTXaceopxy", "АВСЕНКМОРТХасеорху", strict=True))
 _UID = "Уникальный идентификатор дела"
 _NUMBERED = ("Номер дела ~ материала", "Номер дела")
+_FILED = "Обжаловано в кассации"  # what a row of the list of complainants means
 
 
 def decoded(data: bytes) -> str:
@@ -117,19 +125,38 @@ def _sudrf(tree: Node) -> Plain:
         for row in map(_cells, tree.xpath("//tr[count(td)=2 and not(ancestor::td)]"))
     }
     result = values.get(_RESULT[0])
-    number = tree.xpath('//div[@class="casenumber" or @class="case-num"]')
-    dates = {key: _day(_texts(values, labels)) for key, labels in _FIELDS.items()}
+    printed = tree.xpath('//div[@class="casenumber" or @class="case-num"]')
+    headings = tree.xpath('//div[@class="title" or @class="name-instanse"]')
+    number = _number(_text(printed[0])) if printed else None
+    kind = kind_of_heading(_text(headings[0]) if headings else "", number)
+    uid = _texts(values, (_UID,)) or None
     return {
-        "kind": "card",
-        "number": _number(_text(number[0])) if number else None,
-        "uid": _texts(values, (_UID,)) or None,
-        **dates,
+        **_of_kind(kind, _court(tree), uid),
+        "number": number,
+        **{key: _day(_texts(values, labels)) for key, labels in _FIELDS.items()},
         "result": "" if result is None else _lines(result)[0],
         "rows": _movement(tree, "Наименование события"),
-        "complaints": len(_movement(tree, "Событие")),
-        **_persons(tree),
+        "complaints": [*_complaints(tree), *_filed(tree)],
+        "persons": _persons(tree),
         "acts": _published(tree),
     }
+
+
+def _of_kind(kind: Kind, court: str | None, uid: str | None) -> Plain:
+    """Proceeding, instance, UID, court; without a court code the court of the UID, if first."""
+    proceeding, instance = kind
+    if court is None and uid and instance not in {"appeal", "cassation"}:
+        court = uid.partition("-")[0]
+    said = {"proceeding": proceeding, "instance": instance, "court": court}
+    return {"kind": "card", "uid": uid, **said}
+
+
+def _court(tree: Node) -> str | None:
+    links = " ".join(tree.xpath("//@href[contains(.,'vnkod=')]"))
+    fields = tree.xpath('//input[@name="vnkod" or @id="vnkod" or @name="courtCode"]/@value')
+    found = re.search(r"vnkod=(\d{2}[A-Z]{2}\d{4})", links)
+    codes = [found[1]] if found else [text for text in fields if text]
+    return codes[0] if codes else None
 
 
 def _texts(values: dict[str, Node], labels: tuple[str, ...]) -> str:
@@ -144,40 +171,64 @@ def _head(tree: Node, label: str) -> list[Node]:
 
 
 def _movement(tree: Node, label: str) -> list[list[str | None]]:
+    return [row for head in _head(tree, label) for row in _events(head, label)]
+
+
+def _events(head: Node, label: str) -> list[list[str | None]]:
     found: list[list[str | None]] = []
-    for head in _head(tree, label):
-        heads = [_label(cell) for cell in _cells(head)]
-        for cells in _below(head):
-            result = _at(cells, heads, "Результат")
-            first, rest = ("", "") if result is None else _lines(result)
-            ground = " ".join(filter(None, (rest, _cell(cells, heads, "Основани"))))
-            days = [
-                cell
-                for cell, head in zip(cells, heads, strict=False)
-                if head in {"Дата", "Дата события"}
-            ]
-            day = _day(_text(days[0])) if days else None
-            clock = _clock(_cell(cells, heads, "Время"))
-            found.append([_cell(cells, heads, label), day, clock, first, ground])
+    heads = [_label(cell) for cell in _cells(head)]
+    for cells in _below(head):
+        result = _at(cells, heads, "Результат")
+        first, rest = ("", "") if result is None else _lines(result)
+        ground = " ".join(filter(None, (rest, _cell(cells, heads, "Основани"))))
+        days = [
+            cell
+            for cell, name in zip(cells, heads, strict=False)
+            if name in {"Дата", "Дата события"}
+        ]
+        day = _day(_text(days[0])) if days else None
+        clock = _clock(_cell(cells, heads, "Время"))
+        found.append([_cell(cells, heads, label), day, clock, first, ground])
     return found
 
 
-def _persons(tree: Node) -> Plain:
-    heads = _head(tree, "Перечень статей")
-    if not heads:
-        return {"persons": 0, "articles": []}
-    names = [_label(cell) for cell in _cells(heads[0])]
-    rows = _below(heads[0])
-    return {
-        "persons": len(rows),
-        "articles": [_articles(_cell(cells, names, "Перечень статей")) for cells in rows],
-    }
+def _complaints(tree: Node) -> list[Plain]:
+    """The blocks of a card of the first instance, one for each complaint."""
+    found = []
+    for block in tree.xpath(
+        '//table[(./tr | ./*/tr)/th[starts-with(normalize-space(.),"ЖАЛОБА №")]]'
+    ):
+        rows = [_cells(row) for row in block.xpath("./tr | ./*/tr")]
+        values = {_label(cells[0]): _text(cells[1]) for cells in rows if len(cells) == 2}
+        heads = block.xpath('.//tr[td[normalize-space(.)="Событие"]]')
+        found.append({
+            "kind": kind_of_complaint(values.get("Вид жалобы (представления)", "")),
+            "decided": _day(values.get("Дата рассмотрения жалобы", "")),
+            "result": values.get("Результат обжалования", ""),
+            "rows": [row for head in heads for row in _events(head, "Событие")],
+        })  # fmt: skip
+    return found
 
 
-def _articles(text: str) -> list[str]:
-    """Numbers of the articles alone, without 30 (an attempt), each once."""
-    numbers = re.findall(r"ст\.?\s*(\d+(?:\.\d+)?)", text, re.IGNORECASE)
-    return sorted({number for number in numbers if number != "30"})
+def _filed(tree: Node) -> list[Plain]:
+    """Complainants of a cassation card: one complaint each, of the day it came in."""
+    found = []
+    for head in _head(tree, "Процессуальный статус заявителя"):
+        heads = [_label(cell) for cell in _cells(head)]
+        for cells in _below(head):
+            day = _day(_cell(cells, heads, "Дата поступления"))
+            row = [_FILED, day, None, "", ""]
+            if day:
+                found.append({"kind": "cassation", "decided": None, "result": "", "rows": [row]})
+    return found
+
+
+def _persons(tree: Node) -> list[list[list[str | bool | None]]]:
+    """Charges of each row of the table of accused."""
+    heads = _head(tree, "Перечень статей")[:1]
+    names = [_label(cell) for head in heads for cell in _cells(head)]
+    rows = [cells for head in heads for cells in _below(head)]
+    return [charges(_cell(cells, names, "Перечень статей")) for cells in rows]
 
 
 def _published(tree: Node) -> int:
@@ -194,16 +245,15 @@ def _moscow(tree: Node) -> Plain:
         _label(left): left.xpath('../div[@class="right"]')[0]
         for left in tree.xpath('//div[@class="left"][../div[@class="right"]]')
     }
-    dates = {key: _day(_texts(values, labels)) for key, labels in _FIELDS.items()}
+    number = _number(_texts(values, _NUMBERED))
     return {
-        "kind": "card",
-        "number": _number(_texts(values, _NUMBERED)),
-        "uid": _texts(values, (_UID,)) or None,
-        **dates,
+        **_of_kind(kind_of_number(number), _court(tree), _texts(values, (_UID,)) or None),
+        "number": number,
+        **{key: _day(_texts(values, labels)) for key, labels in _FIELDS.items()},
         "result": _texts(values, _RESULT[1:]),
         "rows": _moscow_rows(tree),
-        "complaints": 0,
-        **_moscow_persons(values),
+        "complaints": [],
+        "persons": _moscow_persons(values),
         "acts": len(tree.xpath('//td/a[contains(@href,"/docs/content/")]')),
     }
 
@@ -225,10 +275,10 @@ def _moscow_rows(tree: Node) -> list[list[str | None]]:
     return found
 
 
-def _moscow_persons(values: dict[str, Node]) -> Plain:
+def _moscow_persons(values: dict[str, Node]) -> list[list[list[str | bool | None]]]:
     labels = ("Подсудимый", "Осужденный (оправданный, обвиняемый)", "Лицо")
     groups = re.findall(r"\(([^()]*Ст\.[^()]*)\)", _texts(values, labels))
-    return {"persons": len(groups), "articles": [_articles(group) for group in groups]}
+    return [charges(group) for group in groups]
 
 
 def _list(tree: Node, head: Node) -> Plain:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.oracle.second_reader import Plain, second_read
 
-from wayout.record.page import CaseCard, Listing, RawPage, Read
+from wayout.record.page import CaseCard, Complaint, Listing, MovementRow, RawPage, Read
 from wayout.record.reader import read
 from wayout.sample.pages import SavedPage
 from wayout.sample.world import make_world
@@ -23,7 +23,7 @@ def first_reading(data: bytes) -> Plain:
 
 
 def plain(said: Read) -> Plain:
-    """One reading as a plain dictionary; charges are cut to the numbers of their articles."""
+    """One reading as a plain dictionary."""
     if isinstance(said, CaseCard):
         return plain_card(said)
     if isinstance(said, Listing):
@@ -38,22 +38,39 @@ def plain(said: Read) -> Plain:
 
 def plain_card(card: CaseCard) -> Plain:
     """A card as a plain dictionary."""
-    persons = card.persons or ()
-    rows = [[row.label, row.day, row.time, row.result, row.ground] for row in card.rows or ()]
-    lodged = [complaint for complaint in card.complaints if len(complaint.rows) != 1]
     return {
         "kind": "card",
         "number": card.number,
         "uid": card.uid,
+        "court": card.court,
+        "instance": card.instance,
+        "proceeding": card.proceeding,
         "received": card.received,
         "decided": card.decided,
         "in_force": card.in_force,
         "result": card.result,
-        "rows": rows,
-        "complaints": sum(len(complaint.rows) for complaint in lodged),
-        "persons": len(persons),
-        "articles": [sorted({charge.article for charge in person.charges}) for person in persons],
+        "rows": plain_rows(card.rows),
+        "complaints": [plain_complaint(complaint) for complaint in card.complaints],
+        "persons": [
+            [[one.article, one.part, one.point, one.attempt] for one in person.charges]
+            for person in card.persons or ()
+        ],
         "acts": sum(act.published for act in card.acts or ()),
+    }
+
+
+def plain_rows(rows: tuple[MovementRow, ...] | None) -> list[list[str | None]]:
+    """Rows of a movement table as lists."""
+    return [[row.label, row.day, row.time, row.result, row.ground] for row in rows or ()]
+
+
+def plain_complaint(complaint: Complaint) -> Plain:
+    """A complaint as a plain dictionary."""
+    return {
+        "kind": complaint.kind,
+        "decided": complaint.decided,
+        "result": complaint.result,
+        "rows": plain_rows(complaint.rows),
     }
 
 
