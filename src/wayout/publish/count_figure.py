@@ -1,17 +1,16 @@
 """A count as a figure: its columns, its rows as people read them, its notes."""
 
-from wayout.publish.figure import Cell, Column, Figure, Form
+from wayout.publish.figure import REST, Cell, Column, Figure, Form, rounded
 from wayout.publish.how_counted import how_counted
 from wayout.publish.notes import notes
-from wayout.publish.words import VALUE, article_name, title, unit_name, value_name
+from wayout.publish.words import VALUE, article_name, number, title, unit_name, value_name
 from wayout.record.counting.count import Count
 from wayout.record.counting.rows import Row
 from wayout.record.counting.share import OutcomeShare
 from wayout.text import Language, Translator, translator
 from wayout.text.dates import format_day
-from wayout.text.numbers import format_count, format_decimal, format_percent
+from wayout.text.numbers import format_decimal, format_percent
 
-REST = "rest"
 INCOMPLETE = "*"
 _RANKED = frozenset({"court", "article", "part"})
 
@@ -49,7 +48,11 @@ def _form(count: Count) -> Form:
         return "times"
     if count.outcomes is not None:
         return "outcomes"
-    return "grounds" if count.question.by == "ground" else "bars"
+    return (
+        "grounds"
+        if count.question.event == "suspended" and count.question.by == "ground"
+        else "bars"
+    )
 
 
 def _subtitle(count: Count, _: Translator) -> str:
@@ -72,7 +75,7 @@ def _top(count: Count, top: int | None) -> tuple[Row, ...]:
 
 def _rest_name(count: Count, shown: int, _: Translator) -> str:
     others = len(count.rows) - shown
-    return _.n("{n} other", "{n} others", others).format(n=format_count(others, _.language))
+    return _.n("{n} other", "{n} others", others).format(n=number(others, _))
 
 
 def _name(count: Count, row: Row, shown: int, _: Translator) -> str:
@@ -88,9 +91,7 @@ def _plain_table(count: Count, rows: tuple[Row, ...], _: Translator) -> _Table:
         Column("count", unit_name(count.question.unit, _)),
     )
     data = tuple((row.value, row.count) for row in rows)
-    cells = tuple(
-        (_name(count, row, len(rows) - 1, _), format_count(row.count, _.language)) for row in rows
-    )
+    cells = tuple((_name(count, row, len(rows) - 1, _), number(row.count, _)) for row in rows)
     return columns, data, cells
 
 
@@ -116,8 +117,8 @@ def _time_cells(count: Count, row: Row, _: Translator) -> tuple[str, ...]:
     star = INCOMPLETE if row.incomplete else " " * starred
     return (
         value_name(count.question.by, row.value, _),
-        format_count(row.count, _.language) + star,
-        "" if row.working_days is None else format_count(row.working_days, _.language),
+        number(row.count, _) + star,
+        "" if row.working_days is None else number(row.working_days, _),
         "" if pace is None else format_decimal(pace, _.language),
         _("yes") if row.incomplete else "",
     )
@@ -140,7 +141,7 @@ def _outcome_table(count: Count, rows: tuple[Row, ...], _: Translator) -> _Table
     cells = tuple(
         (
             value_name("outcome", row.value, _),
-            format_count(row.count, _.language),
+            number(row.count, _),
             *_share_cells(shares.get(row.value), _),
         )
         for row in rows
@@ -160,8 +161,3 @@ def _share_cells(share: OutcomeShare | None, _: Translator) -> tuple[str, ...]:
         return ("",) * 5
     numbers = (share.share, share.low, share.high, share.worst_low, share.worst_high)
     return tuple(format_percent(number, _.language, 0) for number in numbers)
-
-
-def rounded(number: float | None) -> float | None:
-    """Cut a quotient to six places: files carry no digits that mean nothing."""
-    return None if number is None else round(number, 6)

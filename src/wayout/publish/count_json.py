@@ -1,18 +1,17 @@
-"""A count as JSON: the contract's keys, then what is missing, and how it was counted."""
+"""A count as JSON: the keys of every answer, then what is missing, and how it was counted."""
 
 import json
 from dataclasses import asdict
 from typing import Any
 
 from wayout import __version__
-from wayout.publish.count_figure import rounded
+from wayout.publish.figure import rounded
 from wayout.publish.how_counted import how_counted
 from wayout.publish.notes import notes
 from wayout.publish.words import iso, title
 from wayout.record.counting.count import Count
-from wayout.record.counting.coverage import ListingCheck
 from wayout.record.counting.delay import Delay
-from wayout.record.counting.question import Article
+from wayout.record.counting.lists import ListingCheck
 from wayout.record.counting.rows import Row
 from wayout.record.counting.share import Outcomes
 from wayout.text import Language, translator
@@ -30,7 +29,7 @@ def count_object(count: Count, language: Language) -> dict[str, Any]:
     return {
         "event": question.event,
         "by": question.by,
-        "article": _article(question.article),
+        "article": None if question.article is None else question.article.written(),
         "unit": question.unit,
         "rows": [_row(question.by, row) for row in count.rows],
         "undated": count.undated,
@@ -52,12 +51,6 @@ def count_object(count: Count, language: Language) -> dict[str, Any]:
         "how_counted": how_counted(count, _),
         "language": language,
     }
-
-
-def _article(article: Article | None) -> str | None:
-    if article is None:
-        return None
-    return article.article if article.part is None else f"{article.article}.{article.part}"
 
 
 def _row(by: str, row: Row) -> dict[str, Any]:

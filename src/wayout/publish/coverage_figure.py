@@ -6,6 +6,7 @@ from operator import attrgetter
 
 from wayout.publish.figure import Cell, Column, Figure
 from wayout.publish.how_counted import how_counted
+from wayout.publish.words import number
 from wayout.record.counting.count import Count
 from wayout.record.counting.coverage import CourtMonth
 from wayout.text import Language, Translator, translator
@@ -84,13 +85,11 @@ class _Cells:
 
 def _notes(count: Count, hidden: int, _: Translator) -> Iterable[str]:
     if hidden > 0:
-        yield _.n("{n} more court.", "{n} more courts.", hidden).format(
-            n=format_count(hidden, _.language)
-        )
+        yield _.n("{n} more court.", "{n} more courts.", hidden).format(n=number(hidden, _))
     short = [check for check in count.coverage.listings if check.rows < check.total]
     if short:
         missing = sum(check.total - check.rows for check in short)
         yield _(
             "In {lists} result lists the court counts more cases than were read: "
             "{n} rows are missing."
-        ).format(lists=format_count(len(short), _.language), n=format_count(missing, _.language))
+        ).format(lists=number(len(short), _), n=number(missing, _))

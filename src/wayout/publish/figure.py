@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from wayout.text import Language
 
 Cell = str | int | float | bool | date | None
 Form = Literal["times", "grounds", "outcomes", "bars"]
+REST: Final = "rest"  # the value of a row that stands for all rows not shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +45,8 @@ class Figure:
         """Give the values of one column, from the top down."""
         at = [column.key for column in self.columns].index(key)
         return tuple(row[at] for row in self.data)
+
+
+def rounded(number: float | None) -> float | None:
+    """Cut a quotient to six places: files carry no digits that mean nothing."""
+    return None if number is None else round(number, 6)

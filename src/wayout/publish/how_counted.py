@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from wayout import __version__
-from wayout.publish.words import article_name, event_name, unit_name
+from wayout.publish.words import article_name, event_name, number, unit_name
 from wayout.record.counting.count import Count
 from wayout.text import Translator
 from wayout.text.dates import format_day
-from wayout.text.numbers import format_count
 
 _DIGEST_SHOWN = 12  # characters: enough to tell two inputs apart
 
@@ -37,14 +36,14 @@ def _what(count: Count, _: Translator) -> str:
         return _(
             "Counted: {unit} with the event “{event}”, once under each value given to them, "
             "so that rows may add up to more than {total}."
-        ).format(unit=unit_name(question.unit, _), event=event, total=_number(count.total, _))
+        ).format(unit=unit_name(question.unit, _), event=event, total=number(count.total, _))
     if question.by in {"article", "part"}:
         return _(
             "Counted: {unit} by the first event “{event}”, once under each article charged, "
             "so that rows may add up to more than {total}."
-        ).format(unit=unit_name(question.unit, _), event=event, total=_number(count.total, _))
+        ).format(unit=unit_name(question.unit, _), event=event, total=number(count.total, _))
     return _("Counted: {unit} by the first event “{event}” of each, {total} in all.").format(
-        unit=unit_name(question.unit, _), event=event, total=_number(count.total, _)
+        unit=unit_name(question.unit, _), event=event, total=number(count.total, _)
     )
 
 
@@ -62,12 +61,8 @@ def _kept(count: Count, _: Translator) -> str:
 
 def _read(count: Count, _: Translator) -> str:
     courts = len({month.court for month in count.coverage.months})
-    pages = _.n("{n} card page", "{n} card pages", count.cards).format(n=_number(count.cards, _))
-    of = _.n("{n} court", "{n} courts", courts).format(n=_number(courts, _))
+    pages = _.n("{n} card page", "{n} card pages", count.cards).format(n=number(count.cards, _))
+    of = _.n("{n} court", "{n} courts", courts).format(n=number(courts, _))
     return _("Read: {pages} of {courts}, seen until {day}.").format(
         pages=pages, courts=of, day=format_day(count.seen_until, _.language)
     )
-
-
-def _number(number: int, _: Translator) -> str:
-    return format_count(number, _.language)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from wayout.publish.words import value_name
+from wayout.publish.words import number, value_name
 from wayout.record.counting.count import Count
 from wayout.record.counting.delay import ASSUMED_DAYS
+from wayout.record.counting.share import Outcomes
 from wayout.text import Translator, mark
-from wayout.text.numbers import format_count, format_percent
+from wayout.text.numbers import format_percent
 
 REASONS = {
     "withheld": mark("withheld by the court: {n}"),
@@ -25,14 +26,16 @@ def _missing(count: Count, _: Translator) -> Iterator[str]:
     if count.undated:
         yield _(
             "Not in any row, because the day is not known closely enough: {n}."
-        ).format(n=_number(count.undated, _))  # fmt: skip
+        ).format(n=number(count.undated, _))  # fmt: skip
     if count.unplaced:
         yield _("Not in any row, because the card does not say: {n}.").format(
-            n=_number(count.unplaced, _)
+            n=number(count.unplaced, _)
         )
+    if count.question.by == "ground" and not count.question.event.endswith("suspended"):
+        yield _("Without a ground stand also those whose wording is not known.")
     if count.persons_unknown:
         yield _("Cases not counted, because their accused are not known: {n}.").format(
-            n=_number(count.persons_unknown, _)
+            n=number(count.persons_unknown, _)
         )
     if count.first_seen is not None and count.seen_until < count.first_seen:
         yield _("No page had been seen by that day: an empty answer says nothing.")
@@ -44,21 +47,28 @@ def _outcomes(count: Count, _: Translator) -> Iterator[str]:
     found = count.outcomes
     if found is None or not found.total:
         return
-    yield _(
-        "The outcome is known for {known} of {total} ({share}); texts published: {texts}."
-    ).format(
-        known=_number(found.known, _),
-        total=_number(found.total, _),
-        share=format_percent(found.known / found.total, _.language),
-        texts=_number(found.texts, _),
-    )
-    if found.unknown:
-        why = [_(REASONS[key]).format(n=_number(n, _)) for key, n in found.reasons.items() if n]
+    yield _known(count, found, _)
+    if found.unknown and count.question.event == "verdict":
+        why = [_(REASONS[key]).format(n=number(n, _)) for key, n in found.reasons.items() if n]
         yield _("Why the others are not known: {reasons}.").format(reasons="; ".join(why))
+    if found.unknown:
         yield _(
             "Shares are of the known only, with a 95% interval. What is published is no random "
             "choice: the bounds hold whatever the unknown outcomes are."
         )
+
+
+def _known(count: Count, found: Outcomes, _: Translator) -> str:
+    said = {
+        "known": number(found.known, _),
+        "total": number(found.total, _),
+        "share": format_percent(found.known / found.total, _.language),
+    }
+    if count.question.event != "verdict":  # a card says itself how an appeal ended
+        return _("The outcome is known for {known} of {total} ({share}).").format(**said)
+    return _(
+        "The outcome is known for {known} of {total} ({share}); texts published: {texts}."
+    ).format(texts=number(found.texts, _), **said)
 
 
 def _late(count: Count, _: Translator) -> Iterator[str]:
@@ -72,18 +82,18 @@ def _late(count: Count, _: Translator) -> Iterator[str]:
         yield _("Still filling up: {months}.").format(months=named + more)
     if late.estimated:
         yield _(
-            "Half of the events are on a card within {half} days, nine in ten within {most} days "
+            "Half of the events were first seen within {half} days, nine in ten within {most} days "
             "(from {n} first sights, corrected for those still to come)."
-        ).format(half=late.within(0.5), most=late.within(0.9), n=_number(late.events, _))
+        ).format(half=late.within(0.5), most=late.within(0.9), n=number(late.events, _))
+        yield _(
+            "First seen means by this record, which depends on how often pages were saved, not "
+            "posted by the court: with rare saves a month looks unfinished for longer."
+        )
     else:
         yield _(
-            "How late cards appear is not known from these pages: what is younger than {n} days "
-            "is taken as still filling up."
+            "How late events are first seen is not known from these pages: what is younger than "
+            "{n} days is taken as still filling up."
         ).format(n=ASSUMED_DAYS)
 
 
 _NAMED = 6
-
-
-def _number(number: int, _: Translator) -> str:
-    return format_count(number, _.language)

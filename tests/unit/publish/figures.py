@@ -52,3 +52,11 @@ def grounds(folder: Path) -> Path:
         one("suspended", "c", day),
     ]
     return write_tables(folder, made, freeze=FREEZE)
+
+
+def terminations(folder: Path) -> Path:
+    """Dropped on several grounds, or with nothing said."""
+    day = date(2024, 5, 14)
+    named = ("service", "service", "court_fine", "reconciliation", "repentance", "limitation", None)
+    made = [one("terminated", f"a{n}", day, ground=ground) for n, ground in enumerate(named)]
+    return write_tables(folder, made, freeze=FREEZE)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.unit.publish.figures import courts, grounds, months, verdicts
+from tests.unit.publish.figures import courts, grounds, months, terminations, verdicts
 
 from wayout.publish.chart import chart
 from wayout.publish.count_figure import count_figure
@@ -21,6 +21,7 @@ FORMS: dict[str, tuple[Callable[[Path], Path], str, str]] = {
     "bars": (courts, "received", "court"),
     "outcomes": (verdicts, "verdict", "outcome"),
     "grounds": (grounds, "suspended", "ground"),
+    "terminations": (terminations, "terminated", "ground"),
 }
 
 

@@ -2,10 +2,12 @@
 
 import csv
 import json
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
 from tests.unit.publish.figures import months, verdicts
+from tests.unit.record.counting.tables import one, write_tables
 
 from wayout.publish.count_figure import count_figure
 from wayout.publish.count_json import count_json
@@ -38,6 +40,28 @@ def test_json_has_the_keys_that_it_promises(tmp_path: Path) -> None:
     assert found["cards"] == len(list(count_rows(folder)))
     part = json.loads(count_json(count(folder, "received", by="month", article="337.5"), "en"))
     assert part["article"] == "337.5"
+
+
+def test_a_question_is_echoed_as_it_may_be_asked_again(tmp_path: Path) -> None:
+    """Part 1 of article 158 is not article 158.1."""
+    folder = months(tmp_path)
+    for asked in ("158/1", "158.1", "337.5"):
+        answer = count(folder, "received", by="month", article=asked)
+        assert json.loads(count_json(answer, "en"))["article"] == asked
+
+
+def test_appeals_say_nothing_of_texts_and_delays_speak_of_the_record(tmp_path: Path) -> None:
+    """A card says how an appeal ended; a first sight is no posting."""
+    folder = write_tables(
+        tmp_path / "appeals",
+        [one("appeal_decided", "a", date(2024, 5, 14), ground="document"),
+         one("appeal_decided", "b", date(2024, 5, 14), detail="quashed_new_appeal")],
+    )  # fmt: skip
+    appeals = count_figure(count(folder, "appeal_decided", by="outcome"), "en")
+    assert any("1 of 2 (50.0%)." in note for note in appeals.notes)
+    assert not any("text" in note for note in appeals.notes)
+    late = count_figure(count(months(tmp_path / "months"), "received", by="month"), "en")
+    assert any("not posted by the court" in note for note in late.notes)
 
 
 def count_rows(folder: Path) -> list[int]:

@@ -7,29 +7,41 @@ from typing import Any
 
 import altair as alt
 
-from wayout.publish.charts.look import FRONT, KNOWN, PALE, WIDTH, finished, names_axis, names_width
-from wayout.publish.figure import Figure
+from wayout.publish.charts.look import (
+    FRONT,
+    KNOWN,
+    PALE,
+    SOFT,
+    WIDTH,
+    finished,
+    names_axis,
+    names_width,
+)
+from wayout.publish.figure import REST, Figure
 
 ROW = 22
 _NUMBER = 40  # room for the number at the end of the longest bar
-REST = "rest"
+_TO_THE_FRONT = frozenset({"war", "service"})  # grounds
 _GROUNDS = {"war": FRONT, "other": KNOWN, "blank": PALE}  # in this order; the war leads back
 
 
 def bars_chart(figure: Figure) -> dict[str, Any]:
-    """Draw a figure of courts, articles or parts."""
+    """Draw a figure of courts, articles, parts, or many grounds."""
     rows = [
-        {"name": cells[0], "count": 0 if row[0] == REST else row[1], "shown": cells[1]}
+        {
+            "name": cells[0],
+            "count": 0 if row[0] == REST else row[1],
+            "shown": cells[1],
+            "colour": FRONT if row[0] in _TO_THE_FRONT else KNOWN,
+        }
         for row, cells in zip(figure.data, figure.cells, strict=True)
     ]
     base = alt.Chart(alt.InlineData(values=rows)).encode(
         x=alt.X("count:Q", title=None, axis=None),
         y=alt.Y("name:N", sort=None, title=None, axis=names_axis(figure)),
     )
-    bars = base.mark_bar(color=KNOWN)
-    numbers = base.mark_text(align="left", dx=5, fontSize=11, color="#3b4654").encode(
-        text="shown:N"
-    )
+    bars = base.mark_bar().encode(color=alt.Color("colour:N", scale=None))
+    numbers = base.mark_text(align="left", dx=5, fontSize=11, color=SOFT).encode(text="shown:N")
     left = names_width(figure)
     drawn = (bars + numbers).properties(width=WIDTH - left - _NUMBER, height=ROW * len(rows))
     return finished(drawn, figure, left=left)

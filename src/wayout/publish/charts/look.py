@@ -11,8 +11,10 @@ VEGALITE: Final = "6.1"
 KNOWN: Final = "#4a6d9c"
 FILLING: Final = "#c3d0e2"  # drawn hatched
 PALE: Final = "#d9dee6"
-FRONT: Final = "#c4453b"  # red only for what leads back to the front
+FRONT: Final = "#b3261e"  # the red of the map: only for what leads back to the front
 INK: Final = "#1b2430"
+SOFT: Final = "#3b4654"  # numbers at bars
+BASE: Final = "#aab2be"
 GREY: Final = "#5d6877"
 GRID: Final = "#e4e7ec"
 WIDTH: Final = 680
@@ -79,7 +81,7 @@ def _dressed(chart: alt.VConcatChart) -> alt.VConcatChart:
         )
         .configure_axis(
             labelColor=GREY, labelFontSize=11, titleColor=GREY, titleFontSize=11,
-            titleFontWeight="normal", gridColor=GRID, domainColor="#aab2be", tickColor="#aab2be",
+            titleFontWeight="normal", gridColor=GRID, domainColor=BASE, tickColor=BASE,
         )
         .configure_legend(
             labelColor=INK, labelFontSize=11, title=None, orient="top", symbolSize=140,

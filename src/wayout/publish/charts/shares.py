@@ -4,7 +4,7 @@ from typing import Any
 
 import altair as alt
 
-from wayout.publish.charts.look import KNOWN, PALE, WIDTH, finished, names_axis, names_width
+from wayout.publish.charts.look import INK, KNOWN, PALE, WIDTH, finished, names_axis, names_width
 from wayout.publish.figure import Figure
 from wayout.text import Translator, translator
 from wayout.text.numbers import format_percent, format_percent_range
@@ -35,7 +35,7 @@ def shares_chart(figure: Figure) -> dict[str, Any]:
     halo = base.mark_text(
         align="left", baseline="bottom", dy=-9, fontSize=11, stroke="white", strokeWidth=4
     ).encode(x=alt.datum(0), text="shown:N")
-    said = base.mark_text(align="left", baseline="bottom", dy=-9, fontSize=11, color="#1b2430")
+    said = base.mark_text(align="left", baseline="bottom", dy=-9, fontSize=11, color=INK)
     text = said.encode(x=alt.datum(0), text="shown:N")
     chart = alt.layer(bounds, interval, point, halo, text).resolve_scale(
         color="independent", stroke="independent"

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from wayout.publish.charts.look import FILLING, KNOWN, WIDTH, finished
+from wayout.publish.charts.look import FILLING, KNOWN, SOFT, WIDTH, finished
 from wayout.publish.figure import Figure
 from wayout.record.counting.rows import span
 from wayout.text import Translator, translator
@@ -35,7 +35,7 @@ def times_chart(figure: Figure) -> dict[str, Any]:
         shown = bars.encode(text="shown:N")
         layers += [
             shown.mark_text(dy=-6, fontSize=10, stroke="white", strokeWidth=3),
-            shown.mark_text(dy=-6, fontSize=10, color="#3b4654"),
+            shown.mark_text(dy=-6, fontSize=10, color=SOFT),
         ]
     width = min(WIDTH, max(3, len(rows)) * _WIDEST_STEP)
     return finished(

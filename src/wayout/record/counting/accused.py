@@ -4,21 +4,10 @@ from datetime import date
 
 import polars as pl
 
-from wayout.record.counting.question import Article, Question
+from wayout.record.counting.charge import Article, part_label
+from wayout.record.counting.known import criminal_first, known_then
+from wayout.record.counting.question import Question
 from wayout.record.counting.tables_folder import TablesFolder, collect
-
-CRIMINAL_FIRST = (
-    (pl.col("proceeding") == "criminal")
-    & (
-        (pl.col("instance") == "first")
-        | (pl.col("instance").is_null() & pl.col("number").str.starts_with("1-"))
-    )
-).fill_null(value=False)
-
-
-def known_then(frame: pl.LazyFrame, known_by: date | None) -> pl.LazyFrame:
-    """Keep the rows of pages that were seen on or before a day (None: all)."""
-    return frame if known_by is None else frame.filter(pl.col("known") <= known_by)
 
 
 def accused(tables: TablesFolder, known_by: date | None) -> pl.LazyFrame:
@@ -35,7 +24,7 @@ def charged(tables: TablesFolder, question: Question) -> pl.LazyFrame:
     """Give every accused once for each article, or dotted part: history, row, value."""
     label = pl.col("article")
     if question.by == "part":
-        label = pl.concat_str("article", "part", separator=".", ignore_nulls=True)
+        label = part_label()
     exploded = (
         _latest_tables(tables, question.known_by)
         .select("card", "row", "charges")
@@ -73,11 +62,11 @@ def _latest_tables(tables: TablesFolder, known_by: date | None) -> pl.LazyFrame:
 
 def _placed(tables: TablesFolder, known_by: date | None, persons: pl.LazyFrame) -> pl.LazyFrame:
     """Put the history in the place of the card; a person may stand on several cards of a case."""
-    cards = known_then(tables.scan("cards"), known_by)
-    first = cards.filter(CRIMINAL_FIRST).select("card", "history").unique()
+    cards, criminal = known_then(tables.scan("cards"), known_by), criminal_first(tables)
+    first = cards.filter(criminal).select("card", "history").unique()
     columns = ["history", *(name for name in persons.collect_schema().names() if name != "card")]
     led = persons.join(first, on="card").select(columns)
-    rest = collect(cards.filter(~CRIMINAL_FIRST).select("card", "history").unique())
+    rest = collect(cards.filter(~criminal).select("card", "history").unique())
     if rest.is_empty():
         return led
     others = persons.join(rest.lazy(), on="card").select(columns)

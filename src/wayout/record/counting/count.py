@@ -8,10 +8,10 @@ import polars as pl
 
 from wayout.calendar import working_days
 from wayout.errors import OutsideCalendarError
-from wayout.record.counting.accused import known_then
 from wayout.record.counting.coverage import Coverage, coverage
 from wayout.record.counting.delay import Delay, day_cells, delay
 from wayout.record.counting.kinds import check_kind
+from wayout.record.counting.known import known_then
 from wayout.record.counting.occurrences import firsts, persons_unknown
 from wayout.record.counting.profiles import profiles
 from wayout.record.counting.question import Question, ask

@@ -5,7 +5,8 @@ from datetime import date
 
 import polars as pl
 
-from wayout.record.counting.accused import CRIMINAL_FIRST, known_then
+from wayout.record.counting.known import criminal_first, known_then
+from wayout.record.counting.lists import ListingCheck, counters
 from wayout.record.counting.occurrences import alive, case_firsts
 from wayout.record.counting.question import Question
 from wayout.record.counting.tables_folder import TablesFolder, collect
@@ -29,18 +30,6 @@ class CourtMonth:
 
 
 @dataclass(frozen=True, slots=True)
-class ListingCheck:
-    """One query's listing on one day: its counter N against the rows that were read."""
-
-    court: str
-    known: date
-    instance: str | None
-    proceeding: str | None
-    total: int
-    rows: int
-
-
-@dataclass(frozen=True, slots=True)
 class Coverage:
     """Coverage of the criminal cards of the first instance."""
 
@@ -50,13 +39,13 @@ class Coverage:
 
 def coverage(tables: TablesFolder, known_by: date | None) -> Coverage:
     """Measure the coverage of every court and month as the record stood on a day."""
-    cards = known_then(tables.scan("cards"), known_by).filter(CRIMINAL_FIRST)
+    cards = known_then(tables.scan("cards"), known_by).filter(criminal_first(tables))
     parts = [_cards(cards), _verdicts(tables, known_by)]
     listings: tuple[ListingCheck, ...] = ()
     if tables.has("listings"):
         seen = known_then(tables.scan("listings"), known_by)
         parts.append(_listed(seen, cards))
-        listings = _counters(seen)
+        listings = counters(seen)
     table = parts[0]
     for part in parts[1:]:
         table = table.join(part, on=["court", "month"], how="full", coalesce=True)
@@ -95,34 +84,28 @@ def _verdicts(tables: TablesFolder, known_by: date | None) -> pl.DataFrame:
 
 
 def _listed(listings: pl.LazyFrame, cards: pl.LazyFrame) -> pl.DataFrame:
+    """Count listed cases once each, by the receipt that the latest list prints."""
     rows = (
         listings.filter(pl.col("proceeding") == "criminal", pl.col("instance") == "first")
-        .select("court", "rows")
+        .select("court", "known", "rows")
         .explode("rows")
         .unnest("rows")
         .drop_nulls(["court", "number", "received"])
-        .unique()
-    )
-    seen = (
-        cards.select("court", "number").drop_nulls().unique().with_columns(has=pl.lit(value=True))
+        .group_by("court", "number")
+        .agg(pl.col("received").sort_by("known", "received").last())
     )
     counted = (
-        rows.join(seen, on=["court", "number"], how="left")
+        rows.join(_numbers(cards), on=["court", "number"], how="left")
         .group_by("court", _month("received"))
         .agg(listed=pl.len(), listed_seen=pl.col("has").fill_null(value=False).sum())
     )
     return _named(collect(counted))
 
 
-def _counters(listings: pl.LazyFrame) -> tuple[ListingCheck, ...]:
-    """Pages of one query share court, day and counter; their rows are joined."""
-    keys = ["court", "known", "instance", "proceeding", "total"]
-    read = (
-        listings.drop_nulls(["court", "total"])
-        .select(*keys, "rows")
-        .explode("rows")
-        .group_by(keys)
-        .agg(rows=pl.col("rows").struct.field("number").drop_nulls().n_unique())
-        .sort(keys)
-    )
-    return tuple(ListingCheck(*row) for row in collect(read).rows())
+def _numbers(cards: pl.LazyFrame) -> pl.LazyFrame:
+    """Give every number that a card has or had: a case keeps none when it is registered anew."""
+    numbers = [cards.select("court", "number")]
+    if "numbers" in cards.collect_schema().names():
+        numbers.append(cards.select("court", number="numbers").explode("number"))
+    every = pl.concat(numbers).drop_nulls().unique()
+    return every.with_columns(has=pl.lit(value=True))

@@ -1,4 +1,7 @@
-"""How long after an event the record first shows it, and how full the last months are."""
+"""How long after an event the record first saw it, and how full the last months are.
+
+The delay depends on how often pages were saved; when the court posted an event is not known.
+"""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -2,7 +2,9 @@
 
 import polars as pl
 
+from wayout.pathway import load_pathway
 from wayout.record.counting.accused import accused, cases_with
+from wayout.record.counting.known import known_then, of_family
 from wayout.record.counting.question import Question
 from wayout.record.counting.tables_folder import TablesFolder
 
@@ -18,7 +20,7 @@ def alive(tables: TablesFolder, question: Question) -> pl.LazyFrame:
     else:
         day = question.known_by
         live = (pl.col("known") <= day) & (pl.col("gone").is_null() | (pl.col("gone") > day))
-    return _with_court(tables, events.filter(live))
+    return _with_court(tables, question, events.filter(live))
 
 
 def kept(tables: TablesFolder, question: Question, events: pl.LazyFrame) -> pl.LazyFrame:
@@ -74,8 +76,14 @@ def persons_unknown(tables: TablesFolder, question: Question) -> pl.LazyFrame:
     return bare.unique().select(cases=pl.len())
 
 
-def _with_court(tables: TablesFolder, events: pl.LazyFrame) -> pl.LazyFrame:
+def _with_court(tables: TablesFolder, question: Question, events: pl.LazyFrame) -> pl.LazyFrame:
+    """Give events without a court that of the first card of their family in the case, else any."""
     if tables.has("events", "court"):
         return events
-    courts = tables.scan("cards").group_by("history").agg(pl.col("court").min())
+    kind = load_pathway().kinds.get(question.event)
+    family = kind.family if kind and kind.family else "criminal"
+    order = (of_family(tables, family).not_(), *map(pl.col, ("received", "known", "court")))
+    cards = known_then(tables.scan("cards"), question.known_by).drop_nulls("court")
+    first = pl.col("court").sort_by(*order, nulls_last=True).first()
+    courts = cards.group_by("history").agg(first)
     return events.join(courts, on="history", how="left", maintain_order="left")

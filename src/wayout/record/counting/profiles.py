@@ -1,12 +1,15 @@
 """What each counted unit has of outcomes or grounds, summed up in a few rows."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import polars as pl
 
 from wayout.record.counting.occurrences import alive, each_person, kept
 from wayout.record.counting.question import Question
 from wayout.record.counting.tables_folder import TablesFolder, collect
+
+REASONS: Final = ("withheld", "missing", "empty", "unread")  # why an outcome is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,8 @@ def _values(question: Question) -> list[pl.Expr]:
     if question.by == "ground":
         value = pl.col("ground").fill_null("blank")
         return [value.alias("value"), pl.lit(None, pl.String).alias("reason")]
-    reason = pl.when(pl.col("detail").is_null()).then(pl.col("ground").fill_null("missing"))
+    why = pl.when(pl.col("ground").is_in(REASONS)).then("ground").otherwise(pl.lit("missing"))
+    reason = pl.when(pl.col("detail").is_null()).then(why)
     return [pl.col("detail").alias("value"), reason.alias("reason")]
 
 

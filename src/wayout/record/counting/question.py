@@ -6,41 +6,12 @@ from datetime import date
 from typing import Final, Literal, get_args
 
 from wayout.errors import DayError, UsageError
+from wayout.record.counting.charge import Article
 
 By = Literal["month", "quarter", "court", "article", "part", "outcome", "ground"]
 Unit = Literal["case", "person"]
 TIMES: Final = ("month", "quarter")
-
-# In Chapter 33 a dotted number is a part ("337.5"), but for the one article with a point.
-_MILITARY: Final = re.compile(r"(3(?:3[1-9]|4\d|5[0-2]))\.(\d+(?:\.\d+)?)")
-_MILITARY_ARTICLES: Final = frozenset({"352.1"})
-_ARTICLE: Final = re.compile(r"(\d{1,3}(?:\.\d+)?)(?:/(\d+(?:\.\d+)?))?")
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """An article of the code, or one part of it, as asked for: `337`, `337.5`, `158/1`."""
-
-    article: str
-    part: str | None = None
-
-    @classmethod
-    def parse(cls, text: str) -> "Article":
-        """Read `337`, `228.1` (an article), `337.5` (a part, in Chapter 33) or `158/1` (a part).
-
-        Raises:
-            UsageError: If it is none of these.
-        """
-        stripped = text.strip()
-        military = _MILITARY.fullmatch(stripped)
-        if military and stripped not in _MILITARY_ARTICLES:
-            return cls(*military.groups())
-        plain = _ARTICLE.fullmatch(stripped)
-        if plain is None:
-            raise UsageError(
-                "{text!r} is no article of the code. Write 337, 337.5 or 158/1.", text=text
-            )
-        return cls(*plain.groups())
+WITH_GROUNDS: Final = ("suspended", "terminated", "adjourned")  # also on cards of other families
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,8 +56,12 @@ def ask(
             "appeal_decided or cassation_decided.",
             event=event,
         )
-    if by == "ground" and event != "suspended" and not event.endswith("_suspended"):
-        raise UsageError("{event} has no ground. --by ground goes with suspended.", event=event)
+    if by == "ground" and event.rpartition("_")[2] not in WITH_GROUNDS:
+        raise UsageError(
+            "{event} has no ground. --by ground goes with: {names}.",
+            event=event,
+            names=", ".join(WITH_GROUNDS),
+        )
     return Question(
         event=event,
         by=by,  # type: ignore[arg-type]  # checked two lines above

@@ -1,5 +1,6 @@
 """The rows of a count: one value of the breakdown, with the number of units it holds."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -119,4 +120,4 @@ def _label(day: date, months: int) -> str:
 
 def _numbers(article: str) -> tuple[tuple[int, str], ...]:
     """Sort 228.1 after 228, and 1102 after 337."""
-    return tuple((int(part) if part.isdigit() else 0, part) for part in article.split("."))
+    return tuple((int(part) if part.isdigit() else 0, part) for part in re.split(r"[./]", article))

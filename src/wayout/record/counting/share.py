@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Final
 
-from wayout.record.counting.profiles import Profile
+from wayout.record.counting.profiles import REASONS, Profile
 
 Z_95: Final = 1.959963984540054  # normal quantile of 0.975
-REASONS: Final = ("withheld", "missing", "empty", "unread")
 
 
 def wilson(count: int, base: int) -> tuple[float, float]:

@@ -49,6 +49,8 @@ class Case:
     proceeding: str = "criminal"
     instance: str | None = "first"
     number: str = "1-1/2024"
+    numbers: Sequence[str] = ()
+    family: str = ""
     card: str = ""
     received: date | None = field(default=None)
 
@@ -73,7 +75,7 @@ def write_tables(  # noqa: PLR0913  each is a part of the folder
     rows: dict[str, list[tuple[object, ...]]] = {name: [] for name in SCHEMAS}
     rows["listings"] = list(listings)
     for case in every:
-        rows["histories"].append((case.name, case.events[0].day, freeze))
+        rows["histories"].append((case.name, _begin(case), freeze))
         rows["events"] += _events(case)
         rows["cards"] += _cards(case)
         rows["persons"] += _persons(case)
@@ -89,6 +91,10 @@ def write_tables(  # noqa: PLR0913  each is a part of the folder
 
 def _card_of(case: Case) -> str:
     return case.card or f"card-{case.name}"
+
+
+def _begin(case: Case) -> date:
+    return case.received or case.events[0].day
 
 
 def _events(case: Case) -> list[tuple[object, ...]]:
@@ -109,15 +115,23 @@ def _events(case: Case) -> list[tuple[object, ...]]:
 
 
 def _cards(case: Case) -> list[tuple[object, ...]]:
-    received = case.received or case.events[0].day
+    received = _begin(case)
     return [
         (
-            _card_of(case), case.name, case.court, None, False, case.number, [], "old",
+            _card_of(case), case.name, case.court, None, False, case.number,
+            list(case.numbers), "old",
             case.instance, case.proceeding, received, None, None, "", len(case.accused), 0, known,
-            case.known_from,
+            case.known_from, _family(case),
         )
         for known in case.known
     ]  # fmt: skip
+
+
+def _family(case: Case) -> str:
+    """Criminal of the first instance, else what the instance or the proceeding is called."""
+    if case.family or case.proceeding != "criminal":
+        return case.family or case.proceeding
+    return "criminal" if case.instance == "first" else case.instance or "material"
 
 
 def _persons(case: Case) -> list[tuple[object, ...]]:

@@ -112,6 +112,26 @@ def test_a_case_counts_once_under_each_ground(tmp_path: Path) -> None:
     assert found.total == 3
 
 
+def test_a_termination_has_grounds_too(tmp_path: Path) -> None:
+    """Released for service, reconciled, or no word of it."""
+    cases = [
+        one("terminated", "a", MAY, ground="service"),
+        one("terminated", "b", MAY, ground="reconciliation"),
+        one("terminated", "c", MAY),
+    ]
+    found = count(write_tables(tmp_path, cases, freeze=FREEZE), "terminated", by="ground")
+    assert rows(found) == {"blank": 1, "reconciliation": 1, "service": 1}
+
+
+def test_a_decision_whose_ground_is_no_reason_is_missing(tmp_path: Path) -> None:
+    """An appeal may print its result into the column of grounds."""
+    cases = [one("appeal_decided", "a", MAY, ground="document"),
+             one("appeal_decided", "b", MAY, detail="quashed")]  # fmt: skip
+    found = count(write_tables(tmp_path, cases, freeze=FREEZE), "appeal_decided", by="outcome")
+    assert found.outcomes is not None
+    assert (found.outcomes.known, found.outcomes.reasons["missing"]) == (1, 1)
+
+
 def test_an_outcome_is_unknown_only_where_none_is_known(tmp_path: Path) -> None:
     """One of two accused has a known outcome: the case is under it and not under unknown."""
     split = [

@@ -51,3 +51,34 @@ def test_a_listing_is_held_against_the_cards_and_its_own_counter(tmp_path: Path)
         ("2024-05", 2, 1), ("2024-06", 1, 0),
     ]  # fmt: skip
     assert [(check.total, check.rows) for check in found.listings] == [(4, 3)]
+
+
+def test_a_listed_number_is_seen_under_any_number_of_its_card(tmp_path: Path) -> None:
+    """Registered anew, a case stands in older lists under numbers that its card had."""
+    case = Case(name="a", events=[Happening(kind="received", day=MAY)], number="1-57/2025",
+                numbers=["1-214/2024", "1-8/2023"])  # fmt: skip
+    rows = [row(number, MAY) for number in ("1-57/2025", "1-214/2024", "1-8/2023", "1-9/2023")]
+    page = ("99GV0001", JUNE, "old", "first", "criminal", 4, 1, 4, rows)
+    found = count(write_tables(tmp_path, [case], listings=[page]), "received", by="month").coverage
+    assert [(m.month, m.listed, m.listed_seen) for m in found.months] == [("2024-05", 4, 3)]
+
+
+def test_a_case_listed_twice_is_listed_once(tmp_path: Path) -> None:
+    """Lists of two days, the later with another day of receipt, which counts."""
+    pages = [
+        ("99GV0001", seen, "old", "first", "criminal", 1, 1, 1, [row("1-8/2024", received)])
+        for seen, received in ((MAY, MAY), (JUNE, JUNE))
+    ]
+    tables = write_tables(tmp_path, [one("received", "a", MAY)], listings=pages)
+    found = count(tables, "received", by="month").coverage
+    assert [(m.month, m.listed) for m in found.months] == [("2024-05", None), ("2024-06", 1)]
+
+
+def test_the_family_of_a_card_says_whether_it_is_one_of_the_first_instance(tmp_path: Path) -> None:
+    """Court of an okrug, instance unsaid, index 2: the reader knows; a material it knows too."""
+    okrug = Case(name="a", events=[Happening(kind="received", day=MAY)], instance=None,
+                 number="2-5/2025", court="99OV0001", family="criminal")  # fmt: skip
+    material = Case(name="b", events=[Happening(kind="material_received", day=MAY)],
+                    number="1-5/2025", instance=None, family="material")  # fmt: skip
+    found = count(write_tables(tmp_path, [okrug, material]), "received", by="month").coverage
+    assert [(m.court, m.cards) for m in found.months] == [("99OV0001", 1)]

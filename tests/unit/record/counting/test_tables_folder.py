@@ -1,10 +1,12 @@
 """A folder whose tables do not belong together is refused in one line; damage is never counted."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import polars as pl
 import pytest
-from tests.unit.record.counting.tables import SEEN, one, write_tables
+from tests.unit.record.counting.tables import SEEN, Case, Happening, one, write_tables
 
 from wayout.errors import TablesError
 from wayout.record import count
@@ -82,15 +84,39 @@ def test_a_table_in_several_files_is_one_table(folder: Path) -> None:
     assert count(folder, "received", by="month").rows == whole.rows
 
 
-def test_a_folder_of_the_contract_alone_is_counted(folder: Path) -> None:
-    """Without our own columns and tables the same numbers come out."""
-    whole = count(folder, "received", by="court")
+def bare(folder: Path) -> Path:
+    """Leave only the tables and columns that every reader of pages gives."""
     for name in ("acts", "listings", "labels", "set_aside"):
         (folder / f"{name}.parquet").unlink()
     (folder / "reading.json").unlink()
     for name in ("histories", "events", "cards", "persons"):
         table = pl.read_parquet(folder / f"{name}.parquet")
-        table = table.drop("nth", "court", strict=False) if name == "events" else table
-        table.write_parquet(folder / f"{name}.parquet")
-    bare = count(folder, "received", by="court")
-    assert (bare.rows, bare.freeze) == (whole.rows, SEEN)
+        own = {"events": ["nth", "court"], "cards": ["family"]}.get(name, [])
+        table.drop(own).write_parquet(folder / f"{name}.parquet")
+    return folder
+
+
+def test_a_folder_without_our_own_columns_is_counted(folder: Path) -> None:
+    """Without our own columns and tables the same numbers come out."""
+    whole = count(folder, "received", by="court")
+    found = count(bare(folder), "received", by="court")
+    assert (found.rows, found.freeze) == (whole.rows, SEEN)
+
+
+@pytest.mark.parametrize(("instance", "number"), [("first", "1-1/2024"), (None, "1-1/2024")])
+def test_a_case_is_at_the_court_of_its_criminal_card(
+    tmp_path: Path, instance: str | None, number: str
+) -> None:
+    """Not at that of its appeal, whatever their codes; the appeal is at its own."""
+    first = replace(
+        one("received", "a", SEEN), card="one", court="99GV0005", instance=instance, number=number
+    )
+    moved = replace(first, card="two", court="99GV0003", received=date(2024, 6, 30))
+    appeal = Case(name="a", events=[Happening(kind="appeal_received", day=SEEN)], card="three",
+                  court="00OV0001", instance="appeal", number="22-1/2024")  # fmt: skip
+    folder = bare(write_tables(tmp_path, [first, replace(moved, events=()), appeal]))
+    courts = {
+        event: [row.value for row in count(folder, event, by="court").rows]
+        for event in ("received", "appeal_received")
+    }
+    assert courts == {"received": ["99GV0005"], "appeal_received": ["00OV0001"]}
