@@ -15,6 +15,8 @@ _PLAIN = (
     "time", "matter", "accused", "source", "known", "gone", "replaces", "ground", "detail",
 )  # fmt: skip
 
+_NOT_OF_A_HISTORY = frozenset({"court", "nth", "first_known"})
+
 
 class Frames(NamedTuple):
     """`histories` and `events`, with the columns of HISTORIES_SCHEMA and EVENTS_SCHEMA."""
@@ -53,7 +55,7 @@ def with_nth(events: pl.DataFrame) -> pl.DataFrame:
 def frames_to_histories(histories: pl.DataFrame, events: pl.DataFrame) -> list[History]:
     """Read histories back from their frames, in the order of the histories frame.
 
-    Columns that a History does not have (`court`, `nth`, others) are left aside.
+    Columns that a History does not have (`court`, `nth`, `first_known`, others) are left aside.
 
     Raises:
         HistoryError: A column is missing, an event belongs to no history, or the events do not
@@ -61,7 +63,8 @@ def frames_to_histories(histories: pl.DataFrame, events: pl.DataFrame) -> list[H
         DayError: The days of an event are not what its precision says.
     """
     _check_columns(histories, HISTORIES_SCHEMA.names())
-    _check_columns(events, [name for name in EVENTS_SCHEMA.names() if name not in {"court", "nth"}])
+    needed = (name for name in EVENTS_SCHEMA.names() if name not in _NOT_OF_A_HISTORY)
+    _check_columns(events, list(needed))
     found = {
         history: tuple(event for _, event in rows)
         for history, rows in groupby(_events(events.sort("history", "order")), lambda row: row[0])
@@ -86,7 +89,8 @@ def _columns(histories: Sequence[History]) -> dict[str, list[Any]]:
         "precision": [day.precision for day in days],
     }
     columns |= {name: [getattr(event, name) for event in events] for name in _PLAIN}
-    return columns | {"court": [None] * len(events), "nth": [None] * len(events)}
+    empty = [None] * len(events)
+    return columns | {"court": empty, "nth": empty, "first_known": columns["known"]}
 
 
 def _check_columns(frame: pl.DataFrame, names: list[str]) -> None:

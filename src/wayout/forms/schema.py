@@ -2,7 +2,8 @@
 
 `day` and `day_last` are the first and last day an event can have happened on. `court` is where
 the record saw it. `nth` counts 1, 2, ... among the events of its kind in the history that are not
-gone, in order; it is null for one that is.
+gone, in order; it is null for one that is. `known` is the day since which an event is known in
+this form, `first_known` that since which it is known in any.
 """
 
 from typing import Final
@@ -31,6 +32,7 @@ EVENTS_SCHEMA: Final = pl.Schema(
         "detail": pl.String,
         "court": pl.String,
         "nth": pl.Int32,
+        "first_known": pl.Date,
     }
 )
 

@@ -34,10 +34,17 @@ def cut_block(page: str) -> Block:
     mark = next((at for mark in _STARTS if (at := page.find(mark)) >= 0), -1)
     start = max(page.rfind("<", 0, mark), 0) if mark >= 0 else 0
     end = _matching_end(page, start) if mark >= 0 else -1
-    ended = _PAGE_END.search(page, max(len(page) - _TAIL, 0)) is not None
     if end > 0 and _CONTENT.search(page, end) is None:
         return Block(page[start:end], whole=True)
-    return Block(page[start:], whole=ended)
+    return Block(page[start:], whole=_ended(page))
+
+
+def _ended(page: str) -> bool:
+    """Whether the page itself was closed, and not only a document that an act nests in it."""
+    if _PAGE_END.search(page, max(len(page) - _TAIL, 0)) is None:
+        return False
+    opened, closed = (page.count(tag) + page.count(tag.upper()) for tag in ("<html", "</html"))
+    return closed >= opened
 
 
 def raise_digits(text: str) -> str:

@@ -27,22 +27,29 @@ def history_of(card: CaseCard) -> str:
     """Id of the history that a card belongs to.
 
     Cards with one valid UID are one history. Without a UID, or where its check digits are wrong,
-    court and number name it; a page that has neither stands alone.
+    court and number name it; where there is no number, court, receipt and first row do.
     """
     if card.uid_valid and card.uid:
         return _remembered("uid", canonical(card.uid))
     if card.first_number:
-        return _remembered("number", *_place(card), card.first_number)
+        return _remembered("number", *place_of(card), card.first_number)
+    if card.received:
+        return opaque("received", *place_of(card), card.received, *_first_row(card))
     return opaque("page", msgspec.msgpack.encode(card).hex())
 
 
-def card_of(card: CaseCard) -> str:
-    """Id of a card, kept over its snapshots: a new number of the same card changes nothing."""
-    number = card.first_number or ""
-    return _remembered("card", history_of(card), *_place(card), number)
+def _first_row(card: CaseCard) -> tuple[str, ...]:
+    """What stays the same on every snapshot of a card that carries no number."""
+    return next(((row.label, row.day or "", row.time or "") for row in card.rows or ()), ())
 
 
-def _place(card: CaseCard) -> tuple[str, str]:
+def card_id(history: str, *parts: str) -> str:
+    """Id of a card of a history, from its place and its number."""
+    return _remembered("card", history, *parts)
+
+
+def place_of(card: CaseCard) -> tuple[str, str]:
+    """Court and family of a card; a court without a code stands by the hash of its name."""
     return card.court or f"~{card.court_name}", family_of(card)
 
 

@@ -11,9 +11,9 @@ from itertools import groupby
 from msgspec import Struct
 
 from wayout.record.article import dotted
-from wayout.record.family import family_of
 from wayout.record.events.follow import Followed, Version, follow
-from wayout.record.ids import card_of, history_of
+from wayout.record.family import family_of
+from wayout.record.ids import history_of
 from wayout.record.page import Act, CaseCard, Seen
 from wayout.record.vocabulary import Field, label_of
 
@@ -44,19 +44,21 @@ def merge(seen: Iterable[Seen]) -> Merged:
     for history, group in groupby(keyed, key=lambda pair: pair[0]):
         snapshots = [one for _, one in group]
         followed = follow(history, snapshots)
-        _add_history(merged, history, snapshots, followed)
+        _add_history(merged, history, followed)
         for one in snapshots:
             labels.update(_labels(one.card))
     merged.labels = [(*label, count) for label, count in sorted(labels.items())]
     return merged
 
 
-def _in_order(pair: tuple[str, Seen]) -> tuple[str, str, str, str]:
+def _in_order(pair: tuple[str, Seen]) -> tuple[str, str, str]:
     history, seen = pair
-    return history, card_of(seen.card), seen.known, seen.digest
+    return history, seen.known, seen.digest
 
 
-def _add_history(merged: Merged, history: str, snapshots: list[Seen], followed: Followed) -> None:
+def _add_history(merged: Merged, history: str, followed: Followed) -> None:
+    shown = sorted(followed.shown, key=lambda pair: (pair[0], pair[1].known, pair[1].digest))
+    snapshots = [one for _, one in shown]
     until = max(one.known for one in snapshots)
     begins = min([v.draft.day for v in followed.versions] + [one.known for one in snapshots])
     merged.histories.append((history, begins, until))
@@ -64,8 +66,7 @@ def _add_history(merged: Merged, history: str, snapshots: list[Seen], followed: 
     if any(card.untied for card in followed.cards):
         merged.untied.append(history)
     named: dict[tuple[str, str], list[Row]] = {}
-    for one in snapshots:
-        card = card_of(one.card)
+    for card, one in shown:
         merged.cards.append(_card_row(history, card, one))
         merged.acts += _act_rows(history, card, one)
         # two copies of a page of one day name their persons once: the last copy in order
@@ -85,7 +86,7 @@ def _event_rows(history: str, versions: list[Version]) -> list[Row]:
         rows.append((
             history, order, version.id, draft.kind, draft.day, draft.day_last, draft.precision,
             draft.time, None, draft.accused, draft.source, version.known, version.gone,
-            version.replaces, draft.ground, draft.detail, draft.court, nth,
+            version.replaces, draft.ground, draft.detail, draft.court, nth, version.first_known,
         ))  # fmt: skip
     return rows
 

@@ -11,12 +11,14 @@ from wayout.record.layouts.nesting import too_deep
 from wayout.record.layouts.new import read_new
 from wayout.record.layouts.old import read_old
 from wayout.record.layouts.tochno import read_tochno
+from wayout.record.layouts.weight import too_heavy
 from wayout.record.page import CaseCard, RawPage, Read, SetAside
 
 LARGEST_PAGE = 16 * 1024 * 1024
 _JSON_STARTS = (b"{", b"[")
 _JSON_ENDS = (b"}", b"]")
 _TEXT_SAMPLE = 4_096
+_MOST_ROWS, _MOST_PERSONS = 3_000, 500
 _OF_THE_BLOCK = ("old", "new")  # of the page around it only the court is asked
 
 
@@ -54,8 +56,8 @@ def _read_html(data: bytes) -> Read:
     page = data.decode("latin-1")
     cut = cut_block(page)
     block = Block(decode(cut.text.encode("latin-1")), cut.whole)
-    if too_deep(block.text):
-        return SetAside("damaged", "blocks inside blocks, thousands deep")
+    if too_deep(block.text) or too_heavy(block.text):
+        return SetAside("damaged", "made to be heavy: no page of a court is nested or filled so")
     kind = classify(block.text, block.text, whole=block.whole)
     if kind not in _OF_THE_BLOCK:
         page = decode(data)
@@ -73,6 +75,8 @@ def _read_known(kind: Kind, page: str, block: Block) -> Read:
         card = read_new(page, text, whole=block.whole)
     else:
         card = read_old(page, text, whole=block.whole)
+    if len(card.rows or ()) > _MOST_ROWS or len(card.persons or ()) > _MOST_PERSONS:
+        return SetAside("damaged", "thousands of events or accused, which no case has")
     if not block.whole and _says_nothing(card):
         return SetAside("truncated", "the page breaks off before anything of the card is whole")
     return card

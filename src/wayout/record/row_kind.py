@@ -57,7 +57,7 @@ def kind_of_row(row: MovementRow, family: Family, *, seen: str) -> RowKind:
     Args:
         row: The row; its `label` may be unknown to the vocabulary.
         family: Family of the card.
-        seen: ISO day of the snapshot: a verdict dated later has not been spoken.
+        seen: ISO day of the snapshot: what is announced for a later day has not happened.
     """
     means = _meaning(row, seen=seen)
     ground = ground_of(means, row.ground)
@@ -78,13 +78,18 @@ def member_of(means: str) -> str:
 
 def _meaning(row: MovementRow, *, seen: str) -> str:
     label = meaning("event", row.label)
-    waits = label is None or waits_for_result(row.label)
-    if row.result and waits:
-        return meaning("event_result", row.result) or label or UNMAPPED
     if label is None:
         return UNMAPPED
+    waits = waits_for_result(row.label)
+    if row.result and waits:
+        return meaning("event_result", row.result) or label
     if label in _HEARINGS and waits:
         return "hearing_planned"
-    if label == PRONOUNCED and row.day is not None and row.day > seen:
-        return "hearing_planned"
-    return label
+    return "hearing_planned" if _announced(label, row, seen) else label
+
+
+def _announced(label: str, row: MovementRow, seen: str) -> bool:
+    """Whether a row without a result only says what a coming day is to bring."""
+    if row.day is None or label not in {PRONOUNCED, "resumed"}:
+        return False
+    return row.day > seen or (label == PRONOUNCED and row.day == seen)

@@ -4,14 +4,13 @@ import re
 
 from tests.unit.record.cards import card
 
-from wayout.record.ids import card_of, history_of
+from wayout.record.ids import history_of
 
 
 def test_cards_with_one_valid_uid_are_one_history() -> None:
     """Through courts and instances."""
     appeal = card(instance="appeal", court="99OV0001", number="22-1/2025", first_number="22-1/2025")
     assert history_of(card()) == history_of(appeal)
-    assert card_of(card()) != card_of(appeal)
 
 
 def test_one_uid_in_two_prints_is_one_history() -> None:
@@ -31,10 +30,13 @@ def test_a_uid_with_wrong_check_digits_joins_nothing() -> None:
     assert history_of(one) == history_of(card(uid=None, uid_valid=False))
 
 
-def test_a_new_number_of_the_same_card_changes_nothing() -> None:
-    """`1-57/2025 (1-214/2024;)` is the card that was 1-214/2024."""
-    anew = card(number="1-57/2025", first_number="1-214/2024")
-    assert card_of(anew) == card_of(card())
+def test_a_case_without_a_number_is_told_by_its_receipt() -> None:
+    """Snapshots of one day's receipt at one court are one case, whatever else changed."""
+    nameless = {"uid": None, "uid_valid": False, "number": None, "first_number": None}
+    early = card(received="2024-06-03", **nameless)
+    late = card(received="2024-06-03", result="Вынесен ПРИГОВОР", **nameless)
+    other = card(received="2024-06-04", **nameless)
+    assert history_of(early) == history_of(late) != history_of(other)
 
 
 def test_equal_numbers_of_nameless_courts_stay_apart() -> None:

@@ -67,6 +67,8 @@ def day_cells(tables: TablesFolder, found: pl.LazyFrame) -> pl.DataFrame:
     `sharp` is False for cases of which some page has only the day its file was modified: that
     is no first sight.
     """
+    if tables.has("events", "first_known"):  # a text that appeared later is no later sight
+        found = found.with_columns(known="first_known")
     blurred = collect(
         tables.scan("cards").filter(pl.col("known_from") == "mtime").select("history").unique()
     )

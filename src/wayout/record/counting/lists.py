@@ -56,10 +56,15 @@ class _List:
 
 def counters(listings: pl.LazyFrame) -> tuple[ListingCheck, ...]:
     """Check every result list; lists of one court and day may have equal counters."""
+    names = listings.collect_schema().names()
+    places = [
+        pl.col(name) if name in names else pl.lit(None, pl.Int32).alias(name)
+        for name in ("first", "last")
+    ]
     numbers = pl.col("rows").list.eval(pl.element().struct.field("number"))
     pages = collect(
         listings.drop_nulls(["court", "total"])
-        .select(*_KEYS, "first", "last", numbers.alias("numbers"))
+        .select(*_KEYS, *places, numbers.alias("numbers"))
         .sort(*_KEYS, "first", "last", pl.col("numbers").list.join(" ", ignore_nulls=True))
     )
     return tuple(

@@ -6,7 +6,7 @@ from wayout.pathway import load_pathway
 from wayout.record.counting.accused import accused, cases_with
 from wayout.record.counting.known import known_then, of_family
 from wayout.record.counting.question import Question
-from wayout.record.counting.tables_folder import TablesFolder
+from wayout.record.counting.tables_folder import TablesFolder, collect
 
 
 def alive(tables: TablesFolder, question: Question) -> pl.LazyFrame:
@@ -39,7 +39,7 @@ def firsts(tables: TablesFolder, question: Question) -> pl.LazyFrame:
     """
     events = kept(tables, question, alive(tables, question))
     if question.unit == "person":
-        return first_of(each_person(tables, question, events), ["history", "row"])
+        return _person_firsts(tables, question, events)
     return case_firsts(tables, question, events).with_columns(row=pl.lit(None, pl.Int32))
 
 
@@ -48,6 +48,20 @@ def case_firsts(tables: TablesFolder, question: Question, events: pl.LazyFrame) 
     if question.known_by is None and tables.has("events", "nth"):
         return events.filter(pl.col("nth") == 1)
     return first_of(events, ["history"])
+
+
+def _person_firsts(tables: TablesFolder, question: Question, events: pl.LazyFrame) -> pl.LazyFrame:
+    """Keep the first event of each accused; cases with one event need no search for it."""
+    keys = ["history", "row"]
+    if question.known_by is not None or not tables.has("events", "nth"):
+        return first_of(each_person(tables, question, events), keys)
+    several = collect(events.filter(pl.col("nth") > 1).select("history").unique())
+    if several.is_empty():
+        return each_person(tables, question, events)
+    lone = events.join(several.lazy(), on="history", how="anti")
+    rest = collect(events.join(several.lazy(), on="history", how="semi")).lazy()
+    found = each_person(tables, question, lone)
+    return pl.concat([found, first_of(each_person(tables, question, rest), keys)])
 
 
 def each_person(tables: TablesFolder, question: Question, events: pl.LazyFrame) -> pl.LazyFrame:
@@ -71,8 +85,10 @@ def first_of(events: pl.LazyFrame, keys: list[str]) -> pl.LazyFrame:
 def persons_unknown(tables: TablesFolder, question: Question) -> pl.LazyFrame:
     """Count the cases with the event whose persons are not known: one row, `cases`."""
     events = kept(tables, question, alive(tables, question)).filter(pl.col("accused").is_null())
-    rows = accused(tables, question.known_by).select("history")
-    bare = events.select("history").join(rows, on="history", how="anti")
+    persons = known_then(tables.scan("persons"), question.known_by).select("card")
+    cards = known_then(tables.scan("cards"), question.known_by).select("card", "history")
+    named = cards.join(persons, on="card", how="semi").select("history")
+    bare = events.select("history").join(named, on="history", how="anti")
     return bare.unique().select(cases=pl.len())
 
 

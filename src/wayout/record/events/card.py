@@ -95,7 +95,7 @@ def _dated_heads(card: CardState) -> list[_Head]:
     heads = []
     if card.received:
         heads.append(_Head("received", f"{prefix}received", card.received))
-    if card.in_force:
+    if card.in_force and card.in_force <= card.seen:
         heads.append(_Head("in_force", f"{prefix}in_force", card.in_force))
     return heads
 

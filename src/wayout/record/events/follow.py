@@ -8,30 +8,39 @@ the pages of that day and before, by construction.
 from dataclasses import dataclass
 from itertools import groupby
 
+from wayout.record.events.cards import Cards
 from wayout.record.events.draft import Draft
 from wayout.record.events.history import history_drafts, order_of
 from wayout.record.events.state import CardState
-from wayout.record.ids import card_of, event_id
+from wayout.record.ids import event_id
 from wayout.record.page import Seen
 
 
 @dataclass(slots=True)
 class Version:
-    """One version of an event: known from a day on, gone from another on."""
+    """One version of an event: known from a day on, gone from another on.
+
+    `first_known` is the day on which the event was first known, in whatever version of its kind.
+    """
 
     id: str
     draft: Draft
     known: str
+    first_known: str
     gone: str | None = None
     replaces: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """All versions of all events of a history in order, and its cards as last seen."""
+    """All versions of all events of a history in order, its cards as last seen.
+
+    `shown` says which card each snapshot shows, by its id.
+    """
 
     versions: list[Version]
     cards: list[CardState]
+    shown: list[tuple[str, Seen]]
 
 
 def follow(history: str, seen: list[Seen]) -> Followed:
@@ -41,16 +50,16 @@ def follow(history: str, seen: list[Seen]) -> Followed:
         history: Id of the history.
         seen: Its snapshots, any order; at least one.
     """
-    cards: dict[str, CardState] = {}
+    cards = Cards(history)
+    shown: list[tuple[str, Seen]] = []
     live: dict[tuple[str, ...], Version] = {}
     versions: list[Version] = []
     for known, snapshots in groupby(sorted(seen, key=_by_day), key=lambda one: one.known):
-        for snapshot in snapshots:
-            _take_in(cards, snapshot)
-        drafts = history_drafts(list(cards.values()))
+        shown += [(cards.take_in(snapshot), snapshot) for snapshot in snapshots]
+        drafts = history_drafts(cards.states)
         versions += _changes(history, known, live, drafts, len(versions))
     versions.sort(key=lambda version: (*order_of(version.draft), version.known, version.id))
-    return Followed(versions, list(cards.values()))
+    return Followed(versions, cards.states, shown)
 
 
 def _by_day(seen: Seen) -> tuple[str, bool, int, str]:
@@ -59,13 +68,9 @@ def _by_day(seen: Seen) -> tuple[str, bool, int, str]:
     return seen.known, card.whole, len(card.rows or ()), seen.digest
 
 
-def _take_in(cards: dict[str, CardState], seen: Seen) -> None:
-    state = cards.get(card_of(seen.card))
-    if state is None:
-        state = CardState.begin(seen)
-        cards[state.id] = state
-    else:
-        state.update(seen)
+def _first_known(before: Version | None, draft: Draft, known: str) -> str:
+    same = before is not None and before.draft.kind == draft.kind and before.draft.day == draft.day
+    return before.first_known if before is not None and same else known
 
 
 def _changes(
@@ -92,6 +97,7 @@ def _changes(
             id=event_id(history, *key, *draft.said, known, number),
             draft=draft,
             known=known,
+            first_known=_first_known(before, draft, known),
             replaces=before.id if before else None,
         )
         live[key] = version

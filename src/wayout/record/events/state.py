@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 
 from wayout.record.family import Family, family_of
 from wayout.record.fold import fold
-from wayout.record.ids import card_of
 from wayout.record.page import Act, CaseCard, Complaint, MovementRow, Person, Seen
 
 RowKey = tuple[str, str, str]
@@ -30,10 +29,12 @@ class CardState:
     """
 
     id: str
+    place: tuple[str, str]
     family: Family
     court: str | None
-    number: str | None
     seen: str
+    numbers: set[str | None] = field(default_factory=set)  # every current number seen
+    oldest: str | None = None
     received: str | None = None
     decided: str | None = None
     in_force: str | None = None
@@ -47,10 +48,9 @@ class CardState:
     untied: bool = False
 
     @classmethod
-    def begin(cls, seen: Seen) -> "CardState":
+    def begin(cls, id: str, place: tuple[str, str], seen: Seen) -> "CardState":  # noqa: A002 - the name of the field
         """The state after the first snapshot."""
-        card = seen.card
-        state = cls(card_of(card), family_of(card), card.court, card.number, seen.known)
+        state = cls(id, place, family_of(seen.card), seen.card.court, seen.known)
         state.update(seen)
         return state
 
@@ -59,13 +59,14 @@ class CardState:
         card = seen.card
         self.seen = seen.known
         self.court = card.court or self.court
-        self.number = card.number or self.number
+        self.numbers.add(card.number)
+        self.oldest = card.first_number or self.oldest
         self.received = card.received or self.received
         self.decided = card.decided or self.decided
         self.in_force = card.in_force or self.in_force
         if card.result and (card.result, card.ground) != (self.result, self.ground):
             self.result, self.ground, self.result_seen = card.result, card.ground, seen.known
-        if card.whole or len(card.complaints) >= len(self.complaints):
+        if card.whole or not self.complaints:
             self.complaints = card.complaints or self.complaints
         self._update_rows(card)
         self._update_persons(card)
@@ -78,7 +79,7 @@ class CardState:
         self.rows = rows if card.whole else self.rows | rows
 
     def _update_persons(self, card: CaseCard) -> None:
-        if not card.persons or (not card.whole and len(card.persons) < len(self.persons)):
+        if not card.persons:
             return
         if self.persons and len(card.persons) != len(self.persons):
             self.untied = True

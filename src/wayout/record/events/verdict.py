@@ -42,14 +42,19 @@ def with_outcomes(card: CardState, drafts: list[Draft]) -> list[Draft]:
     """Give each verdict its outcome, or the reason why it is not known.
 
     One outcome for all accused stays one event. Where the act gives the accused different
-    outcomes and names their rows, the verdict becomes one event for each of them.
+    outcomes and names their rows, the last verdict of all becomes one event for each of them.
     """
-    acts = tuple(act for act in card.acts if act.kind == "verdict")
+    # a text published twice is one act: its sentences are those of one man
+    acts = tuple(dict.fromkeys(act for act in card.acts if act.kind == "verdict"))
     sentences = [sentence for act in acts for sentence in act.sentences]
+    common = [at for at, d in enumerate(drafts) if d.kind == "verdict" and d.accused is None]
+    last = max(common, key=lambda at: (drafts[at].day, at), default=-1)
     settled: list[Draft] = []
-    for draft in drafts:
+    for at, draft in enumerate(drafts):
         if draft.kind != "verdict":
             settled.append(draft)
+        elif draft.accused is None and at != last:
+            settled.append(draft._replace(ground=_reason(acts)))
         elif (outcome := _shared_outcome(card, draft, sentences)) is not None:
             settled.append(draft._replace(detail=outcome))
         else:

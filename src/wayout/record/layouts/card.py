@@ -39,6 +39,8 @@ def build_card(parts: CardParts) -> CaseCard:
     chain = _chain(number, read_number(texts.get("previous", "")))
     uid = read_uid(texts.get("uid", ""))
     heading = read_heading(clip(parts.title), number.index if number else None)
+    offence = heading.proceeding == "offence"
+    persons_cut = not parts.whole and tables.ends_in_persons
     return CaseCard(
         layout=parts.layout,
         court=_court(parts, uid, heading.instance or kind_of_number(number).instance),
@@ -56,7 +58,7 @@ def build_card(parts: CardParts) -> CaseCard:
         result=scrub.text("case_result", tables.result.first),
         ground=scrub.text("event_ground", tables.result.rest),
         rows=tables.rows(scrub),
-        persons=tables.persons(scrub, only_charged=heading.proceeding == "offence"),
+        persons=None if persons_cut else tables.persons(scrub, only_charged=offence),
         complaints=tables.complaints_read(scrub),
         acts=parts.acts,
         whole=parts.whole,

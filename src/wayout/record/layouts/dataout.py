@@ -68,8 +68,13 @@ def read_dataout(data: bytes) -> list[CaseCard]:
         _card(website, case.metadata, case.case_text or "")
         for website, site in sites.items()
         for case in site.cases
-        if case.metadata
+        if case.metadata and _tells(case.metadata)
     ]
+
+
+def _tells(head: Metadata) -> bool:
+    """Whether anything names the case: a head without all of these is an empty answer."""
+    return any((head.id_text, head.uid_2, head.adm_date))
 
 
 def _card(website: str, head: Metadata, text: str) -> CaseCard:

@@ -12,6 +12,7 @@ from wayout.record.layouts.html import Lines
 from wayout.record.vocabulary import split_joined
 
 _GLUED = re.compile(r"(?<=[А-ЯЁ]{2})(?=[а-яё]{2})")
+_MOST_OBJECTS = 300_000  # a court and a year have some ten thousand
 T = TypeVar("T")
 
 
@@ -22,6 +23,8 @@ def decode_json(data: bytes, shape: type[T]) -> T:
         InputError: Not JSON, nested too deep, a key twice in one object, numbers that no number
             holds, or values of another type. The message repeats no value: it might be a name.
     """
+    if data.count(b"{") > _MOST_OBJECTS:
+        raise InputError("JSON of more than {n} objects, which no export is.", n=_MOST_OBJECTS)
     try:
         json.loads(data, object_pairs_hook=_refuse_repeated, parse_constant=_refuse)
         return msgspec.json.decode(data, type=shape)

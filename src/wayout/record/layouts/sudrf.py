@@ -114,6 +114,7 @@ class Tables:
     accused: list[_RawPerson] | None = None
     complaints: list[tuple[dict[str, str], list[_RawRow]]] = field(default_factory=list)
     filed: list[str] = field(default_factory=list)
+    ends_in_persons: bool = False  # the last table read: of a cut page it is not whole
     _named: list[LexborNode] = field(default_factory=list)
 
     def name_cells(self) -> Iterator[str]:
@@ -123,6 +124,7 @@ class Tables:
     def read(self, table: LexborNode) -> None:
         """Take in one table, if it is one of those that count."""
         rows = rows_of(table)
+        self.ends_in_persons = False
         for at, cells in enumerate(rows[:_HEAD_ROWS]):
             heads = heads_of(cells)
             if len(heads) == 1 and heads[0].startswith(_COMPLAINT_CAPTION):
@@ -159,6 +161,7 @@ class Tables:
 
     def _read_persons(self, rows: list[Cells], columns: dict[str, int]) -> None:
         self._collect_names(rows, columns)
+        self.ends_in_persons = True
         self.accused = self.accused or []
         for cells in rows:
             row = _RawPerson(

@@ -1,6 +1,5 @@
 """What a case's pages, seen on several days, say of when each event became known."""
 
-import pytest
 from tests.unit.record.cards import (
     HEARING,
     PRONOUNCED,
@@ -15,7 +14,7 @@ from tests.unit.record.cards import (
 )
 
 from wayout.record.events.follow import Version, follow
-from wayout.record.page import Act, CaseCard, Complaint, Seen, Sentence
+from wayout.record.page import CaseCard, Complaint, Seen
 
 
 def versions(*snapshots: Seen) -> list[Version]:
@@ -247,49 +246,6 @@ def test_a_changed_number_of_accused_unties_their_rows() -> None:
     two = card(row(RECEIVED, "2024-06-03"), persons=(person(1), person(2)))
     followed = follow("history", [seen(one, "2024-07-01"), seen(two, "2024-08-01")])
     assert [state.untied for state in followed.cards] == [True]
-
-
-PROBATION = Sentence("probation", months=60, trial_months=36)
-VERDICT_ROW = row(HEARING, "2025-01-29", VERDICT)
-
-
-@pytest.mark.parametrize(
-    ("acts", "detail", "ground"),
-    [
-        ((Act("verdict", published=True, sentences=(PROBATION,)),), "probation", None),
-        ((Act("verdict", published=False, reason="withheld"),), None, "withheld"),
-        ((Act("verdict", published=True, reason="unread"),), None, "unread"),
-        ((), None, "missing"),
-        ((Act("other", published=True),), None, "missing"),
-    ],
-)
-def test_a_verdict_has_its_outcome_or_the_reason_why_not(
-    acts: tuple[Act, ...], detail: str | None, ground: str | None
-) -> None:
-    """Kind unknown is an answer of its own."""
-    (verdict,) = versions(seen(card(VERDICT_ROW, acts=acts), "2025-03-01"))
-    assert (verdict.draft.detail, verdict.draft.ground) == (detail, ground)
-
-
-def test_accused_sentenced_differently_have_verdicts_of_their_own() -> None:
-    """One row of the page, one event for each outcome that the act ties to a row."""
-    act = Act(
-        "verdict", published=True, sentences=(Sentence("prison", 1), Sentence("probation", 2))
-    )
-    page = card(VERDICT_ROW, persons=(person(1), person(2)), acts=(act,))
-    told_apart = [(v.draft.accused, v.draft.detail) for v in versions(seen(page, "2025-03-01"))]
-    assert sorted(told_apart, key=str) == [(1, "prison"), (2, "probation")]
-
-
-def test_a_text_that_appears_later_makes_the_outcome_known_from_then() -> None:
-    """The verdict of unknown kind goes on the day its text is first seen."""
-    bare = card(VERDICT_ROW, acts=())
-    told_later = card(
-        VERDICT_ROW, acts=(Act("verdict", published=True, sentences=(Sentence("prison"),)),)
-    )
-    unknown, known = versions(seen(bare, "2025-02-01"), seen(told_later, "2025-04-01"))
-    assert (unknown.draft.detail, unknown.gone) == (None, "2025-04-01")
-    assert (known.draft.detail, known.known, known.replaces) == ("prison", "2025-04-01", unknown.id)
 
 
 def test_snapshots_in_any_order_tell_the_same() -> None:
