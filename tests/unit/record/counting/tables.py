@@ -109,22 +109,22 @@ def _events(case: Case) -> list[tuple[object, ...]]:
         rows.append((
             case.name, order, f"{case.name}-{order}", event.kind, event.day, last, precision, None,
             None, event.accused, _card_of(case), event.known, event.gone, None, event.ground,
-            event.detail, case.court, nth,
+            event.detail, case.court, nth, event.known,
         ))  # fmt: skip
     return rows
 
 
 def _cards(case: Case) -> list[tuple[object, ...]]:
-    received = _begin(case)
-    return [
-        (
-            _card_of(case), case.name, case.court, None, False, case.number,
-            list(case.numbers), "old",
-            case.instance, case.proceeding, received, None, None, "", len(case.accused), 0, known,
-            case.known_from, _family(case),
-        )
-        for known in case.known
-    ]  # fmt: skip
+    """One row a page; columns that nothing counts stay empty."""
+    row = {
+        "card": _card_of(case), "history": case.name, "court": case.court, "uid_valid": False,
+        "number": case.number, "numbers": list(case.numbers), "layout": "old",
+        "instance": case.instance, "proceeding": case.proceeding, "received": _begin(case),
+        "result": "", "persons": len(case.accused), "acts": 0, "known_from": case.known_from,
+        "family": _family(case),
+    }  # fmt: skip
+    pages = [{**row, "known": known} for known in case.known]
+    return [tuple(page.get(name) for name in SCHEMAS["cards"]) for page in pages]
 
 
 def _family(case: Case) -> str:

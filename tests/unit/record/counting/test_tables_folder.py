@@ -91,7 +91,7 @@ def bare(folder: Path) -> Path:
     (folder / "reading.json").unlink()
     for name in ("histories", "events", "cards", "persons"):
         table = pl.read_parquet(folder / f"{name}.parquet")
-        own = {"events": ["nth", "court"], "cards": ["family"]}.get(name, [])
+        own = {"events": ["nth", "court", "first_known"], "cards": ["family"]}.get(name, [])
         table.drop(own).write_parquet(folder / f"{name}.parquet")
     return folder
 
