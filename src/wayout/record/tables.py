@@ -1,6 +1,6 @@
 """The record tables: rows of merged histories -> parquet files of a folder.
 
-Columns as the contract of the record names them; ours come last. Rows go to parts while the
+Columns as `docs/tables.md` explains them. Rows go to parts while the
 histories come in, and the parts are joined in order, so that memory stays bounded and the same
 input gives the same bytes.
 """
