@@ -106,11 +106,15 @@ def _events(case: Case) -> list[tuple[object, ...]]:
             nth = seen[event.kind] = seen.get(event.kind, 0) + 1
         last = event.last or event.day
         precision = "day" if last == event.day else "interval"
-        rows.append((
-            case.name, order, f"{case.name}-{order}", event.kind, event.day, last, precision, None,
-            None, event.accused, _card_of(case), event.known, event.gone, None, event.ground,
-            event.detail, case.court, nth, event.known,
-        ))  # fmt: skip
+        row = {
+            "history": case.name, "order": order, "id": f"{case.name}-{order}",
+            "kind": event.kind, "day": event.day, "day_last": last, "precision": precision,
+            "accused": event.accused, "source": _card_of(case), "known": event.known,
+            "first_known": event.known,
+            "gone": event.gone, "ground": event.ground, "detail": event.detail,
+            "court": case.court, "nth": nth,
+        }  # fmt: skip
+        rows.append(tuple(row.get(name) for name in SCHEMAS["events"]))
     return rows
 
 
