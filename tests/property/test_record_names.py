@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wayout.record.fold import fold_once
-from wayout.record.names import MASK, mask_names, name_words
+from wayout.record.likely_names import MASK
+from wayout.record.names import mask_names, name_words
 
 PEOPLE = [
     "Примеров Иван Сергеевич", "Тестова Вера Ивановна", "Образцов Пётр Ильич",
@@ -45,3 +46,23 @@ def test_no_word_of_a_name_cell_is_left_in_any_text(
     known = name_words(cell)
     words = re.findall(r"[А-Яа-яЁёA-Za-z]+", mask_names(between.join(tokens), known))
     assert not known & {fold_once(word) for word in words}
+
+
+SMALL_WORDS = WORDS.map(lambda words: [word.lower() for word in words])
+ENDED_LIKE_SURNAMES = [person.split() for person in PEOPLE if person.split()[0][-2:] != "ый"]
+CARELESS = [
+    "{0} {1[0]}.{2[0]}", "{0} {1[0]} {2[0]}", "{0}, {1} {2}", "{0} {1}", "{1} {0}", "{0}{1}", "{0}",
+    "{0},{1[0]}.{2[0]}.", "{0}-{1}", "{0}/{1}", "{0}.{1}",
+]  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.sampled_from(ENDED_LIKE_SURNAMES), SMALL_WORDS, SMALL_WORDS, st.sampled_from(CARELESS))
+def test_no_surname_survives_where_no_cell_names_it(
+    person: list[str], before: list[str], after: list[str], form: str
+) -> None:
+    """The words around it stay as they are, each of them."""
+    masked = mask_names(" ".join([*before, form.format(*person), *after]))
+    assert person[0] not in masked
+    assert person[2] not in masked
+    assert [word for word in masked.split() if word in {*before, *after}] == [*before, *after]

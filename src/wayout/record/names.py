@@ -6,14 +6,12 @@ costs a word of such a label, masking too little shows a person: where in doubt,
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Any
 
 from wayout.record.fold import fold_once
-from wayout.record.packaged import packaged_toml
+from wayout.record.likely_names import MASK, is_ordinary, looks_like_surname, mask_likely_names
+from wayout.record.name_forms import Forms, forms_of, is_form, name_table
 
-MASK = "[…]"
 _SCANNED = 20_000  # characters
 _SHORTEST = 3  # letters of a name that is worth masking
 
@@ -28,30 +26,46 @@ _PATRONYMIC = (
 _BESIDE_INITIALS = re.compile(
     rf"(?<!\w)(?:{_WORD}\s{{0,3}}{_INITIALS}(?:-[А-ЯЁ]\.)?|{_INITIALS}\s{{0,3}}{_WORD}"
     rf"|{_ONE}\s?{_ONE}\s?{_ONE}"
-    rf"|[А-ЯЁ][а-яё]{{3,24}}\s{_ONE}(?!\w)|(?!Г\.){_ONE}\s?[А-ЯЁ][а-яё]{{2,24}})"
+    rf"|[А-ЯЁ][а-яё]{{3,24}}\s{_ONE}(?!\w|\s{{0,3}}[А-ЯЁ](?!\w))|(?!Г\.){_ONE}\s?[А-ЯЁ][а-яё]{{2,24}})"
 )
 _FULL_NAME = re.compile(
     rf"(?<!\w)(?P<before>(?:{_WORD}\s{{1,3}}){{0,2}}?)(?P<patronymic>{_PATRONYMIC})"
     rf"(?:\s{{1,3}}{_WORD})?"
 )
+_SINGLE = r"[А-ЯЁA-Z]"
+_NO_RF = r"(?<!\w)(?!Р[.\s]{0,3}Ф(?!\w))"
+_LOOSE_PAIR = rf"{_NO_RF}{_SINGLE}(?:\.\s{{0,3}}|,\s?){_SINGLE}(?!\w)\.?"
+_SPACED_PAIR = rf"{_NO_RF}{_SINGLE}\s{{1,3}}{_SINGLE}(?!\w)\.?"
+_LOOSE_INITIALS = re.compile(
+    rf"(?<!\w)(?:{_WORD}\s{{0,3}},?\s{{0,3}}{_LOOSE_PAIR}|{_LOOSE_PAIR}\s{{0,3}}{_WORD})"
+)
+_SPACED_INITIALS = re.compile(
+    rf"(?<!\w)(?:{_WORD}\s{{1,3}}{_SPACED_PAIR}|{_SPACED_PAIR}\s{{1,3}}{_WORD})"
+)
+_SMALL_INITIALS = re.compile(
+    r"(?<!\w)(?:(?P<before>[а-яё]{3,25})\s{0,3},?\s{0,3})?(?P<small>[а-яё]\.\s?[а-яё]\.)"
+    r"(?:\s{0,3}(?P<after>[а-яё]{4,25}))?"
+)
+_GLUE = re.compile(r"(?<=[а-яёa-z])(?=[А-ЯЁA-Z])")
+_MASKS = re.compile(r"\[…\](?:[\s-]{0,3}\[…\])+")
 _LETTERS = re.compile(r"[А-Яа-яЁёA-Za-z]+")
 
 
 def mask_names(text: str, known: frozenset[str] = frozenset()) -> str:
     """The text with everything that looks like a person replaced by `[…]`.
 
-    Masked are a surname beside initials, a full name with its patronymic in every case, and
-    every case of the words in `known`.
+    Masked are a surname beside initials, a full name with its patronymic in every case, a first
+    name with what stands beside it, a word that ends like a surname and is not ordinary at court,
+    and every case of the words in `known`.
 
     Args:
         text: A label as it stands on the page.
         known: Folded words from the name cells of the page, as `name_words` gives them.
     """
-    masked = _FULL_NAME.sub(_mask_unless_ordinary, _BESIDE_INITIALS.sub(MASK, text[:_SCANNED]))
-    if known:
-        forms = _forms(known)
-        masked = _LETTERS.sub(lambda word: MASK if _is_form(word[0], forms) else word[0], masked)
-    return masked
+    text = text[:_SCANNED]
+    parted = _GLUE.sub(" ", text)
+    masked = _masked(parted, known)
+    return masked if masked != parted else _without_known(text, known)
 
 
 def name_words(cell: str) -> frozenset[str]:
@@ -66,18 +80,41 @@ def name_words(cell: str) -> frozenset[str]:
     return frozenset(word for word in folded if not _begins("ordinary", word))
 
 
+def _masked(text: str, known: frozenset[str]) -> str:
+    masked = _FULL_NAME.sub(_mask_unless_ordinary, _BESIDE_INITIALS.sub(MASK, text))
+    masked = _LOOSE_INITIALS.sub(MASK, masked)
+    if not masked.isupper():
+        masked = _SPACED_INITIALS.sub(MASK, masked)
+    masked = mask_likely_names(_SMALL_INITIALS.sub(_mask_small, masked))
+    return _MASKS.sub(MASK, _without_known(masked, known))
+
+
+def _without_known(text: str, known: frozenset[str]) -> str:
+    if not known:
+        return text
+    forms = _known_forms(known)
+    return _LETTERS.sub(lambda word: MASK if is_form(word[0], forms) else word[0], text)
+
+
 def _mask_unless_ordinary(found: re.Match[str]) -> str:
     return found[0] if _begins("not_patronymic", fold_once(found["patronymic"])) else MASK
 
 
-@cache
-def _table() -> dict[str, Any]:
-    return packaged_toml("wayout.record", "names.toml")
+def _mask_small(found: re.Match[str]) -> str:
+    """Initials in small letters count beside a word that is not ordinary at court."""
+    before, after = found["before"] or "", found["after"] or ""
+    if re.sub(r"\s", "", found["small"]) in name_table()["abbreviations"]:
+        return found[0]
+    surname = bool(after) and looks_like_surname(after)
+    behind = "" if surname else found[0][found.end("small") - found.start() :]
+    if before and not is_ordinary(before):
+        return MASK + behind
+    return f"{before} {MASK}".lstrip() if surname else found[0]
 
 
 @cache
 def _beginnings(key: str) -> frozenset[str]:
-    return frozenset(_table()[key])
+    return frozenset(name_table()[key])
 
 
 def _begins(key: str, word: str) -> bool:
@@ -87,27 +124,5 @@ def _begins(key: str, word: str) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _forms(known: frozenset[str]) -> dict[str, frozenset[str]]:
-    """Endings that may follow each stem of the known names."""
-    forms: dict[str, frozenset[str]] = {}
-    for word in known:
-        for stem, endings in ((word, frozenset([""])), *_declined(word)):
-            forms[stem] = forms.get(stem, frozenset()) | endings
-    return forms
-
-
-def _declined(word: str) -> Iterator[tuple[str, frozenset[str]]]:
-    for paradigm in _table()["paradigm"]:
-        if word.endswith(tuple(paradigm["ends"])):
-            for form in paradigm["forms"]:
-                yield word[: len(word) - form["cut"]], frozenset(form["endings"].split())
-            return
-
-
-def _is_form(word: str, forms: dict[str, frozenset[str]]) -> bool:
-    folded = fold_once(word)
-    longest = min(3, len(folded) - 1)
-    return any(
-        folded[len(folded) - more :] in forms.get(folded[: len(folded) - more], frozenset())
-        for more in range(longest + 1)
-    )
+def _known_forms(known: frozenset[str]) -> Forms:
+    return forms_of(known)
