@@ -17,13 +17,10 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
-from pathlib import Path
-from tempfile import gettempdir
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import Generic, Protocol, Self, TypeVar
 
 from wayout.errors import WayoutError
-from wayout.record.durable import writing
 from wayout.record.work import FILE, PID, Pulse, Spot, Work, spot_of
 
 Order = TypeVar("Order")
@@ -40,7 +37,11 @@ class Workers(Protocol):
     """Something that carries out orders, each to its end, in any order."""
 
     def run(
-        self, function: Function[Order], orders: Iterator[Order], amend: Amend[Order]
+        self,
+        function: Function[Order],
+        orders: Iterator[Order],
+        amend: Amend[Order],
+        patience: float = ...,
     ) -> Iterator[str]:
         """Carry out all orders; yield the answer of each as it is done."""
 
@@ -56,6 +57,7 @@ class Here:
         function: Function[Order],
         orders: Iterator[Order],
         amend: Amend[Order],  # noqa: ARG002  nobody dies here
+        patience: float = PATIENCE,  # noqa: ARG002  idem
     ) -> Iterator[str]:
         """Carry out one order after another."""
         for order in orders:
@@ -65,9 +67,8 @@ class Here:
 class Lanes:
     """Several worker processes, each in a pool of its own; use it in a `with` block."""
 
-    def __init__(self, count: int, work: Work, patience: float = PATIENCE) -> None:
-        with writing(Path(gettempdir())):  # where the memory that processes share is named
-            self._lanes = [_Lane[object](work, patience) for _ in range(count)]
+    def __init__(self, count: int, work: Work) -> None:
+        self._lanes = [_Lane[object](work) for _ in range(count)]
 
     def __enter__(self) -> Self:
         return self
@@ -82,9 +83,19 @@ class Lanes:
             lane.close(kill=kind is not None)
 
     def run(
-        self, function: Function[Order], orders: Iterator[Order], amend: Amend[Order]
+        self,
+        function: Function[Order],
+        orders: Iterator[Order],
+        amend: Amend[Order],
+        patience: float = PATIENCE,
     ) -> Iterator[str]:
         """Carry out all orders; a death costs one attempt at one of them.
+
+        Args:
+            function: what a worker does with an order.
+            orders: taken one by one, as workers get free.
+            amend: changes an order by the spots of the deaths it has caused.
+            patience: seconds that a worker may stay at one spot.
 
         Raises:
             WayoutError: workers die again and again, or cannot start.
@@ -102,7 +113,7 @@ class Lanes:
                     busy[lane.begin(function, order)] = lane
             done, _ = wait(busy, _LOOK, FIRST_COMPLETED)
             for lane in busy.values():
-                lane.watch()
+                lane.watch(patience)
             for future in done:
                 lane = busy.pop(future)
                 if (answer := lane.answer(future)) is None:
@@ -115,9 +126,8 @@ class Lanes:
 class _Lane(Generic[Order]):
     """One worker process, the order it is at, and the deaths this order has caused."""
 
-    def __init__(self, work: Work, patience: float) -> None:
+    def __init__(self, work: Work) -> None:
         self._work = work
-        self._patience = patience
         self._pulse = _CONTEXT.RawArray("q", 3)
         self._pool: ProcessPoolExecutor | None = None
         self._seen: tuple[Spot, float] = ((-1, -1), 0.0)
@@ -164,12 +174,12 @@ class _Lane(Generic[Order]):
         self._order = amend(self._order, self._deaths)
         return self._submit()
 
-    def watch(self) -> None:
-        """End the process if it has been at one page for too long."""
+    def watch(self, patience: float) -> None:
+        """End the process if it has been at one page for longer than `patience` seconds."""
         spot, now = spot_of(self._pulse), time.monotonic()
         if spot != self._seen[0] or spot[0] < 0:
             self._seen = (spot, now)
-        elif now - self._seen[1] > self._patience:
+        elif now - self._seen[1] > patience:
             _kill(self._pulse[PID])
 
     def close(self, *, kill: bool) -> None:
@@ -223,6 +233,28 @@ def _end_with_driver() -> None:
 
 def _carry_out(function: Function[Order], order: Order) -> str:
     return function(order, _Worker.work, _Worker.pulse)
+
+
+@contextlib.contextmanager
+def stopped_like_ctrl_c() -> Iterator[None]:
+    """Let SIGTERM stop as Ctrl-C does, so that workers and what they share are put away.
+
+    Only in the main thread, and where nobody else has taken the signal; a second one ends at once.
+    """
+    mine = threading.current_thread() is threading.main_thread()
+    if not mine or signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:
+        yield
+        return
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _stop(number: int, _: FrameType | None) -> None:
+    signal.signal(number, signal.SIG_DFL)
+    raise KeyboardInterrupt
 
 
 def usable_cores() -> int:

@@ -14,10 +14,12 @@ import msgspec
 
 from wayout.errors import InterruptedReadingError
 from wayout.record.durable import NewFile, writing
+from wayout.record.guarded_join import JoinGuarded, join_guarded
+from wayout.record.guarded_join import after_deaths as join_after_deaths
 from wayout.record.input.folder import must_exist
 from wayout.record.input.piece import Aside
-from wayout.record.join import JoinBuckets, count_buckets, failures, groups, join_buckets, joined
-from wayout.record.lanes import PATIENCE, Here, Lanes, Workers, usable_cores
+from wayout.record.join import JoinBuckets, count_buckets, failures, groups, joined
+from wayout.record.lanes import PATIENCE, Here, Lanes, Workers, stopped_like_ctrl_c, usable_cores
 from wayout.record.plan import plan
 from wayout.record.shard import (
     BUCKETS,
@@ -33,6 +35,8 @@ from wayout.record.shard import (
 from wayout.record.version import code_digest
 from wayout.record.work import Spot, Work
 from wayout.record.workfolder import SUMMARY, WorkFolder, only_reading
+
+_JOIN = 10  # times the patience of one page: what some thousand snapshots may take
 
 
 class TableCounts(msgspec.Struct, kw_only=True):
@@ -124,19 +128,19 @@ def run_reading(  # noqa: PLR0913  each is a choice of the user's, all but four 
         workers: processes that read; None = as many as this process may use cores,
             0 = read in this process.
         progress: called after every shard.
-        patience: seconds that one page may take.
+        patience: seconds that one page may take; ten times that for joining some histories.
 
     Raises:
         InputError: a path does not exist.
         OutputError: the folder cannot be written, or another reading is at work there.
-        InterruptedReadingError: stopped by Ctrl-C; the same command goes on from there.
+        InterruptedReadingError: stopped by Ctrl-C or SIGTERM; the same command goes on from there.
     """
     started = monotonic()
     given = [fspath(path) for path in paths]
     must_exist(given)
     count = usable_cores() if workers is None else workers
     try:
-        with only_reading(Path(out)) as folder:
+        with stopped_like_ctrl_c(), only_reading(Path(out)) as folder:
             folder.prepare()
             reading = _Driver(folder, work, progress).read(given, count, patience)
             _write(reading, folder, work, write)
@@ -172,11 +176,14 @@ class _Driver:
         with ExitStack() as stack:
             workers: Workers = Here(self._work)
             if count:
-                workers = stack.enter_context(Lanes(count, self._work, patience))
-            for shard in workers.run(read_shard, self._to_read(shards), _after_deaths):
+                with writing(self._folder.out):  # the memory that workers share is a file, too
+                    lanes = Lanes(count, self._work)
+                workers = stack.enter_context(lanes)
+            for shard in workers.run(read_shard, self._to_read(shards), _after_deaths, patience):
                 self._done(shard)
             self._folder.keep_only(self._shards)
-            for _ in workers.run(join_buckets, self._to_join(), lambda order, _: order):
+            long = patience * _JOIN
+            for _ in workers.run(join_guarded, self._to_join(), join_after_deaths, long):
                 pass
         return self._reading()
 
@@ -202,9 +209,10 @@ class _Driver:
         count_buckets(self._counts, footer)
         self._report(Progress(len(self._shards), self._found, self._pages))
 
-    def _to_join(self) -> Iterator[JoinBuckets]:
+    def _to_join(self) -> Iterator[JoinGuarded]:
         shards, target = str(self._folder.shards), str(self._folder.joined)
-        return (JoinBuckets(shards, target, *group) for group in groups(self._counts))
+        for group in groups(self._counts):
+            yield JoinGuarded(JoinBuckets(shards, target, *group))
 
     def _reading(self) -> Reading:
         reading = Reading(self._folder, self._work.merged, self._aside)

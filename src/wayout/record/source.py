@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, cast
 
 from wayout.record.input.archive import zip_parts, zip_slots
-from wayout.record.input.kind import HEAD, is_archive, kind_of
+from wayout.record.input.kind import HEAD, called_warc, is_archive, kind_of
 from wayout.record.input.known_day import known_day
 from wayout.record.input.lines import json_parts, json_slots
 from wayout.record.input.piece import (
@@ -20,6 +20,7 @@ from wayout.record.input.piece import (
     aside,
     too_large,
 )
+from wayout.record.input.restart import Packed, Plain
 from wayout.record.input.warc import warc_slots
 from wayout.record.page import RawPage, SetAside
 
@@ -73,7 +74,7 @@ def _by_kind(stream: io.BufferedReader, head: bytes, piece: Piece) -> Iterator[S
     elif kind == "zip":
         yield from zip_slots(stream, piece)
     elif kind == "warc":
-        yield from warc_slots(stream, piece)
+        yield from warc_slots(Plain(stream), piece)
     elif kind == "gzip":
         yield from _gzip(stream, piece)
     elif kind == "json":
@@ -88,11 +89,11 @@ def _gzip(packed: BinaryIO, piece: Piece) -> Iterator[Slot]:
     """Yield what a gzip file holds: a WARC, JSON, or one page."""
     try:
         with gzip.GzipFile(fileobj=packed) as inflated:
-            head = inflated.peek(HEAD)[:HEAD]
+            head = _head(inflated, piece)
             stream = cast("BinaryIO", inflated)
             kind = kind_of(head, piece.name.removesuffix(".gz"))
             if kind == "warc":
-                yield from warc_slots(inflated, piece)
+                yield from warc_slots(Packed(packed), piece)
             elif is_archive(head):
                 yield aside(piece.name, SetAside("unsafe", ARCHIVES_INSIDE))
             elif kind == "json":
@@ -102,6 +103,16 @@ def _gzip(packed: BinaryIO, piece: Piece) -> Iterator[Slot]:
                 yield Slot(piece.name, lambda: page)
     except (EOFError, zlib.error, gzip.BadGzipFile):
         yield aside(piece.name, _DAMAGED)
+
+
+def _head(inflated: gzip.GzipFile, piece: Piece) -> bytes:
+    """Return the first bytes; a crawl whose first record is damaged still holds the others."""
+    try:
+        return inflated.peek(HEAD)[:HEAD]
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        if called_warc(piece.name.removesuffix(".gz")):
+            return b"WARC/"
+        raise
 
 
 def _page(stream: BinaryIO, piece: Piece) -> RawPage | SetAside:

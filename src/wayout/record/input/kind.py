@@ -25,7 +25,7 @@ _LINES = (".jsonl", ".ndjson")
 
 
 def kind_of(head: bytes, name: str) -> Kind:
-    """Return what a file is by its first bytes; the name decides only that text is JSON lines."""
+    """Return what a file is by its first bytes; the name decides only of text."""
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind
@@ -34,12 +34,22 @@ def kind_of(head: bytes, name: str) -> Kind:
     text = head.removeprefix(_BOM).lstrip()
     if text.startswith((b"{", b"[")) or (called_lines(name) and not text.startswith(b"<")):
         return "json"
+    if text and not text.startswith(b"<"):
+        if called_warc(name):
+            return "warc"
+        if called_warc(name.removesuffix(".gz")):
+            return "gzip"
     return "page"
 
 
 def called_lines(name: str) -> bool:
     """Return whether a file is called as JSON lines are."""
     return name.lower().endswith(_LINES)
+
+
+def called_warc(name: str) -> bool:
+    """Return whether a file is called as a crawl is; its first record may be broken."""
+    return name.lower().endswith(".warc")
 
 
 def is_archive(head: bytes) -> bool:

@@ -9,11 +9,14 @@ import msgspec
 from wayout.record.input.kind import called_lines
 from wayout.record.input.known_day import Entry, known_day
 from wayout.record.input.piece import JSON_CAP, PAGE_CAP, Piece, Slot, aside, too_large
-from wayout.record.page import RawPage
+from wayout.record.page import RawPage, SetAside
 
 PART = 32 * 2**20
 """Bytes of a JSON-lines file that one shard reads."""
 _BLOCK = 2**20
+_LOOKED_AT = 16  # lines of a file too long to be one document
+_BOM = b"\xef\xbb\xbf"
+_STARTS, _ENDS = (b"{", b"["), (b"}", b"]")
 
 
 def json_slots(
@@ -36,9 +39,11 @@ def json_slots(
         rest = stream.read(_BLOCK)
         if rest.strip() == b"" or not _complete(first):
             data = first + rest + stream.read(max(JSON_CAP - len(first) - len(rest) + 1, 0))
-            page = RawPage(called, data, known, known_from)
-            yield Slot(called, lambda: too_large(JSON_CAP) if len(data) > JSON_CAP else page)
-            return
+            if not _are_lines(data):
+                page = RawPage(called, data, known, known_from)
+                yield Slot(called, lambda: _document(page))
+                return
+            rest = data[len(first) :]
         stream = _rejoined(rest, stream)
     for number, line in _lines(first, stream, piece):
         spot = f"{called}!{number}"
@@ -46,7 +51,7 @@ def json_slots(
             yield aside(spot, too_large())
         elif line.strip():
             page = RawPage(spot, line, known, known_from)
-            yield Slot(spot, lambda page=page: page)  # type: ignore[misc]  # bound at once
+            yield Slot(spot, lambda page=page: _line(page))  # type: ignore[misc]  # bound at once
 
 
 def json_parts(stream: BinaryIO, piece: Piece) -> Iterator[Piece]:
@@ -73,7 +78,7 @@ def _part(piece: Piece, first: int, last: int, line: int) -> Piece:
 
 def _lines(first: bytes, stream: BinaryIO, piece: Piece) -> Iterator[tuple[int, bytes | None]]:
     """Yield the lines that begin in the part, numbered; None for a line over the limit."""
-    number, at, line = piece.line, piece.first, first.removeprefix(b"\xef\xbb\xbf")
+    number, at, line = piece.line, piece.first, first.removeprefix(_BOM)
     at += len(first) - len(line)
     while line and (piece.last is None or at < piece.last):
         at += len(line)
@@ -95,10 +100,35 @@ def _skip_line(stream: BinaryIO) -> int:
     return skipped
 
 
+def _are_lines(data: bytes) -> bool:
+    """Return whether a file whose first line is no document holds lines behind it that are."""
+    if len(data) <= JSON_CAP and _complete(data):
+        return False
+    following = data.splitlines()[1 : None if len(data) <= JSON_CAP else _LOOKED_AT]
+    return any(line.startswith(b"{") and _complete(line) for line in following)
+
+
+def _document(page: RawPage) -> RawPage | SetAside:
+    if len(page.data) > JSON_CAP:
+        return too_large(JSON_CAP)
+    if page.data.rstrip().endswith(_ENDS) and not _complete(page.data):
+        return SetAside("damaged", "a JSON document that is broken inside")
+    return page
+
+
+def _line(page: RawPage) -> RawPage | SetAside:
+    if _complete(page.data):
+        return page
+    line = page.data.removeprefix(_BOM).strip()
+    if line.startswith(_STARTS) and not line.endswith(_ENDS):
+        return SetAside("truncated", "a line of JSON that breaks off")
+    return SetAside("damaged", "a line that is no JSON")
+
+
 def _complete(line: bytes) -> bool:
     """Return whether a line is a whole JSON document by itself."""
     try:
-        msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"), type=msgspec.Raw)
+        msgspec.json.decode(line.removeprefix(_BOM), type=msgspec.Raw)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
         return False
     return True

@@ -6,89 +6,79 @@ gzip or brotli can claim gigabytes.
 
 import contextlib
 import io
+import itertools
 import zlib
 from collections.abc import Iterator
 from typing import Any, Protocol
 
-from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import ChunkedDataReader
+from warcio.recordloader import ArcWarcRecordLoader
 
 from wayout.record.input.known_day import known_day
 from wayout.record.input.piece import PAGE_CAP, Piece, Slot, aside, too_large
+from wayout.record.input.restart import STEP, CutError, Reader, Source
 from wayout.record.page import RawPage, SetAside
 
-_STEP = 2**16
 _HEADERS = 2**20  # bytes that the headers of one record may take
-_SKIPPED = 2**30  # bytes of a record that is too large, before the whole file is given up
+_SKIPPED = 2**30  # bytes of a record that is too large, before it is given up as broken
 _NO_PAGES = ("image/", "font/", "audio/", "video/", "text/css", "text/dns", "application/font")
+_BROKEN = SetAside("damaged", "a broken record of the archive; the reading goes on behind it")
 _SCRIPTS = ("javascript", "ecmascript")
 _REDIRECTS = range(300, 400)
-
-
-class _CutError(Exception):
-    """The archive ends inside a record, or claims more than it may."""
 
 
 class _Stream(Protocol):
     def read(self, size: int = ..., /) -> bytes: ...
 
 
-class _Steady(Protocol):
-    def read1(self, size: int = ..., /) -> bytes: ...
+def warc_slots(source: Source, piece: Piece) -> Iterator[Slot]:
+    """Yield the pages of a WARC, named ``file.warc!number of the record``.
 
-
-class _Bounded:
-    """A stream with a budget: warcio reads lines and chunks as long as they come."""
-
-    def __init__(self, stream: _Steady) -> None:
-        self._stream = stream
-        self._at = 0
-        self.budget = _HEADERS
-
-    def read(self, size: int = _STEP) -> bytes:
-        data = self._stream.read1(min(size, _STEP))  # `read` loses what comes before an error
-        self._at += len(data)
-        self.budget -= len(data)
-        if self.budget < 0:
-            raise _CutError
-        return data
-
-    def tell(self) -> int:
-        return self._at
-
-
-def warc_slots(stream: _Steady, piece: Piece) -> Iterator[Slot]:
-    """Yield the pages of a WARC (already inflated), named ``file.warc!number of the record``."""
-    source = _Bounded(stream)
-    number = 0
-    try:
-        records = ArchiveIterator(source)
-        while True:
-            source.budget = _HEADERS + _STEP
-            with contextlib.redirect_stderr(io.StringIO()):  # warcio prints bytes of records
-                record = next(records, None)
-            if record is None:
+    A broken record is set aside; the reading goes on with the next that begins behind it.
+    """
+    reader = Reader(source)
+    for number in itertools.count(1):
+        name = f"{piece.name}!{number}"
+        try:
+            found = _next_record(reader)
+        except Exception:  # noqa: BLE001  warcio raises what it meets: any of it is a broken record
+            if not reader.resume():
+                why = f"the archive breaks off after {number - 1} records; what was whole is read"
+                yield aside(piece.name, SetAside("truncated", why))
                 return
-            number += 1
-            name = f"{piece.name}!{number}"
-            source.budget = _SKIPPED
-            body, over = _body(record)
-            if _is_page(record):
-                yield aside(name, too_large()) if over else _slot(record, body, piece, name)
-    except Exception:  # noqa: BLE001  warcio raises what it meets: any of it means a damaged archive
-        why = f"the archive breaks off after {number} records; what was whole is read"
-        yield aside(piece.name, SetAside("truncated", why))
+            yield aside(name, _BROKEN)
+            continue
+        if found is None:
+            return
+        record, body, over = found
+        if _is_page(record):
+            yield aside(name, too_large()) if over else _slot(record, body, piece, name)
+
+
+def _next_record(reader: Reader) -> tuple[Any, bytes, bool] | None:
+    """Return a record, its bytes as they were sent and whether they are too many."""
+    if not reader.begin(_HEADERS + STEP):
+        return None
+    with contextlib.redirect_stderr(io.StringIO()):  # warcio prints bytes of records
+        record = ArcWarcRecordLoader().parse_record_stream(reader, known_format="warc")
+    if not (record.rec_headers.get_header("Content-Length") or "").strip().isdecimal():
+        raise CutError
+    reader.budget = _SKIPPED
+    body, over = _body(record)
+    if not reader.ends_well():
+        raise CutError
+    return record, body, over
 
 
 def _body(record: Any) -> tuple[bytes, bool]:  # noqa: ANN401  warcio has no types
     """Return the bytes of a record as they were sent, and whether they are too many."""
     kept, size = io.BytesIO(), 0
-    while data := record.raw_stream.read(_STEP):
+    while data := record.raw_stream.read(STEP):
         size += len(data)
         if size <= PAGE_CAP:
             kept.write(data)
     if getattr(record.raw_stream, "limit", 0) > 0:
-        raise _CutError
+        raise CutError
     return kept.getvalue(), size > PAGE_CAP
 
 
@@ -142,7 +132,7 @@ def decoded(body: bytes, coding: str, *, chunked: bool) -> bytes | SetAside:
 
 
 def _read(stream: _Stream) -> bytes:
-    return b"".join(iter(lambda: stream.read(_STEP), b""))
+    return b"".join(iter(lambda: stream.read(STEP), b""))
 
 
 def _inflated(body: bytes) -> bytes | SetAside:

@@ -46,9 +46,42 @@ def test_brackets_without_end_do_no_harm(tmp_path: Path) -> None:
 
 
 def test_a_damaged_line_does_not_hide_the_others(tmp_path: Path) -> None:
-    """The name says that there are lines."""
-    path = written(tmp_path / "a.jsonl", b'garbage\n{"a": 2}\n')
-    assert list(texts(path)) == ["a.jsonl!1", "a.jsonl!2"]
+    """The name says that there are lines; each that is no JSON is set aside."""
+    path = written(tmp_path / "a.jsonl", b'garbage\n{"a": 2}\n{"a": 3\n{"a" 4}\n{"a": 5}\n')
+    assert classes(path) == {
+        "a.jsonl!1": "damaged",
+        "a.jsonl!2": "page",
+        "a.jsonl!3": "truncated",
+        "a.jsonl!4": "damaged",
+        "a.jsonl!5": "page",
+    }
+
+
+@pytest.mark.parametrize("first", [b"{broken", b'{"a" 1}', b'{"a": [1, '])
+def test_a_broken_first_line_does_not_hide_the_others(tmp_path: Path, first: bytes) -> None:
+    """Also where no name says that there are lines."""
+    path = written(tmp_path / "a.json", first + b'\n{"a": 2}\n\n{"a": 3}')
+    found = classes(path)
+    assert found.pop("a.json!1") in {"damaged", "truncated"}
+    assert found == {"a.json!2": "page", "a.json!4": "page"}
+
+
+@pytest.mark.parametrize("data", [b'{"a": [\n{"b": 1}\n]}', b'[\n{"a": 1},\n{"b": 2}\n]\n'])
+def test_a_whole_document_is_not_taken_for_lines(tmp_path: Path, data: bytes) -> None:
+    """Though some of its lines are documents by themselves."""
+    assert texts(written(tmp_path / "a.json", data)) == {"a.json": data}
+
+
+def test_a_document_broken_inside_is_damaged(tmp_path: Path) -> None:
+    """It is no export of an unknown program."""
+    assert classes(written(tmp_path / "a.json", b'{\n"a" 1\n}\n')) == {"a.json": "damaged"}
+
+
+def test_lines_behind_a_broken_one_are_found_in_a_long_file(tmp_path: Path) -> None:
+    """A file too long for one document is read by lines if some are whole."""
+    line = b'{"a": "' + b"x" * 2**20 + b'"}\n'
+    found = classes(written(tmp_path / "a.json", b"{broken\n" + line * 50))
+    assert list(found.values()) == ["truncated"] + ["page"] * 50
 
 
 def test_a_line_over_the_limit_is_too_large(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.unit.record.input.toy_files import classes, loaded, texts
 
+from wayout.record.input import restart
 from wayout.record.page import RawPage
 
 PAGE = b"<html>page</html>"
@@ -150,6 +151,99 @@ def test_a_damaged_tail_leaves_what_was_whole(crawl: Crawl, lost: int) -> None:
     assert found.pop("c.warc!1") == "page"
     assert set(found.values()) <= {"truncated", "page"}
     assert lost == 3 or found == {"c.warc": "truncated"}  # three bytes: a blank line
+
+
+def broken_in_the_middle(crawl: Crawl, old: bytes, new: bytes) -> Path:
+    """Make three answers, the bytes of the middle one changed."""
+    records = []
+    for body in (PAGE, b"<p>the middle one</p>", b"<p>last</p>"):
+        crawl.data = b""
+        crawl.answer(body)
+        records.append(crawl.data)
+    middle = gzip.decompress(records[1]) if records[1][:1] == b"\x1f" else records[1]
+    assert old in middle
+    middle = middle.replace(old, new, 1)
+    records[1] = gzip.compress(middle, mtime=0) if records[1][:1] == b"\x1f" else middle
+    crawl.data = b"".join(records)
+    return crawl.end()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"WARC/1.0", b"XXXX/1.0"),
+        (b"Content-Length: ", b"Content-Length: x"),
+        (b"Content-Length: ", b"Content-Length: 1"),
+        (b"Content-Length: ", b"Content-Length: 99999999"),
+        (b"Content-Length: 6", b"Content-Length: 2"),
+        (b"Content-Length", b"Content-Height"),
+        (b"HTTP/1.1 200 OK", b"garbage"),
+    ],
+)
+def test_a_broken_record_costs_only_itself(crawl: Crawl, old: bytes, new: bytes) -> None:
+    """It is set aside; the pages before and behind it are read."""
+    found = loaded(broken_in_the_middle(crawl, old, new))
+    assert [one.data for one in found.values() if isinstance(one, RawPage)] == [
+        PAGE,
+        b"<p>last</p>",
+    ]
+    assert set(classes(crawl.end()).values()) == {"page", "damaged"}
+
+
+@pytest.mark.parametrize("at", [0, 1, 3, 40, -6])
+@pytest.mark.parametrize("which", [0, 1])
+def test_a_damaged_member_costs_only_itself(tmp_path: Path, which: int, at: int) -> None:
+    """The next gzip member that begins a record is found, also where the first is damaged."""
+    crawl = Crawl(tmp_path / "c.warc.gz", packed=True)
+    members = []
+    for body in (PAGE, b"<p>middle</p>", b"<p>last</p>"):
+        crawl.data = b""
+        crawl.answer(body)
+        members.append(bytearray(crawl.data))
+    members[which][at] ^= 0xFF
+    crawl.data = b"".join(members)
+    path = crawl.end()
+    assert list(texts(path).values()) == [
+        body
+        for number, body in enumerate([PAGE, b"<p>middle</p>", b"<p>last</p>"])
+        if number != which
+    ]
+    assert "damaged" in classes(path).values()
+
+
+def test_a_broken_record_of_an_archive_packed_as_one(tmp_path: Path) -> None:
+    """What is unpacked is looked through as a plain archive is."""
+    plain = broken_in_the_middle(Crawl(tmp_path / "c.warc", packed=False), b"WARC/", b"XXXX/")
+    path = tmp_path / "d.warc.gz"
+    path.write_bytes(gzip.compress(plain.read_bytes(), mtime=0))
+    assert classes(path) == {
+        "d.warc.gz!1": "page",
+        "d.warc.gz!2": "damaged",
+        "d.warc.gz!3": "page",
+    }
+
+
+def test_a_plain_archive_whose_first_record_is_broken(tmp_path: Path) -> None:
+    """Its name says what it is."""
+    crawl = Crawl(tmp_path / "c.warc", packed=False)
+    crawl.answer(PAGE)
+    crawl.answer(PAGE)
+    path = crawl.end()
+    path.write_bytes(b"X" + path.read_bytes()[1:])
+    assert classes(path) == {"c.warc!1": "damaged", "c.warc!2": "page"}
+
+
+def test_records_that_swallow_the_archive_are_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every one claims the rest of the file: what is read again and again has a limit."""
+    monkeypatch.setattr(restart, "_WASTE", 10**6)
+    path = tmp_path / "c.warc"
+    path.write_bytes(b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 99999999\r\n\r\n" * 3000)
+    found = classes(path)
+    assert found.pop("c.warc") == "truncated"
+    assert set(found.values()) == {"damaged"}
+    assert len(found) < 100
 
 
 def test_an_archive_packed_as_one_is_read(tmp_path: Path) -> None:
