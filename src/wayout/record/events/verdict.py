@@ -53,12 +53,15 @@ def with_outcomes(card: CardState, drafts: list[Draft]) -> list[Draft]:
     for at, draft in enumerate(drafts):
         if draft.kind != "verdict":
             settled.append(draft)
-        elif draft.accused is None and at != last:
-            settled.append(draft._replace(ground=_reason(acts)))
-        elif (outcome := _shared_outcome(card, draft, sentences)) is not None:
+            continue
+        spoken_before = draft.accused is None and draft.day != drafts[last].day
+        outcome = None if spoken_before else _shared_outcome(card, draft, sentences)
+        if outcome is not None:
             settled.append(draft._replace(detail=outcome))
-        else:
+        elif draft.accused is not None or at == last:
             settled += _by_accused(card, draft, sentences, _reason(acts))
+        else:
+            settled.append(draft._replace(ground=_reason(acts)))
     return settled
 
 
