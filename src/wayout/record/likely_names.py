@@ -102,10 +102,11 @@ def _is_first_name(word: _Word) -> bool:
 def _mark_full_name(text: str, words: list[_Word], at: int, fall: list[bool]) -> None:
     """A first name falls, and with it the words beside it that may be its surname."""
     name = words[at]
-    if not name.capital:
-        beside = [by for by in _neighbours(text, words, at) if looks_like_surname(words[by].text)]
-    else:
-        beside = [by for by in _neighbours(text, words, at) if _may_be_name(words[by])]
+    near = _neighbours(text, words, at)
+    beside = [
+        by for by in near
+        if looks_like_surname(words[by].text) or (name.capital and _may_be_name(words[by]))
+    ]  # fmt: skip
     sure = name.capital and not is_form(name.text, _doubtful_names())
     for by in (*beside, *([at] if beside or sure else [])):
         fall[by] = True
