@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+_INSIDE_WORDS = str.maketrans("", "", "\u00ad\u200c\u200d\u2060\ufeff")
 _UNPRINTABLE = re.compile(r"[\u200b-\u200f\u00ad\ufeff\x00-\x1f\x7f-\x9f]+")
 _LOOK_ALIKES = str.maketrans("abcehkmoptxyё", "авсенкмортхуе")
 LONGEST_TEXT = 300
@@ -13,7 +14,7 @@ def collapse(text: str) -> str:
     collapsed = " ".join(text.split())
     if collapsed.isprintable():
         return collapsed
-    return " ".join(_UNPRINTABLE.sub(" ", collapsed).split())
+    return " ".join(_UNPRINTABLE.sub(" ", collapsed.translate(_INSIDE_WORDS)).split())
 
 
 def clip(text: str) -> str:

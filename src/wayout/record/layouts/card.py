@@ -41,6 +41,7 @@ def build_card(parts: CardParts) -> CaseCard:
     heading = read_heading(clip(parts.title), number.index if number else None)
     offence = heading.proceeding == "offence"
     persons_cut = not parts.whole and tables.ends_in_persons
+    result, ground = scrub.result("case_result", *tables.result)
     return CaseCard(
         layout=parts.layout,
         court=_court(parts, uid, heading.instance or kind_of_number(number).instance),
@@ -55,8 +56,8 @@ def build_card(parts: CardParts) -> CaseCard:
         received=read_date(texts.get("received", "")),
         decided=read_date(texts.get("decided", "")),
         in_force=read_date(texts.get("in_force", "")),
-        result=scrub.text("case_result", tables.result.first),
-        ground=scrub.text("event_ground", tables.result.rest),
+        result=result,
+        ground=ground,
         rows=tables.rows(scrub),
         persons=None if persons_cut else tables.persons(scrub, only_charged=offence),
         complaints=tables.complaints_read(scrub),

@@ -83,6 +83,7 @@ def _card(website: str, head: Metadata, text: str) -> CaseCard:
     accused = head.accused or []
     decision = split_result(head.decision_result or "")
     scrub = Scrub([clip(name) for name in (*(row.name for row in accused), head.judge) if name])
+    result, ground = scrub.result("case_result", decision.first, decision.rest)
     return CaseCard(
         layout="dataout",
         court=uid.court if uid else None,
@@ -95,8 +96,8 @@ def _card(website: str, head: Metadata, text: str) -> CaseCard:
         instance="first",
         proceeding="criminal",
         received=read_date(head.adm_date or ""),
-        result=scrub.text("case_result", decision.first),
-        ground=scrub.text("event_ground", decision.rest),
+        result=result,
+        ground=ground,
         persons=_persons(accused) if head.accused is not None else None,
         acts=_acts(text),
     )

@@ -260,23 +260,25 @@ def _inner_movement(table: LexborNode) -> list[_RawRow]:
 
 def _row(raw: _RawRow, scrub: Scrub) -> MovementRow:
     ground = " ".join(filter(None, (raw.result.rest, raw.ground)))
+    result, ground = scrub.result("event_result", raw.result.first, ground)
     return MovementRow(
         label=scrub.text("event", raw.label),
         day=raw.day,
         time=raw.time,
-        result=scrub.text("event_result", raw.result.first),
-        ground=scrub.text("event_ground", ground),
+        result=result,
+        ground=ground,
         posted=raw.posted,
     )
 
 
 def _person(row: int, raw: _RawPerson, scrub: Scrub) -> Person:
+    result, ground = scrub.result("person_result", *raw.result)
     return Person(
         row=row,
         charges=_charges(raw.charges),
         day=raw.day,
-        result=scrub.text("person_result", raw.result.first),
-        ground=scrub.text("event_ground", raw.result.rest),
+        result=result,
+        ground=ground,
     )
 
 

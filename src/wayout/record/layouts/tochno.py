@@ -100,6 +100,7 @@ def _card(line: Line, number: CaseNumber | None, uid: Uid | None) -> CaseCard:
     scrub = _scrub(line)
     decision = split_result(line.decision or "")
     upper = kind.instance in {"appeal", "cassation"}
+    result, ground = scrub.result("case_result", decision.first, decision.rest)
     return CaseCard(
         layout="tochno",
         court=uid.court if uid and not upper else None,
@@ -114,8 +115,8 @@ def _card(line: Line, number: CaseNumber | None, uid: Uid | None) -> CaseCard:
         received=read_date(line.entry_date or ""),
         decided=read_date(line.result_date or ""),
         in_force=read_date(line.end_date or ""),
-        result=scrub.text("case_result", decision.first),
-        ground=scrub.text("event_ground", decision.rest),
+        result=result,
+        ground=ground,
         rows=_rows(line.steps, scrub),
         persons=_persons(line.names, kind.proceeding),
         acts=_acts(line.text),
