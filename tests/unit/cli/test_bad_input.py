@@ -66,7 +66,8 @@ BAD = {
     ),
     "pathway awl": ("The map has no state 'awl'.", "На карте нет состояния «awl»."),
     "demo --dir {tables}/cards.parquet": (
-        "cards.parquet cannot be made: File exists.", "cards.parquet: такой файл уже есть.",
+        "cards.parquet cannot be made: File exists.",
+        "cards.parquet создать не удалось: такой файл уже есть.",
     ),
 }  # fmt: skip
 

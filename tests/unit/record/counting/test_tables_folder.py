@@ -113,10 +113,10 @@ def test_a_case_is_at_the_court_of_its_criminal_card(
     )
     moved = replace(first, card="two", court="99GV0003", received=date(2024, 6, 30))
     appeal = Case(name="a", events=[Happening(kind="appeal_received", day=SEEN)], card="three",
-                  court="00OV0001", instance="appeal", number="22-1/2024")  # fmt: skip
+                  court="99AV0001", instance="appeal", number="22-1/2024")  # fmt: skip
     folder = bare(write_tables(tmp_path, [first, replace(moved, events=()), appeal]))
     courts = {
         event: [row.value for row in count(folder, event, by="court").rows]
         for event in ("received", "appeal_received")
     }
-    assert courts == {"received": ["99GV0005"], "appeal_received": ["00OV0001"]}
+    assert courts == {"received": ["99GV0005"], "appeal_received": ["99AV0001"]}
