@@ -103,6 +103,23 @@ def _remarks(result: "ReadingResult", _: Translator) -> list[str]:
                 result.unmapped_labels,
             ).format(n=result.unmapped_labels)
         )
+    if result.dated_by_mtime:
+        said.append(
+            _.n(
+                "{n} card page has no day in its path: the day of its file was taken.",
+                "{n} card pages have no day in their paths: the days of their files were taken.",
+                result.dated_by_mtime,
+            ).format(n=result.dated_by_mtime)
+        )
+    broken = sum(result.set_aside.get(cls, 0) for cls in _BROKEN)
+    if broken:
+        said.append(
+            _.n(
+                "{n} file or page could not be read; set_aside.parquet says why.",
+                "{n} files or pages could not be read; set_aside.parquet says why.",
+                broken,
+            ).format(n=broken)
+        )
     if result.untied:
         said.append(
             _.n(

@@ -33,6 +33,9 @@ def _missing(count: Count, _: Translator) -> Iterator[str]:
         )
     if count.question.by == "ground" and not count.question.event.endswith("suspended"):
         yield _("Without a ground stand also those whose wording is not known.")
+    if count.question.event == "suspended":
+        yield _("Counted are cases that were ever suspended; some of them went on later.")
+        yield from _blank_grounds(count, _)
     if count.persons_unknown:
         yield _("Cases not counted, because their accused are not known: {n}.").format(
             n=number(count.persons_unknown, _)
@@ -41,6 +44,14 @@ def _missing(count: Count, _: Translator) -> Iterator[str]:
         yield _("No page had been seen by that day: an empty answer says nothing.")
     if any(row.working_days is None for row in count.rows) and count.question.in_time:
         yield _("No working days are given outside the years that the calendar knows.")
+
+
+def _blank_grounds(count: Count, _: Translator) -> Iterator[str]:
+    blank = sum(row.count for row in count.rows if row.value == "blank")
+    if count.question.by == "ground" and blank:
+        yield _("No ground is given for {n}: the number for war is a lower bound.").format(
+            n=number(blank, _)
+        )
 
 
 def _outcomes(count: Count, _: Translator) -> Iterator[str]:
@@ -53,8 +64,8 @@ def _outcomes(count: Count, _: Translator) -> Iterator[str]:
         yield _("Why the others are not known: {reasons}.").format(reasons="; ".join(why))
     if found.unknown:
         yield _(
-            "Shares are of the known only, with a 95% interval. What is published is no random "
-            "choice: the bounds hold whatever the unknown outcomes are."
+            "Shares are of the known only, with a 95% interval. Published verdicts are not a "
+            "random sample: the bounds hold whatever the unknown outcomes are."
         )
 
 
@@ -77,9 +88,8 @@ def _late(count: Count, _: Translator) -> Iterator[str]:
     if late is None or not count.rows:
         return
     if filling:
-        named = ", ".join(value_name(count.question.by, value, _) for value in filling[:_NAMED])
-        more = "" if len(filling) <= _NAMED else " …"
-        yield _("Still filling up: {months}.").format(months=named + more)
+        ends = [value_name(count.question.by, value, _) for value in (filling[0], filling[-1])]
+        yield _("Still filling up: {months}.").format(months=" – ".join(dict.fromkeys(ends)))
     if late.estimated:
         yield _(
             "Half of the events were first seen within {half} days, nine in ten within {most} days "
@@ -94,6 +104,3 @@ def _late(count: Count, _: Translator) -> Iterator[str]:
             "How late events are first seen is not known from these pages: what is younger than "
             "{n} days is taken as still filling up."
         ).format(n=ASSUMED_DAYS)
-
-
-_NAMED = 6

@@ -64,4 +64,5 @@ def _write_tables(reading: Reading, folder: Path) -> TableCounts:
         histories=writer.rows["histories"],
         untied=writer.untied,
         unmapped_labels=writer.unmapped_labels,
+        dated_by_mtime=writer.dated_by_mtime,
     )

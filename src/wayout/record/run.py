@@ -48,6 +48,7 @@ class TableCounts(msgspec.Struct, kw_only=True):
     histories: int = 0
     untied: list[str] = []
     unmapped_labels: int = 0
+    dated_by_mtime: int = 0
 
 
 class ReadingResult(TableCounts, kw_only=True):

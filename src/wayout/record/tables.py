@@ -117,6 +117,7 @@ SCHEMAS: dict[str, pl.Schema] = {
 STAMP = "wayout_reading"
 _IN_PARTS = ("histories", "events", "cards", "persons", "acts")
 _PART_ROWS = 50_000
+_KNOWN_FROM = SCHEMAS["cards"].names().index("known_from")
 _ROW_GROUP = 100_000
 _TOO_LARGE = 2**31
 
@@ -162,6 +163,7 @@ class TableWriter:
         self._labels: Counter[tuple[Field, str]] = Counter()
         self.rows: Counter[str] = Counter()
         self.untied: list[str] = []
+        self.dated_by_mtime = 0
 
     def add(self, merged: Merged) -> None:
         """Take the rows of one or more merged histories; they come in order of their ids."""
@@ -169,6 +171,7 @@ class TableWriter:
             rows: list[Sequence[object]] = getattr(merged, name)
             self._waiting[name] += rows
             self.rows[name] += len(rows)
+        self.dated_by_mtime += sum(row[_KNOWN_FROM] == "mtime" for row in merged.cards)
         self.untied += merged.untied
         for field, label, count in merged.labels:
             self._labels[field, label] += count

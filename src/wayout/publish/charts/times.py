@@ -16,6 +16,7 @@ _NAMES_FIT: Final = 18  # bars up to which months have their short names, then i
 _INITIALS_FIT: Final = 60  # and beyond which only years stand on the axis
 _LATE_IN_YEAR: Final = 6  # from June on, the next January is too near for two years side by side
 _WIDEST_STEP: Final = 46
+_FEW: Final = 5  # ticks of the axis of counts
 _LEFT: Final = 44  # room for the numbers of the axis
 _NUMBERS_FIT: Final = 24  # bars up to which each has its number above
 
@@ -73,10 +74,15 @@ def _counts(figure: Figure) -> alt.Axis:
         ticks=False,
         labelExpr=label,
         tickMinStep=1,
-        tickCount=5,
+        **_ticks(max(map(int, map(str, figure.column("count"))), default=0)),
         minExtent=_LEFT,
         maxExtent=_LEFT,
     )
+
+
+def _ticks(most: int) -> dict[str, Any]:
+    """Whole numbers only: of few, each has its tick."""
+    return {"values": list(range(most + 1))} if most <= _FEW else {"tickCount": _FEW}
 
 
 def _axis(figure: Figure) -> alt.Axis:
@@ -99,7 +105,8 @@ def _far_from_january(first: date) -> bool:
 
 def _label(value: str, at: int, figure: Figure) -> list[str]:
     first = span(value)[0]
-    year = str(first.year) if at == 0 or first.month == 1 else ""
+    crowded = at == 0 and first.month >= _LATE_IN_YEAR and len(figure.data) > _NAMES_FIT
+    year = str(first.year) if first.month == 1 or (at == 0 and not crowded) else ""
     many = len(figure.data)
     if "Q" in value:
         return [value[-1] if many <= _INITIALS_FIT else "", year]
