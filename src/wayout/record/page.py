@@ -164,7 +164,6 @@ class RawPage(Struct, frozen=True, gc=False):
     data: bytes
     known: str
     known_from: KnownFrom
-    url: str | None = None
 
 
 class Seen(Struct, frozen=True, gc=False):

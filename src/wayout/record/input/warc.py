@@ -99,7 +99,6 @@ def _is_page(record: Any) -> bool:  # noqa: ANN401  idem
 def _slot(record: Any, body: bytes, piece: Piece, name: str) -> Slot:  # noqa: ANN401  idem
     stamp = record.rec_headers.get_header("WARC-Date")
     known, known_from = known_day(name, piece.mtime_ns, stamp=stamp)
-    url = record.rec_headers.get_header("WARC-Target-URI")
     headers = record.http_headers
     coding = (headers.get_header("Content-Encoding") or "") if headers else ""
     chunked = (headers.get_header("Transfer-Encoding") or "") if headers else ""
@@ -108,7 +107,7 @@ def _slot(record: Any, body: bytes, piece: Piece, name: str) -> Slot:  # noqa: A
         data = decoded(body, coding.strip().lower(), chunked=chunked.strip().lower() == "chunked")
         if isinstance(data, SetAside):
             return data
-        return RawPage(name, data, known, known_from, url)
+        return RawPage(name, data, known, known_from)
 
     return Slot(name, load)
 
