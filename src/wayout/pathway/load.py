@@ -1,19 +1,36 @@
 """The data file of the map, read and checked."""
 
 import tomllib
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 from itertools import product
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from wayout.errors import DataError
 from wayout.pathway.entry import Entry
-from wayout.pathway.parts import Arrow, Kind, Label, Line, Place, Sheet, Source, State, Words
+from wayout.pathway.parts import (
+    Arrow,
+    Custody,
+    Kind,
+    Label,
+    Line,
+    Place,
+    Sheet,
+    Source,
+    State,
+    Words,
+)
 from wayout.pathway.road import Pathway
 
 _FILE = "ru.toml"
 _TRACKS: dict[str, Literal["case", "person"]] = {"case": "case", "person": "person"}
 _MARKS: dict[str, Literal["T", "S", "B"]] = {"T": "T", "S": "S", "B": "B"}
+_CUSTODY: dict[str, Custody] = {c: c for c in get_args(Custody)}
+_KIND_KEYS = (
+    "en", "ru", "details", "grounds", "again", "shows", "law_step", "law_fact", "law_value",
+    "law_custody",
+)  # fmt: skip
 _ARROW_KEYS = (
     "from", "to", "event", "detail", "since", "sources", "en", "ru", "back", "places",
     "line", "over", "drawn_from", "label", "badge",
@@ -119,7 +136,10 @@ def _kinds(entry: Entry) -> dict[str, Kind]:
 
 
 def _kind(name: str, row: Entry, rank: int) -> Kind:
-    row.only("en", "ru", "details", "grounds", "again", "shows", "law_step", "law_fact")
+    row.only(*_KIND_KEYS)
+    custody = row.maybe("law_custody")
+    if custody is not None and custody not in _CUSTODY:
+        raise row.fault("'law_custody' is not in, that_day, out or open")
     return Kind(
         id=name,
         name=row.words(),
@@ -130,7 +150,22 @@ def _kind(name: str, row: Entry, rank: int) -> Kind:
         shows=row.maybe("shows"),
         law_step=row.maybe("law_step"),
         law_fact=row.texts("law_fact"),
+        law_value=_values(row),
+        law_custody=_CUSTODY[custody] if custody else None,
     )
+
+
+def _values(row: Entry) -> dict[str, str]:
+    """Read the value of a fact that is no day: one text, or one for each detail or ground."""
+    if set(row.texts("law_fact")) <= {"from", "to"}:
+        if row.has("law_value"):
+            raise row.fault("'law_value' without a fact of that kind in 'law_fact'")
+        return {}
+    if isinstance(row.table.get("law_value"), str):
+        return {"": row.text("law_value")}
+    inner = row.child("law_value")
+    inner.only(*row.texts("details"), *row.texts("grounds"))
+    return {name: inner.text(name) for name in inner.table}
 
 
 def _arrows(
@@ -224,10 +259,7 @@ def _moving(
 
 def _placed(kind: Kind, rank: int, tracks: set[str] | None) -> Kind:
     track = _TRACKS[next(iter(tracks))] if tracks else None
-    return Kind(
-        kind.id, kind.name, rank, track, kind.family, kind.details, kind.grounds,
-        kind.again, kind.shows, kind.law_step, kind.law_fact,
-    )  # fmt: skip
+    return replace(kind, rank=rank, track=track)
 
 
 def _sheet(row: Entry) -> Sheet:

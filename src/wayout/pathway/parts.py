@@ -9,6 +9,7 @@ from wayout.text import Language
 
 Track = Literal["case", "person", "position"]
 Mark = Literal["T", "S", "B"]
+Custody = Literal["in", "that_day", "out", "open"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,11 @@ class Kind:
 
     It moves at most one `track`. Met `again` it changes nothing; one that `shows` a state moves
     nothing and happens in that state only. `details` is empty where any text may stand.
+
+    `law_step` and `law_fact` say which step and which facts of an absence it is. `law_value` is
+    the value of a fact that is no day, by the detail or the ground of the event ("" for all);
+    `law_custody` says whether he is in custody from then on: in, out, in on that day only, or
+    open (what held before is not known any more).
     """
 
     id: str
@@ -124,6 +130,8 @@ class Kind:
     shows: str | None = None
     law_step: str | None = None
     law_fact: tuple[str, ...] = ()
+    law_value: Mapping[str, str] = field(default_factory=dict, hash=False)
+    law_custody: Custody | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,28 @@ def test_what_an_event_is_to_the_law() -> None:
         assert ROAD.kind(ending).law_fact == ("to", "ended_by")
 
 
+def test_a_fact_that_is_no_day_has_its_value() -> None:
+    """The service by the call, the end by how it came, the status by detail or ground."""
+    values = {kind.id: dict(kind.law_value) for kind in ROAD.kinds.values() if kind.law_value}
+    assert values == {
+        "mobilised": {"": "mobilised"}, "contract_signed": {"": "contract"},
+        "conscripted": {"": "conscript"}, "returned": {"": "returned"},
+        "surrendered": {"": "surrendered"}, "detained": {"": "detained"},
+        "suspended": {"war": "suspended_proceedings"}, "verdict": {"probation": "probation"},
+        "released_conditionally": {"": "conditional_release"},
+    }  # fmt: skip
+
+
+def test_which_events_tell_of_custody() -> None:
+    """An order puts him in, a release lets him out, a detention is sure for its day only."""
+    custody = {kind.id: kind.law_custody for kind in ROAD.kinds.values() if kind.law_custody}
+    assert custody == {
+        "custody_ordered": "in", "detained": "that_day", "released_from_prison": "out",
+        "released_conditionally": "out", "verdict": "open", "suspended": "open",
+        "left_unit": "open", "escaped": "open", "sent_to_front": "open",
+    }  # fmt: skip
+
+
 def test_an_event_moves_at_most_one_track() -> None:
     """Court events move the case; the other families move nothing but a quashed verdict."""
     assert ROAD.kind("verdict").track == "case"
@@ -123,6 +145,11 @@ def test_a_state_is_found_by_id_or_name_and_near_ones_are_told() -> None:
         ("holds = true", "hold = true", r"states\.deployed: no key 'hold'"),
         ('place = "AZ"', "place = 1", r"places 1"),
         ("foot = ", "feet = ", r"ru\.toml, drawing"),
+        ('law_value = "mobilised"', 'law_values = "mobilised"', "no key 'law_values'"),
+        (', law_value = "mobilised"', "", r"kinds\.mobilised: 'law_value' is not a table"),
+        ("law_value = { war", "law_value = { peace", r"kinds\.suspended\.law_value: no key 'peace'"),
+        ('law_fact = ["from"]', 'law_value = "x"', r"kinds\.left_unit: 'law_value' without"),
+        ('law_custody = "in"', 'law_custody = "pit"', r"kinds\.custody_ordered"),
         ("\nhearing = { en", "\nreceived = { en", "not TOML"),
     ],
 )
