@@ -1,0 +1,75 @@
+"""The chain of reasons: each step once, in the order in which it was needed."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Any
+
+from wayout.law.assessment import Deadline, Step
+from wayout.law.lawbook import LawBook
+from wayout.law.possibilities import Possibility
+from wayout.law.provision import Provision
+from wayout.law.world import World
+from wayout.pathway import Mark
+
+_ORDER: tuple[Mark, ...] = ("B", "S", "T")  # the weakest first
+
+
+def part_steps(one: Possibility, world: World) -> Iterator[Step]:
+    """Give the steps of one offence: how long, which part, and everything read from its world."""
+    part = one.part if one.found else None
+    if one.length is not None and (applied := _length_rule(one)):
+        yield _step("length", one.length, applied, part)
+    if one.found is not None:
+        yield _step("part", one.part, one.found.provision, part)
+    seen = set()
+    for name, value, provision in world.chain:
+        if (name, provision.id) not in seen:
+            seen.add((name, provision.id))
+            yield _step(name, value, provision, part)
+
+
+def case_steps(worlds: Iterable[World]) -> Iterator[Step]:
+    """Give the steps that speak of the case as a whole."""
+    for world in worlds:
+        for name, value, provision in world.chain:
+            yield _step(name, value, provision, None)
+
+
+def deadline_steps(deadlines: Iterable[Deadline], book: LawBook) -> Iterator[Step]:
+    """Give a step for each deadline."""
+    for one in deadlines:
+        day = one.start.date() if isinstance(one.start, datetime) else one.start
+        editions = book.editions(one.provision)
+        provision = next(
+            (p for p in editions if isinstance(day, date) and p.in_force(day)), editions[-1]
+        )
+        yield _step(one.name, one.due, provision, None)
+
+
+def once(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Drop what was already said."""
+    found: dict[tuple[str, str, str | None, str], Step] = {}
+    for step in steps:
+        found.setdefault((step.step, step.provision, step.part, str(step.value)), step)
+    return tuple(found.values())
+
+
+def weakest(steps: Iterable[Step]) -> Mark | None:
+    """Return the weakest mark of what the answer rests on; None where it rests on nothing."""
+    marks = {step.mark for step in steps}
+    return next((mark for mark in _ORDER if mark in marks), None)
+
+
+def _length_rule(one: Possibility) -> Provision | None:
+    """Find the provision by which the absence is of its class."""
+    variable = one.law.variables["length"]
+    rules = (*variable.exceptions, *((variable.base,) if variable.base else ()))
+    world = World(one.law, one.values)
+    return next((rule.provision for rule in rules if rule.value(world) == one.length), None)
+
+
+def _step(name: str, value: Any, of: Provision, part: str | None) -> Step:  # noqa: ANN401
+    if isinstance(value, Fraction):
+        value = int(value) if value.denominator == 1 else str(value)
+    return Step(name, value, of.cite, of.version, of.mark, of.id, part)

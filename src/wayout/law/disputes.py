@@ -1,0 +1,184 @@
+"""Disputed points that these facts meet, and what each reading would change in the answer."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from wayout.errors import Phrase
+from wayout.law.assessment import Dispute, Offence, Reading
+from wayout.law.case_facts import Facts
+from wayout.law.grammar import Tree
+from wayout.law.lawbook import LawBook, Question, QuestionReading
+from wayout.law.offences import make_offence
+from wayout.law.overall import credit
+from wayout.law.possibilities import LONGEST, Possibility, decide, possibilities
+from wayout.law.scalar import Run, compile_scalar
+from wayout.law.spans import ACTS
+from wayout.law.world import World
+from wayout.text import Language, translator
+
+_COMPARED = (
+    "gravity", "cap_months", "effective", "colony", "parole", "limitation_years", "probation",
+    "special_order", "hardship_note",
+)  # fmt: skip
+_SHORT_OF_A_MONTH, _BEYOND_A_MONTH = timedelta(days=27), timedelta(days=33)
+
+Gives = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What has been found so far: the offences listed, each with its world, and what it is from.
+
+    `derived` are the possibilities that follow from the facts without the charge, `worlds` those
+    of the offences listed, or of no offence where none is.
+    """
+
+    book: LawBook
+    facts: Facts
+    derived: Sequence[Possibility]
+    listed: Sequence[tuple[Possibility, Offence]]
+    worlds: Sequence[World]
+    values: Gives
+    ended: date | None
+
+
+def disputes(answered: Answered, language: Language) -> Iterator[Dispute]:
+    """Name every question that arises, in the order of its id, then the facts that clash."""
+    for question in answered.book.questions.values():
+        gives = _COMPUTED[question.id] if question.when is None else _by_condition
+        found = gives(question, answered)
+        if found is not None:
+            readings = zip(question.readings, found, strict=True)
+            said = tuple(Reading(one.text.say(language), what) for one, what in readings)
+            yield Dispute(question.text.say(language), said)
+    yield from _clashes(answered, language)
+
+
+def _clashes(answered: Answered, language: Language) -> Iterator[Dispute]:
+    for conflict in answered.book.conflicts:
+        run = _compiled(conflict.when)
+        if any(run(world) for world in answered.worlds):
+            yield _clash(Phrase(conflict.text.say(language)), language)
+    if (charge := _against_charge(answered)) is not None:
+        yield _clash(charge, language)
+
+
+def _clash(said: Phrase, language: Language) -> Dispute:
+    return Dispute(Phrase("Facts: {clash}", clash=said).say(translator(language)), ())
+
+
+def _against_charge(answered: Answered) -> Phrase | None:
+    """Say where the facts lead to other parts than the one charged."""
+    facts, derived = answered.facts, answered.derived
+    if facts.part is None or any(one.part == facts.part for one in derived):
+        return None
+    if all(one.found and one.found.when is None for one, _ in answered.listed):
+        return None  # no facts of ours lead to such a part
+    parts = dict.fromkeys(one.part for one in derived if one.found)
+    if not parts:
+        return Phrase("they lead to no offence, but {part} is charged.", part=facts.part)
+    return Phrase(
+        "they lead to {parts}, but {part} is charged.", parts=", ".join(parts), part=facts.part
+    )
+
+
+def _by_condition(question: Question, answered: Answered) -> list[Gives] | None:
+    if question.when is None:
+        return None
+    run = _compiled(question.when)
+    met = [index for index, world in enumerate(answered.worlds) if run(world)]
+    if not met:
+        return None
+    return [_changes(reading, answered, met) for reading in question.readings]
+
+
+def _changes(reading: QuestionReading, answered: Answered, met: Sequence[int]) -> Gives:
+    """Answer again under another reading, and keep what comes out differently."""
+    if not reading.replace:
+        return {}
+    changed: dict[str, Any] = {}
+    for one, offence in (answered.listed[index] for index in met if answered.listed):
+        law = answered.book.in_force(one.law.end, one.law.on, reading)
+        world = one.world(law)
+        other = make_offence(one, world, answered.facts, answered.ended)
+        new = {
+            key: getattr(other, key)
+            for key in _COMPARED
+            if getattr(other, key) != getattr(offence, key)
+        }
+        if new:
+            changed[offence.part] = new
+    world = answered.worlds[met[0]]
+    law = answered.book.in_force(world.law.end, world.law.on, reading)
+    days, _ = credit(law, world)
+    if days != credit(world.law, world)[0]:
+        changed["credit_days"] = days
+    return changed
+
+
+def _straddling(question: Question, answered: Answered) -> list[Gives] | None:
+    """Q2: the law of the day it began would give another part than that of the day it ended."""
+    facts = answered.facts
+    if facts.conduct in ACTS or facts.from_ is None:
+        return None
+    began = facts.from_.first.date()
+    other: dict[str, None] = {}
+    for one in answered.derived:
+        for day in (began, *answered.book.boundaries("end")):
+            if began <= day < one.law.end:
+                law = answered.book.in_force(day, one.law.on)
+                parts = [p.part for p in decide(law, one.cell, one.values) if law is not one.law]
+                other.update(dict.fromkeys(part for part in parts if part != one.part))
+    if not other:
+        return None
+    return [{}] + [{"offences": _listed(other)}] * (len(question.readings) - 1)
+
+
+def _month(question: Question, answered: Answered) -> list[Gives] | None:
+    """Q4: by another reading of a month the absence falls under another part."""
+    near = [one for one in answered.derived if one.length is not None and _near_a_month(one)]
+    if not near:
+        return None
+    cells = {one.cell: one.law for one in near}
+    used = dict.fromkeys(one.part for one in answered.derived)
+    gives: list[Gives] = []
+    for reading in question.readings:
+        parts: dict[str, None] = {}
+        for cell, own in cells.items():
+            law = answered.book.in_force(own.end, own.on, reading)
+            found = possibilities(law, cell, answered.facts, answered.values)
+            parts.update(dict.fromkeys(one.part for one in found))
+        gives.append({} if parts == used or not reading.replace else {"offences": _listed(parts)})
+    both = {LONGEST - 1, LONGEST} <= {one.length for one in near}
+    return gives if both or any(gives) else None
+
+
+def _near_a_month(one: Possibility) -> bool:
+    (start, end), (first, last) = one.cell.shortest, one.cell.longest
+    return end - start < _BEYOND_A_MONTH and last - first > _SHORT_OF_A_MONTH
+
+
+def _attempt(question: Question, answered: Answered) -> list[Gives] | None:
+    """Q13: he answers for what he meant, though he was away for less than 48 hours."""
+    if not any(one.attempt and one.length == 0 for one, _ in answered.listed):
+        return None
+    return [{}] + [{"offences": []}] * (len(question.readings) - 1)
+
+
+def _listed(parts: Mapping[str, None]) -> list[str]:
+    return [part for part in parts if part != "none"]
+
+
+_COMPUTED: Mapping[str, Callable[[Question, Answered], list[Gives] | None]] = {
+    "Q2": _straddling,
+    "Q4": _month,
+    "Q13": _attempt,
+}
+
+
+@cache
+def _compiled(tree: Tree) -> Run:
+    return compile_scalar(tree)

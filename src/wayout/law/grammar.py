@@ -1,0 +1,132 @@
+"""The language of the law files: a closed set of expressions, written as Python writes them.
+
+Names, texts, whole numbers, True, False and None; and, or, not; comparisons; `in`; exact
+arithmetic; `a if c else b`; a table look-up; and the functions below. Nothing else is read, and
+nothing is ever evaluated by Python itself. None is "unknown" and goes through every operation.
+"""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from fractions import Fraction
+
+Value = str | int | bool | Fraction | date | datetime | tuple[str, ...] | None
+
+FUNCTIONS = {
+    "hours_between": 2,
+    "days_between": 2,
+    "months_between": 2,
+    "add_hours": 2,
+    "add_days": 2,
+    "add_months": 2,
+    "floor": 1,
+    "known": 1,
+}
+_COMPARISONS = (ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.In, ast.NotIn)
+_ARITHMETIC = (ast.Add, ast.Sub, ast.Mult, ast.Div)
+_CONSTANTS = (str, int, bool, type(None))
+_PLAIN = (ast.Name, ast.BoolOp, ast.IfExp)
+
+
+class GrammarError(ValueError):
+    """Something that the language does not know; the loader adds the file and the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A checked expression: its text, its tree, the names and the tables that it reads."""
+
+    text: str
+    node: ast.expr
+    names: tuple[str, ...]
+    tables: tuple[str, ...]
+
+
+def parse(text: str) -> Tree:
+    """Read an expression and refuse whatever is not in the language.
+
+    Raises:
+        GrammarError: Not an expression, or one that holds something foreign.
+
+    Example:
+        >>> parse("length == 3 and serviceman").names
+        ('length', 'serviceman')
+    """
+    try:
+        node = ast.parse(text.strip(), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        raise GrammarError(f"{text!r} is not an expression") from error
+    _check(node)
+    functions = {id(one.func) for one in ast.walk(node) if isinstance(one, ast.Call)}
+    tables = [one.value for one in ast.walk(node) if isinstance(one, ast.Subscript)]
+    skipped = functions | {id(table) for table in tables}
+    names = [
+        one.id for one in ast.walk(node) if isinstance(one, ast.Name) and id(one) not in skipped
+    ]
+    return Tree(
+        text=text,
+        node=node,
+        names=tuple(dict.fromkeys(names)),
+        tables=tuple(dict.fromkeys(table.id for table in tables if isinstance(table, ast.Name))),
+    )
+
+
+def constant(node: ast.expr) -> Value:
+    """Return the value of a constant, or of a list of them.
+
+    Raises:
+        GrammarError: It is not a constant.
+    """
+    if isinstance(node, ast.Constant) and isinstance(node.value, _CONSTANTS):
+        return node.value
+    if isinstance(node, ast.Tuple):
+        return tuple(str(constant(one)) for one in node.elts)
+    raise GrammarError(f"{ast.unparse(node)!r} is not a constant")
+
+
+def _check(node: ast.expr) -> None:
+    for child in _children(node):
+        _check(child)
+
+
+def _children(node: ast.expr) -> Iterator[ast.expr]:
+    """Give the parts of a node that the language knows, having checked the node itself."""
+    if isinstance(node, _PLAIN):
+        yield from (one for one in ast.iter_child_nodes(node) if isinstance(one, ast.expr))
+    elif isinstance(node, ast.Constant) and isinstance(node.value, _CONSTANTS):
+        return
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        yield node.operand
+    elif isinstance(node, ast.BinOp) and isinstance(node.op, _ARITHMETIC):
+        yield from (node.left, node.right)
+    elif isinstance(node, ast.Compare):
+        yield from _compared(node)
+    elif isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name):
+        yield node.slice
+    elif isinstance(node, ast.Call):
+        yield from _called(node)
+    else:
+        raise GrammarError(f"{ast.unparse(node)!r} is not in the language of the law files")
+
+
+def _compared(node: ast.Compare) -> Iterator[ast.expr]:
+    if len(node.ops) != 1 or not isinstance(node.ops[0], _COMPARISONS):
+        raise GrammarError(f"{ast.unparse(node)!r}: one comparison at a time")
+    yield node.left
+    other = node.comparators[0]
+    if isinstance(other, ast.Tuple):
+        if not isinstance(node.ops[0], ast.In | ast.NotIn) or not other.elts:
+            raise GrammarError(f"{ast.unparse(node)!r}: a list stands only after 'in'")
+        constant(other)
+    else:
+        yield other
+
+
+def _called(node: ast.Call) -> Iterator[ast.expr]:
+    name = node.func.id if isinstance(node.func, ast.Name) else ""
+    if name not in FUNCTIONS or node.keywords:
+        raise GrammarError(f"{ast.unparse(node)!r}: no function of the law files")
+    if len(node.args) != FUNCTIONS[name] or any(isinstance(a, ast.Starred) for a in node.args):
+        raise GrammarError(f"{name} takes {FUNCTIONS[name]}")
+    yield from node.args

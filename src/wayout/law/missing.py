@@ -1,0 +1,115 @@
+"""Which unknown facts would narrow or change the answer, those that decide the offence first."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+
+from wayout.law.assessment import Missing
+from wayout.law.case_facts import Facts
+from wayout.law.in_force import InForce
+from wayout.law.moment import Moments
+from wayout.law.names import FACTS
+from wayout.law.possibilities import LONGEST, Possibility
+from wayout.law.spans import ACTS
+from wayout.law.world import World
+
+# variable -> the key of the answer that shows it
+_SHOWN: Mapping[str, str] = {
+    "cap_months": "cap_months",
+    "effective_min": "effective",
+    "effective_max": "effective",
+    "probation_open": "probation",
+    "colony": "colony",
+    "parole": "parole",
+    "limitation_years": "limitation_until",
+    "special_order_open": "special_order",
+    "hardship_note": "hardship_note",
+}
+_FIRST = ("offences", "liable")  # what decides these is asked for before all else
+
+
+def missing(
+    facts: Facts, found: Sequence[Possibility], worlds: Iterable[World]
+) -> tuple[Missing, ...]:
+    """Name the facts whose knowledge would settle something, and what.
+
+    Args:
+        facts: What was asked about.
+        found: Every possibility that the facts leave open.
+        worlds: The worlds of the possible offences, already read.
+    """
+    decides: dict[str, dict[str, None]] = {}
+    pairs = [*_of_offence(facts, found), *_of_days(facts, found), *_of_numbers(worlds)]
+    for fact, key in pairs:
+        decides.setdefault(fact, {})[key] = None
+    rows = [Missing(fact, tuple(keys)) for fact, keys in decides.items()]
+    return tuple(sorted(rows, key=lambda row: not any(key in _FIRST for key in row.decides)))
+
+
+def _of_offence(facts: Facts, found: Sequence[Possibility]) -> Iterator[tuple[str, str]]:
+    if facts.part is None:
+        results = {_result(one) for one in found}
+        if len(results) > 1:
+            yield from ((key, "offences") for key in _inexact(facts))
+        for fact in dict.fromkeys(name for one in found for name, _ in one.tried):
+            if _narrows(fact, found, results):
+                yield fact, "offences"
+    if any(one.open for one in found) and facts.intended_days is None:
+        yield "intended_days", "liable"
+    elif facts.intended_days is None and facts.ended_by == "detained":
+        if any(one.length is not None and one.length < LONGEST for one in found):
+            yield "intended_days", "offences"
+
+
+def _result(one: Possibility) -> tuple[str, bool, bool]:
+    return (one.part, one.attempt, one.open)
+
+
+def _narrows(fact: str, found: Sequence[Possibility], results: set[tuple[str, bool, bool]]) -> bool:
+    """Say whether some value of the fact would leave fewer results."""
+    by_value: dict[object, set[tuple[str, bool, bool]]] = {}
+    always = {_result(one) for one in found if fact not in dict(one.tried)}
+    for one in found:
+        if fact in (tried := dict(one.tried)):
+            by_value.setdefault(tried[fact], set()).add(_result(one))
+    return any(some | always != results for some in by_value.values())
+
+
+def _inexact(facts: Facts) -> Iterator[str]:
+    """Name the days that are unknown or imprecise."""
+    if facts.from_ is None or not facts.from_.exact:
+        yield "from"
+    if facts.conduct not in ACTS and not facts.ongoing and (facts.to is None or not facts.to.exact):
+        yield "to"
+
+
+def _of_days(facts: Facts, found: Sequence[Possibility]) -> Iterator[tuple[str, str]]:
+    """The day of the end decides limitation; one of two counts of days the credit."""
+    if any(one.found for one in found) and not facts.ongoing:
+        key = "from" if facts.conduct in ACTS else "to"
+        day: Moments | None = facts.from_ if key == "from" else facts.to
+        if day is None or day.day is None:
+            yield key, "limitation_until"
+    counts = ("custody_days", "house_arrest_days")
+    known = [key for key in counts if getattr(facts, key) is not None]
+    if len(known) == 1:
+        yield next(key for key in counts if key not in known), "credit_days"
+
+
+def _of_numbers(worlds: Iterable[World]) -> Iterator[tuple[str, str]]:
+    """Exceptions that did not apply because a fact of theirs is unknown."""
+    for world in worlds:
+        for name, rule in world.pending:
+            keys = _shows(world.law, name)
+            if keys and rule.rule.when:
+                for fact in world.unknown(iter((rule.rule.when,))):
+                    yield from ((FACTS[fact], key) for key in keys)
+
+
+@cache
+def _shows(law: InForce, variable: str) -> tuple[str, ...]:
+    """Name the keys of the answer that a variable leads to."""
+    keys = [_SHOWN[variable]] if variable in _SHOWN else []
+    for other in law.variables.values():
+        if variable in other.names() and other.name != variable:
+            keys += _shows(law, other.name)
+    return tuple(dict.fromkeys(keys))

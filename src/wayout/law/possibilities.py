@@ -1,0 +1,135 @@
+"""Everything that the facts leave open: each possible part, or none, with what it rests on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from wayout.law.case_facts import Facts
+from wayout.law.in_force import InForce, OffenceInForce
+from wayout.law.names import WIDENING
+from wayout.law.spans import Cell
+from wayout.law.world import Values, World
+
+LONGEST = 3  # the class of an absence over a month
+_MOST_DAYS = 366 * 20  # of intention; more changes nothing
+_ANY_START = (datetime(2025, 2, 1), datetime(2025, 7, 1))  # noqa: DTZ001  28 days, and 31
+
+
+@dataclass(frozen=True, slots=True)
+class Possibility:
+    """One way the facts may be completed, and the part it leads to; `found` None is no offence.
+
+    `values` are the facts with what was tried for unknown ones, `tried` those alone. `length` is
+    the class of the real absence. `open` is set where what he meant decides whether it is an
+    offence at all.
+    """
+
+    law: InForce
+    cell: Cell
+    values: Values
+    found: OffenceInForce | None
+    length: int | None = None
+    attempt: bool = False
+    open: bool = False
+    tried: tuple[tuple[str, Any], ...] = ()
+
+    @property
+    def part(self) -> str:
+        """The part, or "none"."""
+        return self.found.offence.part if self.found else "none"
+
+    def world(self, law: InForce | None = None) -> World:
+        """Make a world of this possibility, under its own law or another."""
+        world = World(law or self.law, self.values)
+        if self.found is None:
+            world.update(part="none", attempt=False, elements=(), imprisonment=False)
+        else:
+            world.charge(self.found, attempt=self.attempt)
+        return world
+
+
+def possibilities(law: InForce, cell: Cell, facts: Facts, values: Values) -> Iterator[Possibility]:
+    """Give every possibility of one cell: each class of length, each value that widens."""
+    known = {**values, "start": cell.start_first, "end": cell.end_last}
+    if World(law, values)["act"] != "absence":
+        yield from (replace(one, cell=cell) for one in decide(law, cell, known))
+        return
+    meant = _meant(law, cell, facts)
+    for length in lengths(law, cell, meant):
+        for one in decide(law, cell, {**known, "length": length}):
+            yield from _with_intent(replace(one, length=length), meant, facts)
+
+
+def lengths(law: InForce, cell: Cell, meant: tuple[int, ...] = ()) -> tuple[int, ...]:
+    """Return the classes of length that a cell allows, the shortest first.
+
+    The shortest and the longest absence bound them, since a longer one is never of a lower
+    class. Who was stopped before the length he `meant` was not away longer, if he may not have.
+    """
+    low = length_of(law, *cell.shortest)
+    high = low if cell.shortest == cell.longest else length_of(law, *cell.longest)
+    if meant:
+        high = max(low, min(high, max(meant)))
+    return tuple(range(low, high + 1))
+
+
+def length_of(law: InForce, start: datetime, end: datetime) -> int:
+    """Class of an absence: 0 up to 48 hours, 1 over that, 2 over ten days, 3 over a month."""
+    return int(World(law, {"start": start, "end": end})["length"])
+
+
+def decide(
+    law: InForce, cell: Cell, values: Values, tried: tuple[tuple[str, Any], ...] = ()
+) -> Iterator[Possibility]:
+    """Go through the parts from the strongest; try the values of a fact that is unknown there."""
+    world = World(law, values, strict=True)
+    for found in law.offences:
+        if found.when is None or found.tree is None:
+            continue
+        holds = found.when(world)
+        if holds:
+            yield Possibility(law, cell, values, found, tried=tried)
+            return
+        if holds is None:
+            unknown = world.unknown(iter((found.tree,)))
+            fact = next(name for name in unknown if name in WIDENING)
+            for value in WIDENING[fact]:
+                yield from decide(law, cell, {**values, fact: value}, (*tried, (fact, value)))
+            return
+    yield Possibility(law, cell, values, None, tried=tried)
+
+
+def _meant(law: InForce, cell: Cell, facts: Facts) -> tuple[int, ...]:
+    """Return the classes that the intended length may have; none if it is unknown or still open."""
+    if facts.intended_days is None or facts.ongoing:
+        return ()
+    length = timedelta(days=min(facts.intended_days, _MOST_DAYS))
+    starts = (cell.start_first, cell.start_last) if facts.from_ else _ANY_START
+    ends = sorted(length_of(law, start, start + length) for start in starts)
+    return tuple(range(ends[0], ends[-1] + 1))
+
+
+def _with_intent(one: Possibility, meant: tuple[int, ...], facts: Facts) -> Iterator[Possibility]:
+    """Take account of how long he meant to stay away: an attempt at the part of that length."""
+    length = one.length or 0
+    if not meant:
+        yield replace(one, open=length == 0 and _unsettled(facts) and _could_be(one))
+        return
+    if meant[0] <= length:
+        yield one
+    for longer in (length_meant for length_meant in meant if length_meant > length):
+        for higher in decide(one.law, one.cell, {**one.values, "length": longer}, one.tried):
+            tried = bool(higher.found) and higher.part != one.part
+            yield replace(higher, length=length, attempt=True) if tried else one
+
+
+def _unsettled(facts: Facts) -> bool:
+    """Say whether he may have meant to stay away for longer than two days."""
+    return facts.intended_days is None or facts.intended_days > 2  # noqa: PLR2004  days
+
+
+def _could_be(one: Possibility) -> bool:
+    """Say whether it would be an offence if it lasted long enough."""
+    longest = {**one.values, "length": LONGEST}
+    return any(other.found for other in decide(one.law, one.cell, longest, one.tried))

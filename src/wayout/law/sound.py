@@ -1,0 +1,120 @@
+"""What must hold between the rows of a law before anything is answered from it."""
+
+from collections.abc import Iterable, Iterator
+from graphlib import CycleError, TopologicalSorter
+from itertools import combinations
+
+from wayout.law.grammar import Tree, parse
+from wayout.law.lawbook import LawBook
+from wayout.law.names import FACTS, FOUND, OVERALL
+from wayout.law.provision import Provision, Rule
+from wayout.pathway.entry import Entry
+
+_NOTHING = parse("None")
+
+
+def check_rules(book: LawBook) -> None:
+    """Refuse names that nothing defines, rules in a circle, and exceptions without an order.
+
+    Raises:
+        DataError: The message names the file and the line of the second of two that clash.
+    """
+    _check_names(book)
+    _check_orders(book)
+    _check_circles(book)
+    for provision in book.provisions:
+        for name in provision.questions:
+            if name not in book.questions:
+                raise _place(provision).fault("no question {name!r}", name=name)
+
+
+def variables(book: LawBook) -> frozenset[str]:
+    """Name every variable that some rule defines."""
+    return frozenset(rule.defines for _, rule in _rules(book))
+
+
+def _check_names(book: LawBook) -> None:
+    inside = variables(book) | FACTS.keys() | FOUND
+    tables = {name for provision in book.provisions for name in provision.tables}
+    for place, tree, overall in _trees(book):
+        for name in tree.names:
+            if name not in inside and not (overall and name in OVERALL):
+                raise place.fault("nothing is called {name!r}", name=name)
+        for name in tree.tables:
+            if name not in tables:
+                raise place.fault("no table {name!r}", name=name)
+    for provision, rule in _rules(book):
+        if rule.defines in FACTS or rule.defines in FOUND or rule.defines in OVERALL:
+            raise _place(provision).fault("{name!r} is no variable", name=rule.defines)
+
+
+def _trees(book: LawBook) -> Iterator[tuple[Entry, Tree, bool]]:
+    """Give every expression with its place, and whether it may speak of all possibilities."""
+    for provision, rule in _rules(book):
+        yield _place(provision), rule.value, False
+        if rule.when:
+            yield _place(provision), rule.when, False
+    for provision in book.provisions:
+        place = _place(provision)
+        if provision.offence and provision.offence.when:
+            yield place, provision.offence.when, False
+        if provision.statement:
+            yield place, provision.statement.when, True
+        if provision.way:
+            yield place, provision.way.when, True
+    for conflict in book.conflicts:
+        yield Entry(f"conflicts.toml ({conflict.id})", {}), conflict.when, True
+    for question in book.questions.values():
+        place = Entry(f"questions.toml ({question.id})", {})
+        if question.when:
+            yield place, question.when, True
+        for rule in (rule for reading in question.readings for rule in reading.replace):
+            yield place, rule.value, False
+            if rule.when:
+                yield place, rule.when, False
+
+
+def _check_orders(book: LawBook) -> None:
+    offences = [
+        (p, Rule("part", _NOTHING, p.offence.when, p.offence.order))
+        for p in book.provisions
+        if p.offence
+    ]
+    for first, second in combinations((*_rules(book), *offences), 2):
+        if _clash(first[1], second[1]) and _meet(first[0], second[0]):
+            raise _place(second[0]).fault(
+                "{name} has the order {order} of {other}",
+                name=second[1].defines,
+                order=second[1].order,
+                other=first[0].place,
+            )
+
+
+def _clash(first: Rule, second: Rule) -> bool:
+    return first.defines == second.defines and first.order == second.order
+
+
+def _meet(first: Provision, second: Provision) -> bool:
+    """Say whether both are in force on some day."""
+    early, late = sorted((first, second), key=lambda one: one.since)
+    return early.to is None or late.since < early.to
+
+
+def _check_circles(book: LawBook) -> None:
+    needs: dict[str, set[str]] = {}
+    for _, rule in _rules(book):
+        names = {*rule.value.names, *(rule.when.names if rule.when else ())}
+        needs.setdefault(rule.defines, set()).update(names - FACTS.keys() - FOUND)
+    try:
+        TopologicalSorter(needs).prepare()
+    except CycleError as error:
+        circle = " <- ".join(error.args[1])
+        raise Entry(book.country, {}).fault("rules in a circle: {names}", names=circle) from None
+
+
+def _rules(book: LawBook) -> Iterable[tuple[Provision, Rule]]:
+    return [(p, rule) for p in book.provisions for rule in p.rules]
+
+
+def _place(provision: Provision) -> Entry:
+    return Entry(provision.place, {})

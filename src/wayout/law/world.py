@@ -1,0 +1,104 @@
+"""One possibility: facts, the law in force for it, and the variables found out on the way."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from wayout.law.grammar import Tree
+from wayout.law.in_force import Applied, InForce, OffenceInForce
+from wayout.law.names import FACTS
+from wayout.law.provision import Provision
+
+Values = Mapping[str, Any]
+
+
+class World(dict[str, Any]):
+    """Facts and variables by name; a variable is found by its rules when it is first asked for.
+
+    None is unknown. An exception whose condition is unknown does not apply, and is noted in
+    `pending`; while it is asked which part applies (`strict`), it leaves the variable unknown.
+    `chain` holds each rule applied, in the order in which they were needed.
+    """
+
+    __slots__ = ("chain", "law", "pending", "strict")
+
+    def __init__(self, law: InForce, values: Values, *, strict: bool = False) -> None:
+        super().__init__(values)
+        self.law = law
+        self.strict = strict
+        self.chain: list[tuple[str, Any, Provision]] = []
+        self.pending: list[tuple[str, Applied]] = []
+
+    def __missing__(self, name: str) -> Any:  # noqa: ANN401  whatever the rules give
+        variable = self.law.variables.get(name)
+        value = None
+        if variable is not None:
+            rule = self._applying(name)
+            if rule is not None:
+                value = rule.value(self)
+                if value is not None:
+                    self.chain.append((name, value, rule.provision))
+        self[name] = value
+        return value
+
+    def look_up(self, table: str, key: object) -> Any:  # noqa: ANN401  what the table holds
+        """Return what a table of the law holds for a key; None where it says nothing of it."""
+        found = self.law.tables.get(table)
+        if found is None:
+            return None
+        rows, provision = found
+        value = rows.get(str(key))
+        self.chain.append((table, value, provision))
+        return value
+
+    def unknown(self, trees: Iterator[Tree]) -> Iterator[str]:
+        """Name the unknown facts that expressions lead to, through variables too."""
+        for tree in trees:
+            for name in tree.names:
+                if self[name] is not None:
+                    continue
+                if name in FACTS:
+                    yield name
+                elif variable := self.law.variables.get(name):
+                    yield from self.unknown(_trees(variable.exceptions, variable.base))
+
+    def used(self, tree: Tree) -> Iterator[str]:
+        """Name the known facts that an expression leads to, through variables too."""
+        for name in tree.names:
+            if name in FACTS:
+                if self[name] is not None:
+                    yield name
+            elif variable := self.law.variables.get(name):
+                for inner in _trees(variable.exceptions, variable.base):
+                    yield from self.used(inner)
+
+    def charge(self, found: OffenceInForce, *, attempt: bool) -> None:
+        """Put in what one part says of itself."""
+        offence = found.offence
+        self.update(
+            part=offence.part,
+            attempt=attempt,
+            elements=offence.elements,
+            imprisonment=offence.most is not None,
+            min_months=offence.least,
+            max_months=offence.most,
+        )
+
+    def _applying(self, name: str) -> Applied | None:
+        """Find the rule that applies: the strongest exception that holds, or else the base."""
+        variable = self.law.variables[name]
+        for rule in variable.exceptions:
+            holds = rule.when(self) if rule.when else True
+            if holds:
+                return rule
+            if holds is None:
+                if self.strict:
+                    return None
+                self.pending.append((name, rule))
+        return variable.base
+
+
+def _trees(exceptions: tuple[Applied, ...], base: Applied | None) -> Iterator[Tree]:
+    for applied in (*exceptions, *((base,) if base else ())):
+        if applied.rule.when:
+            yield applied.rule.when
+        yield applied.rule.value
