@@ -92,6 +92,13 @@ def test_each_matter_and_each_leaving_is_an_absence_of_its_own() -> None:
     assert list(facts_of_history(told(("left_unit", "2024"), ("left_unit", "2025")))) == ["", "#2"]
 
 
+def test_a_leaving_of_no_matter_counts_where_the_matter_has_none_of_its_own() -> None:
+    """The person left; the case that was opened then is about that."""
+    person = ("left_unit", "2023-05-01")
+    assert only(told(person, ("case_opened", "2023-06-01", FIRST)), "m1")["from"] == "2023-05-01"
+    assert only(told(person, ("left_unit", "2024-01-10", FIRST)), "m1")["from"] == "2024-01-10"
+
+
 def test_an_end_of_no_matter_is_that_of_the_last_leaving() -> None:
     """Who left anew had been back before, on a day not told."""
     found = facts_of_history(
