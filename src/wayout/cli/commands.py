@@ -43,5 +43,36 @@ COMMANDS = (
         "pathway [STATE]",
         mark("The map: states, and the ways between them."),
     ),
+    Command(
+        ("law",),
+        "wayout.cli.law:law",
+        "law FACTS [--on DAY] [--why]",
+        mark("What the law says of one case, with its reasons."),
+    ),
+    Command(
+        ("law", "diff"),
+        "wayout.cli.law_diff:diff",
+        "law diff FACTS DAY DAY",
+        mark("What changed for these facts between two days."),
+    ),
+    Command(
+        ("law", "show"),
+        "wayout.cli.law_show:show",
+        "law show 337.5",
+        mark("A provision: its editions, sources and disputed readings."),
+    ),
+    Command(
+        ("law", "history"),
+        "wayout.cli.law_history:history",
+        "law history FILE",
+        mark("The same from a History: one answer for each absence."),
+    ),
+    Command(
+        ("law", "check"),
+        "wayout.cli.law_check:check",
+        "law check",
+        mark("Whether the law tables are sound, and when they were last read."),
+    ),
 )
-GROUPS = {"record": mark("Court pages and what is read from them.")}
+# A group without words of its own is a command, too, and speaks for itself.
+GROUPS = {"record": mark("Court pages and what is read from them."), "law": None}

@@ -62,6 +62,7 @@ def build(translate: Translator) -> "App":
     from cyclopts import App, Parameter  # noqa: PLC0415  the first screen does without
 
     from wayout.cli.help import TranslatedHelp  # noqa: PLC0415  idem
+    from wayout.cli.law import law  # noqa: PLC0415  idem
     from wayout.cli.terminal import remarks, screens  # noqa: PLC0415  idem
 
     app = App(
@@ -78,10 +79,12 @@ def build(translate: Translator) -> "App":
     groups = {name: App(name=name, help=summary) for name, summary in GROUPS.items()}
     for group in groups.values():
         app.command(group)
+    groups["law"].default(law)
     for command in COMMANDS:
         *above, name = command.words
-        parent = groups[above[0]] if above else app
-        parent.command(command.target, name=name)
+        if name not in groups:
+            parent = groups[above[0]] if above else app
+            parent.command(command.target, name=name)
     return app
 
 

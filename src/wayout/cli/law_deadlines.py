@@ -1,0 +1,74 @@
+"""The deadlines of an answer as a table: what is over is shown, too."""
+
+from datetime import date, datetime, time
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from wayout.cli.law_words import cite, short_day
+from wayout.law.assessment import Assessment, Deadline
+from wayout.text import Translator
+
+_OVER = "red"
+_SOON, _SOON_DAYS = "bold yellow", 3
+
+
+def deadline_table(answer: Assessment, _: Translator, *, why: bool) -> RenderableType:
+    """Show what is due, the earliest first, and with `why` how each day was counted."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("", justify="right", style="dim")  # its number in a calendar file
+    table.add_column(_("due"), no_wrap=True)
+    table.add_column(_("safe day"), no_wrap=True)
+    table.add_column("")
+    table.add_column(_("article"), no_wrap=True)
+    notes: list[Text] = []
+    for number, one in sorted(enumerate(answer.deadlines, start=1), key=_order):
+        style = _style(one, answer.on)
+        table.add_row(
+            str(number),
+            Text(_due(one, answer.on, _), style=style),
+            short_day(one.safe, _) if one.safe else "",
+            Text(one.title),
+            cite(one.article, _),
+        )
+        notes += _notes(one, why=why)
+    return Group(table, *notes)
+
+
+def _order(numbered: tuple[int, Deadline]) -> tuple[bool, datetime]:
+    due = numbered[1].due
+    return due is None, _moment(due) if due else datetime.max  # noqa: DTZ901  local
+
+
+def _moment(day: date | datetime) -> datetime:
+    return day if isinstance(day, datetime) else datetime.combine(day, time.max)
+
+
+def _due(one: Deadline, on: date, _: Translator) -> str:
+    if one.due is None:
+        return _("not known")
+    said = short_day(one.due, _)
+    return _("{day}, over").format(day=said) if _day(one.due) < on else said
+
+
+def _day(due: date | datetime) -> date:
+    return due.date() if isinstance(due, datetime) else due
+
+
+def _style(one: Deadline, on: date) -> str:
+    if one.due is None:
+        return ""
+    left = (_day(one.due) - on).days
+    return _OVER if left < 0 else _SOON if left <= _SOON_DAYS else ""
+
+
+def _notes(one: Deadline, *, why: bool) -> list[Text]:
+    """Give the note where the day is not counted to the end, and everything with `why`."""
+    said = []
+    if one.note and (why or one.rolled is None or one.due is None):
+        said.append(one.note)
+    if why:
+        said += one.steps
+    head = Text(f"  {one.title}: ", style="dim")
+    return [Text.assemble(head, " · ".join(said))] if said else []

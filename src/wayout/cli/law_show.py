@@ -1,0 +1,166 @@
+"""`wayout law show`: a provision, its editions, its sources, its disputed readings."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+from cyclopts import Parameter
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from wayout.cli.law import Flag, one_day, print_json
+from wayout.cli.law_words import MARKS, cite
+from wayout.cli.terminal import results, speak
+from wayout.text import Translator
+from wayout.text.dates import format_day
+from wayout.text.months import format_months_range
+
+if TYPE_CHECKING:
+    from wayout.law.lawbook import LawBook
+    from wayout.law.provision import Provision
+
+_WIDTH = 100
+_INDENT = (0, 0, 0, 2)
+
+
+def show(
+    provision: Annotated[str, Parameter(name="PROVISION")],
+    /,
+    *,
+    on: str | None = None,
+    json: Annotated[bool, Flag] = False,
+) -> int:
+    """Show a provision: its editions, how they were read, what is disputed.
+
+    Args:
+        provision: 337.5, "UK 337(5)", uk.337.5 or upk.208; a whole article such as 208.
+        on: Only what is in force on this day, written 2025-01-31.
+        json: Answer in JSON.
+    """
+    day = one_day(on) if on is not None else None
+    from wayout.law import load_law  # noqa: PLC0415  help does without
+    from wayout.law.find import find_provisions  # noqa: PLC0415  idem
+
+    _ = speak()
+    book = load_law()
+    found = find_provisions(book, provision)
+    if json:
+        print_json(_answer(book, found, day))
+    else:
+        _print(results(), book, found, day, _)
+    return 0
+
+
+def _shown(found: "Sequence[Provision]", day: date | None) -> "list[Provision]":
+    return [one for one in found if day is None or one.in_force(day)]
+
+
+def _print(
+    console: Console,
+    book: "LawBook",
+    found: "Sequence[Provision]",
+    day: date | None,
+    _: Translator,
+) -> None:
+    console.width = min(console.width, _WIDTH)
+    article = ""
+    for one in _shown(found, day):
+        if one.article.id != article:
+            title = one.article.title.say(_.language)
+            console.print(Text(f"{one.article.cite.say(_.language)}. {title}", style="bold"))
+            article = one.article.id
+        console.print()
+        for line in _edition(book, one, _):
+            console.print(line)
+    if not article:
+        said = _("Not in force on {day}; there are editions on other days: leave --on out.")
+        console.print(Text(said.format(day=format_day(day or date.min, _.language))))
+    console.print()
+    said = _("Law last checked on {checked}, tables {digest}. Not legal advice.")
+    checked = format_day(book.checked_on, _.language)
+    console.print(Text(said.format(checked=checked, digest=book.digest[:12]), style="dim"))
+
+
+def _edition(book: "LawBook", one: "Provision", _: Translator) -> Iterator[RenderableType]:
+    yield Text.assemble((cite(one.cite, _), "bold"), f"  {_span(one, _)}")
+    yield Padding(Text(one.text.say(_.language)), _INDENT, expand=False)
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column()
+    for label, said in _rows(book, one, _):
+        table.add_row(Text(label, style="dim"), Text(said))
+    yield Padding(table, _INDENT, expand=False)
+
+
+def _span(one: "Provision", _: Translator) -> str:
+    since = format_day(one.since, _.language)
+    act = f" ({one.act})" if one.act else ""
+    if one.to is None:
+        return _("in force since {day}").format(day=since) + act
+    until = format_day(one.to, _.language)
+    return _("from {day} until before {until}").format(day=since, until=until) + act
+
+
+def _rows(book: "LawBook", one: "Provision", _: Translator) -> Iterator[tuple[str, str]]:
+    if one.offence and one.offence.most is not None:
+        term = format_months_range(one.offence.least or 0, one.offence.most, _.language)
+        yield _("imprisonment"), term
+    yield _("id"), one.id
+    yield _("mark"), _(MARKS[one.mark])
+    for source in one.sources:
+        place = f" {source.url}" if source.url else ""
+        yield _("source"), source.name.say(_.language) + place
+    checked = format_day(one.verified.on, _.language)
+    yield _("checked"), _("{day}, {by}").format(day=checked, by=one.verified.by)
+    for name in one.questions:
+        question = book.questions[name]
+        yield _("disputed"), question.text.say(_.language)
+        for place, reading in enumerate(question.readings):
+            head = _("used here") if place == 0 else _("otherwise")
+            yield "", f"{head}: {reading.text.say(_.language)}"
+
+
+def _answer(book: "LawBook", found: "Sequence[Provision]", day: date | None) -> dict[str, Any]:
+    ids = dict.fromkeys(one.id for one in found)
+    return {
+        "on": day.isoformat() if day else None,
+        "provisions": [
+            {
+                "id": name,
+                "editions": [_told(book, one, day) for one in found if one.id == name],
+            }
+            for name in ids
+        ],
+        "checked_on": book.checked_on.isoformat(),
+        "tables": book.digest,
+    }
+
+
+def _told(book: "LawBook", one: "Provision", day: date | None) -> dict[str, Any]:
+    offence = one.offence
+    return {
+        "article": one.cite,
+        "title": {"en": one.article.title.en, "ru": one.article.title.ru},
+        "from": one.since.isoformat(),
+        "to": one.to.isoformat() if one.to else None,
+        "in_force": one.in_force(day or date.today()),  # noqa: DTZ011  the reader's own day
+        "act": one.act,
+        "mark": one.mark,
+        "text": {"en": one.text.en, "ru": one.text.ru},
+        "part": offence.part if offence else None,
+        "min_months": offence.least if offence else None,
+        "max_months": offence.most if offence else None,
+        "sources": [
+            {"id": s.id, "name": {"en": s.name.en, "ru": s.name.ru}, "url": s.url,
+             "read_on": s.read_on.isoformat()}
+            for s in one.sources
+        ],
+        "verified": {"on": one.verified.on.isoformat(), "by": one.verified.by},
+        "questions": [
+            {"question": {"en": q.text.en, "ru": q.text.ru},
+             "readings": [{"en": r.text.en, "ru": r.text.ru} for r in q.readings]}
+            for q in (book.questions[name] for name in one.questions)
+        ],
+    }  # fmt: skip
