@@ -178,7 +178,7 @@ def _answer(found: _Found, asked: _Asked) -> Assessment:
         (
             *(step for one, _, world in found.listed for step in part_steps(one, world)),
             *case_steps((*worlds[len(found.listed) :], case, counted)),
-            *deadline_steps(due, book),
+            *deadline_steps(due),
         )
     )
     return Assessment(

@@ -107,6 +107,7 @@ class Deadline:
     safe: date | datetime | None
     rolled: bool | None
     note: str | None
+    version: str
     mark: Mark
     provision: str
     steps: tuple[str, ...]

@@ -1,12 +1,10 @@
 """The chain of reasons: each step once, in the order in which it was needed."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
 from wayout.law.assessment import Deadline, Step
-from wayout.law.lawbook import LawBook
 from wayout.law.possibilities import Possibility
 from wayout.law.provision import Provision
 from wayout.law.world import World
@@ -36,15 +34,10 @@ def case_steps(worlds: Iterable[World]) -> Iterator[Step]:
             yield _step(name, value, provision, None)
 
 
-def deadline_steps(deadlines: Iterable[Deadline], book: LawBook) -> Iterator[Step]:
+def deadline_steps(deadlines: Iterable[Deadline]) -> Iterator[Step]:
     """Give a step for each deadline."""
     for one in deadlines:
-        day = one.start.date() if isinstance(one.start, datetime) else one.start
-        editions = book.editions(one.provision)
-        provision = next(
-            (p for p in editions if isinstance(day, date) and p.in_force(day)), editions[-1]
-        )
-        yield _step(one.name, one.due, provision, None)
+        yield Step(one.name, one.due, one.article, one.version, one.mark, one.provision, None)
 
 
 def once(steps: Iterable[Step]) -> tuple[Step, ...]:

@@ -100,10 +100,13 @@ def _changes(reading: QuestionReading, answered: Answered, met: Sequence[int]) -
     if not reading.replace:
         return {}
     changed: dict[str, Any] = {}
-    for one, offence in (answered.listed[index] for index in met if answered.listed):
+    for one, offence in (answered.listed[index] for index in met if index < len(answered.listed)):
         law = answered.book.in_force(one.law.end, one.law.on, reading)
-        world = one.world(law)
-        other = make_offence(one, world, answered.facts, answered.ended)
+        other = make_offence(one, one.world(law), answered.facts, answered.ended)
+        if answered.facts.part is None and not one.attempt:
+            parts = dict.fromkeys(p.part for p in decide(law, one.cell, one.values))
+            if offence.part not in parts:
+                changed["offences"] = _listed(parts)
         new = {
             key: getattr(other, key)
             for key in _COMPARED

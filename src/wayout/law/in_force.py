@@ -129,16 +129,19 @@ def _offences(
         if provision.offence is None:
             continue
         tree = provision.offence.when
-        offence, from_ = _mildest(provision, known, on)
+        offence, from_ = mildest(provision, known, on)
         when = compile_scalar(tree) if tree else None
         found.append(OffenceInForce(from_, when, tree, offence))
     return tuple(sorted(found, key=lambda one: -one.offence.order))
 
 
-def _mildest(
+def mildest(
     provision: Provision, known: Iterable[Provision], on: date
 ) -> tuple[OffencePart, Provision]:
-    """Take the terms of a later edition already in force if they are milder, otherwise its own."""
+    """Return the terms of a later edition already in force if they are milder, or its own.
+
+    With them comes the provision that they stand in.
+    """
     chosen, offence = provision, provision.offence
     for later in known:
         new = later.offence

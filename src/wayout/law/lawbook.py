@@ -101,8 +101,10 @@ class LawBook:
     def in_force(self, end: date, on: date, reading: QuestionReading | None = None) -> InForce:
         """Return the law for an offence that ended on one day, asked about on another.
 
-        The rules of a `reading` stand above all others of their variables.
+        The rules of a `reading` stand above all others of their variables. The law before the
+        first day of these files is taken to be that of the first day.
         """
+        end, on = max(end, FIRST_DAY), max(on, FIRST_DAY)
         key = (
             bisect_right(self.boundaries("end"), end),
             bisect_right(self._later(), on),

@@ -45,7 +45,7 @@ def _run(node: ast.expr) -> Run:
         case ast.Compare(left=left, ops=[op], comparators=[right]):
             return _comparison(left, op, right)
         case ast.BinOp(left=left, op=op, right=right):
-            return _pair(_ARITHMETIC[type(op)], _run(left), _run(right))
+            return _pair(ARITHMETIC[type(op)], _run(left), _run(right))
         case ast.IfExp(test=test, body=body, orelse=orelse):
             return _choice(_run(test), _run(body), _run(orelse))
         case ast.Subscript(value=ast.Name(id=table), slice=key):
@@ -84,8 +84,8 @@ def _comparison(left: ast.expr, op: ast.cmpop, right: ast.expr) -> Run:
         inside = _membership(_run(left), right)
         return inside if isinstance(op, ast.In) else _negation(inside)
     if isinstance(left, ast.Name) and isinstance(right, ast.Constant):
-        return _against(_COMPARISONS[type(op)], left.id, right.value)
-    return _pair(_COMPARISONS[type(op)], _run(left), _run(right))
+        return _against(COMPARISONS[type(op)], left.id, right.value)
+    return _pair(COMPARISONS[type(op)], _run(left), _run(right))
 
 
 def _membership(left: Run, right: ast.expr) -> Run:
@@ -128,7 +128,7 @@ def _look_up(table: str, key: Run) -> Run:
 def _call(name: str, args: tuple[Run, ...]) -> Run:
     if name == "known":
         return lambda case: args[0](case) is not None
-    apply = _FUNCTIONS[name]
+    apply = FUNCTIONS[name]
     if len(args) == 1:
         one = args[0]
         return lambda case: None if (value := one(case)) is None else apply(value)
@@ -155,7 +155,7 @@ def _divide(left: Any, right: Any) -> Fraction:  # noqa: ANN401  whole or exact
     return Fraction(left) / Fraction(right)
 
 
-_COMPARISONS: Mapping[type[ast.cmpop], Callable[[Any, Any], Any]] = {
+COMPARISONS: Mapping[type[ast.cmpop], Callable[[Any, Any], Any]] = {
     ast.Eq: operator.eq,
     ast.NotEq: operator.ne,
     ast.Lt: operator.lt,
@@ -163,13 +163,13 @@ _COMPARISONS: Mapping[type[ast.cmpop], Callable[[Any, Any], Any]] = {
     ast.Gt: operator.gt,
     ast.GtE: operator.ge,
 }
-_ARITHMETIC: Mapping[type[ast.operator], Callable[[Any, Any], Any]] = {
+ARITHMETIC: Mapping[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
     ast.Mult: operator.mul,
     ast.Div: _divide,
 }
-_FUNCTIONS: Mapping[str, Callable[..., Any]] = {
+FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "hours_between": lambda start, end: (end - start) / _ONE_HOUR,
     "days_between": lambda start, end: (end - start).days,
     "months_between": months_between,

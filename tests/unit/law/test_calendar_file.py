@@ -25,6 +25,7 @@ def deadline(name: str, due: date | None, safe: date | None = None) -> Deadline:
         safe=safe or due,
         rolled=False,
         note="Под стражей, срок идёт со дня вручения копии; не переносится.",
+        version="2002-07-01",
         mark="S",
         provision="upk.389.4.1",
         steps=("Отсчёт с 17 апреля 2025", "Плюс 15 суток, считая; до 24:00"),
