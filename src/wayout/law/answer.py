@@ -211,9 +211,9 @@ def _worlds(found: _Found, sums: Mapping[str, Any]) -> list[World]:
 
 
 def _liable(facts: Facts, derived: Sequence[Possibility]) -> bool | None:
-    """Say whether every possibility is an offence; a charge decides, but not over captivity."""
-    if facts.part is not None and facts.conduct != "captivity":
-        return True
+    """Say whether every possibility is an offence; a charge decides, but in captivity strength."""
+    if facts.part is not None:
+        return facts.able_to_resist if facts.conduct == "captivity" else True
     results = {True if one.found else None if one.open else False for one in derived}
     return results.pop() if len(results) == 1 else None
 

@@ -142,7 +142,7 @@ def _straddling(question: Question, answered: Answered) -> list[Gives] | None:
 
 def _month(question: Question, answered: Answered) -> list[Gives] | None:
     """Q4: by another reading of a month the absence falls under another part."""
-    near = [one for one in answered.derived if one.length is not None and _near_a_month(one)]
+    near = [one for one in answered.derived if _near_a_month(one, answered.facts)]
     if not near:
         return None
     cells = {one.cell: one.law for one in near}
@@ -159,9 +159,16 @@ def _month(question: Question, answered: Answered) -> list[Gives] | None:
     return gives if both or any(gives) else None
 
 
-def _near_a_month(one: Possibility) -> bool:
+def _near_a_month(one: Possibility, facts: Facts) -> bool:
+    """Say whether an absence, or the one he meant, may be about a month long."""
+    if one.length is None:
+        return False
     (start, end), (first, last) = one.cell.shortest, one.cell.longest
-    return end - start < _BEYOND_A_MONTH and last - first > _SHORT_OF_A_MONTH
+    lengths = [(end - start, last - first)]
+    if facts.intended_days is not None:
+        meant = timedelta(days=min(facts.intended_days, _BEYOND_A_MONTH.days))
+        lengths.append((meant, meant))
+    return any(low < _BEYOND_A_MONTH and high > _SHORT_OF_A_MONTH for low, high in lengths)
 
 
 def _attempt(question: Question, answered: Answered) -> list[Gives] | None:

@@ -1,7 +1,6 @@
 """Provisions found by what people write: 337.5, UK 337(5), uk.337.5, ч. 5 ст. 337 УК, 208."""
 
 import re
-from collections.abc import Iterable
 from difflib import get_close_matches
 
 from wayout.errors import InputError, Phrase
@@ -64,16 +63,22 @@ def _lies_in(provision: Provision, wanted: str) -> bool:
 
 
 def _unknown(book: LawBook, written: str, wanted: str) -> InputError:
-    near = _near(wanted, (p.id for p in book.provisions))
-    if not near:
-        return InputError("No provision is called {written!r}.", written=written)
-    hint = Phrase("Near it: {names}.", names=", ".join(near))
     said = Phrase("No provision is called {written!r}.", written=written)
+    names = ", ".join(_near(wanted, book))
+    hint = Phrase("Near it: {names}.", names=names)
     return InputError("{said} {hint}", said=said, hint=hint)
 
 
-def _near(wanted: str, ids: Iterable[str]) -> list[str]:
-    names = list(dict.fromkeys(ids))
+def _near(wanted: str, book: LawBook) -> list[str]:
+    """Name provisions spelt much alike, or else the articles with the nearest numbers."""
+    names = list(dict.fromkeys(p.id for p in book.provisions))
     bare = {name.partition(".")[2]: name for name in names}
-    close = get_close_matches(wanted, [*names, *bare], n=_NEAR, cutoff=0.5)
-    return list(dict.fromkeys(bare.get(name, name) for name in close))
+    close = get_close_matches(wanted, [*names, *bare], n=_NEAR, cutoff=0.75)
+    number = _number(wanted)
+    by_number = sorted(book.articles, key=lambda name: abs(_number(name) - number))
+    return list(dict.fromkeys(bare.get(name, name) for name in close)) or by_number[:_NEAR]
+
+
+def _number(name: str) -> int:
+    found = re.search(r"\d+", name)
+    return int(found[0]) if found else 0

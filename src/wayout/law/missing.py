@@ -53,6 +53,8 @@ def _of_offence(facts: Facts, found: Sequence[Possibility]) -> Iterator[tuple[st
         for fact in dict.fromkeys(name for one in found for name, _ in one.tried):
             if _narrows(fact, found, results):
                 yield fact, "offences"
+    elif facts.conduct == "captivity" and facts.able_to_resist is None:
+        yield "able_to_resist", "liable"
     if any(one.open for one in found) and facts.intended_days is None:
         yield "intended_days", "liable"
     elif facts.intended_days is None and facts.ended_by == "detained":

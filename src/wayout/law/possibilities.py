@@ -56,21 +56,18 @@ def possibilities(law: InForce, cell: Cell, facts: Facts, values: Values) -> Ite
         yield from (replace(one, cell=cell) for one in decide(law, cell, known))
         return
     meant = _meant(law, cell, facts)
-    for length in lengths(law, cell, meant):
+    for length in lengths(law, cell):
         for one in decide(law, cell, {**known, "length": length}):
             yield from _with_intent(replace(one, length=length), meant, facts)
 
 
-def lengths(law: InForce, cell: Cell, meant: tuple[int, ...] = ()) -> tuple[int, ...]:
+def lengths(law: InForce, cell: Cell) -> tuple[int, ...]:
     """Return the classes of length that a cell allows, the shortest first.
 
-    The shortest and the longest absence bound them, since a longer one is never of a lower
-    class. Who was stopped before the length he `meant` was not away longer, if he may not have.
+    The shortest and the longest absence bound them, since a longer one is never of a lower class.
     """
     low = length_of(law, *cell.shortest)
     high = low if cell.shortest == cell.longest else length_of(law, *cell.longest)
-    if meant:
-        high = max(low, min(high, max(meant)))
     return tuple(range(low, high + 1))
 
 
