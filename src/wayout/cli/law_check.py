@@ -44,7 +44,7 @@ def check(*, json: Annotated[bool, Flag] = False) -> int:
 
 
 def _counts(book: "LawBook") -> dict[str, Any]:
-    marks = Counter(provision.mark for provision in book.provisions)
+    marks = Counter(str(provision.mark) for provision in book.provisions)
     return {
         "articles": len(book.articles),
         "provisions": len({provision.id for provision in book.provisions}),

@@ -1,8 +1,9 @@
 """The deadlines of an answer as a table: what is over is shown, too."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, time
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -10,30 +11,34 @@ from wayout.cli.law_words import cite, short_day
 from wayout.law.assessment import Assessment, Deadline
 from wayout.text import Translator
 
+_LIMITATION = "limitation"
 _OVER = "red"
 _SOON, _SOON_DAYS = "bold yellow", 3
 
 
-def deadline_table(answer: Assessment, _: Translator, *, why: bool) -> RenderableType:
-    """Show what is due, the earliest first, and with `why` how each day was counted."""
+def deadline_table(answer: Assessment, _: Translator, *, why: bool) -> Iterator[RenderableType]:
+    """Show what is due, the earliest first, and with `why` how each day was counted.
+
+    Nothing where nothing is due but the end of the limitation period, which the offence tells.
+    """
+    if all(one.name == _LIMITATION for one in answer.deadlines) and not (why and answer.deadlines):
+        return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("", justify="right", style="dim")  # its number in a calendar file
     table.add_column(_("due"), no_wrap=True)
     table.add_column(_("safe day"), no_wrap=True)
     table.add_column("")
-    table.add_column(_("article"), no_wrap=True)
     notes: list[Text] = []
     for number, one in sorted(enumerate(answer.deadlines, start=1), key=_order):
-        style = _style(one, answer.on)
         table.add_row(
             str(number),
-            Text(_due(one, answer.on, _), style=style),
-            short_day(one.safe, _) if one.safe else "",
-            Text(one.title),
-            cite(one.article, _),
+            Text(_due(one, answer.on, _), style=_style(one, answer.on)),
+            short_day(one.safe, _) if one.safe and one.safe != one.due else "",
+            Text.assemble(one.title, (f" ({cite(one.article, _)})", "dim")),
         )
         notes += _notes(one, why=why)
-    return Group(table, *notes)
+    yield table
+    yield from notes
 
 
 def _order(numbered: tuple[int, Deadline]) -> tuple[bool, datetime]:

@@ -10,9 +10,11 @@ from rich.table import Table
 from rich.text import Text
 
 from wayout.cli.law import FactsFile, Flag, one_day, print_json, refuse_option
-from wayout.cli.law_words import KEYS, MARKS, changed_words, cite, key_words, part_words
+from wayout.cli.law_offences import SIGN
+from wayout.cli.law_words import MARKS, changed_words, cite, key_words, part_words
 from wayout.cli.terminal import results, speak
 from wayout.text import Translator
+from wayout.text.citations import format_edition
 from wayout.text.dates import format_day
 
 if TYPE_CHECKING:
@@ -89,19 +91,28 @@ def _answers(found: "LawDiff", book: "LawBook", _: Translator) -> Table:
 
 
 def _subject(one: "Change", book: "LawBook", _: Translator) -> str:
-    if one.key == "offences":
-        return part_words(one.of or "", book, _)
-    what = key_words((one.key,), _)
-    if one.of is None:
-        return what
-    of = part_words(one.of, book, _) if one.key in KEYS else one.of
-    return f"{of}: {what}"
+    """Name what changed: a part, something of a part, an article, a deadline."""
+    of = one.of or ""
+    match one.key:
+        case "offences":
+            said = part_words(of, book, _)
+        case "back_to_front":
+            said = f"{SIGN} {cite(of, _)}"
+        case "deadlines":
+            clocks = book.deadlines.get(of)
+            said = clocks[0][1].title.say(_.language) if clocks else key_words((of,), _)
+        case key:
+            what = key_words((key,), _)
+            said = f"{part_words(of, book, _)}: {what}" if of else what
+    return said
 
 
 def _provisions(found: "LawDiff", _: Translator) -> Iterator[Text]:
     kinds = {"came": _("came"), "went": _("no longer in force"), "changed": _("changed")}
     for one in found.provisions:
-        editions = " \N{RIGHTWARDS ARROW} ".join(filter(None, (one.before, one.after)))
+        editions = " \N{RIGHTWARDS ARROW} ".join(
+            format_edition(name, _.language) for name in (one.before, one.after) if name
+        )
         yield Text.assemble(
             (cite(one.article, _), "bold"),
             f"  {kinds[one.kind]}: {editions}. ",

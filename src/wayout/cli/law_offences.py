@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from wayout.cli.law_words import COLONIES, GRAVITIES, PAROLES, cite, part_words
+from wayout.cli.law_words import ATTEMPT, COLONIES, GRAVITIES, PAROLES, cite, part_words
 from wayout.law.assessment import Assessment, Offence
 from wayout.law.lawbook import LawBook
 from wayout.text import Translator
@@ -18,6 +19,8 @@ from wayout.text.months import format_months, format_months_range
 BACK, SIGN = "bold red", "\N{LEFTWARDS ARROW WITH HOOK}"
 LOWERING = ("attempt_share", "grounds_share", "order_share")
 _INDENT = (0, 0, 0, 2)
+_LABELS, _CELL = 26, 18  # columns: of the labels, and the least of one offence beside another
+_NOTHING = "\N{EN DASH}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +33,50 @@ class Row:
 
     @property
     def equal(self) -> bool:
-        """Whether it is the same for every offence."""
-        return len(set(self.values)) == 1
+        """Whether it is the same for every offence to which it applies."""
+        return len({value for value in self.values if value}) <= 1
+
+    @property
+    def said(self) -> tuple[str, bool]:
+        """Return what is said of all of them together."""
+        told = zip(self.values, self.back or [False] * len(self.values), strict=True)
+        return next(((value, back) for value, back in told if value), ("", False))
 
 
-def offence_blocks(answer: Assessment, book: LawBook, _: Translator) -> Iterator[RenderableType]:
-    """Yield what can be charged, and what each part brings."""
+def offence_blocks(
+    answer: Assessment, book: LawBook, _: Translator, width: int
+) -> Iterator[RenderableType]:
+    """Yield what can be charged, and what each part brings; `width` in columns."""
     offences = answer.offences
     for offence in offences:
         yield _heading(offence, book, _)
     rows = list(_rows(answer, _))
+    equal = rows
     if len(offences) > 1:
+        equal = [row for row in rows if row.equal]
         differing = [row for row in rows if not row.equal]
-        if differing:
+        at_once = _at_once(len(offences), width)
+        for first in range(0, len(offences) if differing else 0, at_once):
             yield Text("")
-            yield _side_by_side(answer, differing, book, _)
-        yield Text(_("For each of them:"))
-        rows = [row for row in rows if row.equal]
-    yield Padding(_grid((row.label, _value(row, 0)) for row in rows), _INDENT, expand=False)
+            yield _side_by_side(answer, differing, book, _, range(first, first + at_once))
+        yield Text("")
+        yield Text(_("For each of them"), style="dim")
+    table = _labelled()
+    for row in equal:
+        if row.said[0]:
+            table.add_row(Text(row.label, style="dim"), _value(*row.said))
+    yield Padding(table, _INDENT, expand=False)
+
+
+def _at_once(count: int, width: int) -> int:
+    """Part the offences into tables that fit the width, as even as can be."""
+    most = max(2, (width - _LABELS) // _CELL)
+    return ceil(count / ceil(count / most))
 
 
 def part_name(offence: Offence, book: LawBook, _: Translator) -> str:
     """Name a part as readers cite it, and whether it is an attempt."""
-    return part_words(f"{offence.part} attempt" if offence.attempt else offence.part, book, _)
+    return part_words(f"{offence.part}{ATTEMPT if offence.attempt else ''}", book, _)
 
 
 def _heading(offence: Offence, book: LawBook, _: Translator) -> RenderableType:
@@ -61,31 +85,31 @@ def _heading(offence: Offence, book: LawBook, _: Translator) -> RenderableType:
     return Text.assemble((part_name(offence, book, _), "bold"), f"  {said}")
 
 
-def _grid(rows: Iterator[tuple[str, Text]]) -> Table:
+def _labelled() -> Table:
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column()
-    for label, value in rows:
-        table.add_row(Text(label, style="dim"), value)
     return table
 
 
 def _side_by_side(
-    answer: Assessment, rows: Sequence[Row], book: LawBook, _: Translator
+    answer: Assessment, rows: Sequence[Row], book: LawBook, _: Translator, places: range
 ) -> RenderableType:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    table.add_column("", no_wrap=True)
+    shown = [place for place in places if place < len(answer.offences)]
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column("", no_wrap=True, style="dim")
+    for place in shown:
+        table.add_column(part_name(answer.offences[place], book, _), ratio=1)
     for row in rows:
-        table.add_column(row.label)
-    for place, offence in enumerate(answer.offences):
-        name = Text(part_name(offence, book, _), style="bold")
-        table.add_row(name, *(_value(row, place) for row in rows))
-    return Group(table, Text(""))
+        cells = (
+            _value(row.values[place] or _NOTHING, back=bool(row.back and row.back[place]))
+            for place in shown
+        )
+        table.add_row(row.label, *cells)
+    return Padding(table, _INDENT)
 
 
-def _value(row: Row, place: int) -> Text:
-    said = row.values[place]
-    back = row.back and row.back[place]
+def _value(said: str, back: bool = False) -> Text:  # noqa: FBT001, FBT002  a pair unpacked
     return Text(f"{said} {SIGN}", style=BACK) if back else Text(said)
 
 
@@ -99,18 +123,16 @@ def _rows(answer: Assessment, _: Translator) -> Iterator[Row]:
     open_ = tuple(bool(one.probation.open) for one in many)
     yield Row(_("Probation"), tuple(_probation(one, _) for one in many), open_)
     yield Row(_("Category"), tuple(_(GRAVITIES[one.gravity]) for one in many))
-    if any(one.colony for one in many):
-        yield Row(_("Colony, parole"), tuple(_served(one, _) for one in many))
+    yield Row(_("Colony, parole"), tuple(_served(one, _) for one in many))
     yield Row(_("Limitation"), tuple(_limitation(one, _) for one in many))
     yield Row(_("Special order"), tuple(_open(open=one.special_order, _=_) for one in many))
     yield Row(_("Difficult circumstances"), tuple(_note(one, _) for one in many))
-    if any(one.below_minimum for one in many):
-        yield Row(_("Lower than that"), tuple(_below(one, _) for one in many))
+    yield Row(_("Lower than that"), tuple(_below(one, _) for one in many))
 
 
 def _term(offence: Offence, lowered_by: str, _: Translator) -> str:
     if offence.effective is None:
-        return _("none in this part: other kinds of punishment only")
+        return _("none: other kinds only")
     said = format_months_range(*offence.effective, _.language)
     if offence.cap_months is None or not offence.max_months:
         return said
@@ -131,7 +153,7 @@ def _lowered_by(answer: Assessment, offence: Offence, _: Translator) -> str:
 def _probation(offence: Offence, _: Translator) -> str:
     probation = offence.probation
     if probation.open is None:
-        return _("does not apply")
+        return ""
     if not probation.open:
         bars = ", ".join(cite(bar, _) for bar in probation.bars)
         return _("closed ({bars})").format(bars=bars) if bars else _("closed")
@@ -143,7 +165,7 @@ def _probation(offence: Offence, _: Translator) -> str:
 
 def _served(offence: Offence, _: Translator) -> str:
     if offence.colony is None:
-        return _("does not apply")
+        return ""
     said = _(COLONIES[offence.colony])
     if offence.parole is None:
         return said
@@ -167,12 +189,16 @@ def _open(*, open: bool, _: Translator) -> str:  # noqa: A002  the word of the a
 
 
 def _note(offence: Offence, _: Translator) -> str:
-    return _("the note may release from liability") if offence.hardship_note else _("no release under the note for this part")
+    return (
+        _("the note may release from liability")
+        if offence.hardship_note
+        else _("no release under the note for this part")
+    )
 
 
 def _below(offence: Offence, _: Translator) -> str:
     if offence.below_minimum is None:
-        return _("does not apply")
+        return ""
     return _("a court may, exceptionally: {article}").format(
         article=cite(f"UK {offence.below_minimum.article}", _)
     )

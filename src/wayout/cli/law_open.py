@@ -1,16 +1,19 @@
 """What an answer leaves open: facts that are missing, points that are disputed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from wayout.cli.law_words import changed_words, fact_words, key_words
-from wayout.law.assessment import Assessment, Dispute, Missing, Reading
+from wayout.cli.law_words import changed_words, fact_words, key_words, part_words
+from wayout.law.assessment import Assessment, Missing
+from wayout.law.lawbook import LawBook
 from wayout.text import Translator
 
+_PARTS = ("part", "offences")
 _DECISIVE = ("offences", "part", "liable", "attempt")
 
 
@@ -28,28 +31,38 @@ def _rank(one: Missing) -> bool:
     return not set(_DECISIVE) & set(one.decides)
 
 
-def dispute_lines(answer: Assessment, _: Translator, *, why: bool) -> Iterator[RenderableType]:
+def dispute_lines(
+    answer: Assessment, book: LawBook, _: Translator, *, why: bool
+) -> Iterator[RenderableType]:
     """Say each disputed question; its readings where they change something, or with `why`."""
-    for one in answer.disputed:
-        yield Padding(Text(one.question), (0, 0, 0, 2), expand=False)
-        if why or any(reading.gives for reading in one.readings):
-            yield Padding(_readings(one, _), (0, 0, 0, 4), expand=False)
+    for one in answer["disputed"]:
+        yield Padding(Text(one["question"]), (0, 0, 0, 2), expand=False)
+        if why or any(reading["gives"] for reading in one["readings"]):
+            yield Padding(_readings(one["readings"], book, _), (0, 0, 0, 4), expand=False)
 
 
-def _readings(dispute: Dispute, _: Translator) -> RenderableType:
+def _readings(
+    readings: Sequence[Mapping[str, Any]], book: LawBook, _: Translator
+) -> RenderableType:
     table = Table.grid(padding=(0, 2, 0, 0))
-    for place, one in enumerate(dispute.readings):
+    for place, one in enumerate(readings):
         head = _("used here") if place == 0 else _("otherwise")
-        table.add_row(Text(head, style="dim"), _reading(one, _))
+        said = Text(one["reading"])
+        if one["gives"]:
+            said.append(f" {_gives(one['gives'], book, _)}", "bold")
+        table.add_row(Text(head, style="dim"), said)
     return table
 
 
-def _reading(one: Reading, _: Translator) -> Text:
-    said = Text(one.reading)
-    if one.gives:
-        changes = "; ".join(
-            f"{key_words((key,), _)}: {changed_words(key, value, _)}"
-            for key, value in one.gives.items()
-        )
-        said.append(f" ({changes})", "dim")
-    return said
+def _gives(gives: Mapping[str, Any], book: LawBook, _: Translator) -> str:
+    """Say what a reading would give; where it speaks of parts, part by part."""
+    said = []
+    for key, value in gives.items():
+        if isinstance(value, Mapping) and key[:1].isdigit():
+            said.append(f"{part_words(key, book, _)}: {_gives(value, book, _)}")
+        elif key in _PARTS:
+            parts = [value] if isinstance(value, str) else value
+            said.append(", ".join(part_words(one, book, _) for one in parts) or _("no offence"))
+        else:
+            said.append(f"{key_words((key,), _)} \N{EN DASH} {changed_words(key, value, _)}")
+    return "; ".join(said)

@@ -1,6 +1,6 @@
 """One answer of the law as a short page: what it can be, what leads back, what is due."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -8,19 +8,22 @@ from rich.table import Table
 from rich.text import Text
 
 from wayout.cli.law_deadlines import deadline_table
-from wayout.cli.law_offences import BACK, SIGN, offence_blocks
+from wayout.cli.law_offences import BACK, SIGN, offence_blocks, part_name
 from wayout.cli.law_open import dispute_lines, missing_table
 from wayout.cli.law_why import chain_of
 from wayout.cli.law_words import MARKS, cite
-from wayout.law.assessment import Assessment, Effect
+from wayout.law.assessment import Assessment
+from wayout.law.harsher import harsher_part
 from wayout.law.lawbook import LawBook
 from wayout.text import Translator
 from wayout.text.dates import format_day
+from wayout.text.months import format_months_range
 from wayout.text.numbers import format_decimal
 
 _WIDTH = 100
 _DIGEST = 12
-_SHORT = frozenset({"offence", "mitigation", "aggravation", "probation"})  # the rest by --why
+_SHORT = frozenset({"mitigation"})  # the rest by --why
+_NOT_SAFE = "uk.337.not_safe"  # that 48 hours protect nobody is said first, and in every view
 _INDENT = (0, 0, 0, 2)
 
 
@@ -37,7 +40,8 @@ def print_page(
         why: Whether every reason and every reading is shown.
     """
     console.width = min(console.width, _WIDTH)
-    for place, block in enumerate(_blocks(answer, book, _, why=why)):
+    blocks = _blocks(answer, book, _, width=console.width, why=why)
+    for place, block in enumerate(blocks):
         if place:
             console.print()
         for one in block:
@@ -45,19 +49,21 @@ def print_page(
 
 
 def _blocks(
-    answer: Assessment, book: LawBook, _: Translator, *, why: bool
+    answer: Assessment, book: LawBook, _: Translator, *, width: int, why: bool
 ) -> Iterator[list[RenderableType]]:
     """Yield the parts of the page, those that have nothing to say left out."""
-    yield [*_verdict(answer, _), *(offence_blocks(answer, book, _) if answer.offences else ())]
-    effects = [one for one in answer.effects if why or one.topic in _SHORT]
+    told = offence_blocks(answer, book, _, width) if answer.offences else ()
+    yield [*_verdict(answer, _), *told]
+    mitigates = answer.offences and not why
     sections: Iterable[tuple[str, Iterable[RenderableType]]] = (
-        (_("What it means here"), _effects(effects, _)),
-        (_("Lawful ways back to the front"), _ways(answer, _)),
-        (_("Deadlines"), [deadline_table(answer, _, why=why)] if answer.deadlines else ()),
+        (_("Lawful ways back to the front"), _ways(answer, book, _)),
+        (_("What mitigates, and what that does") if mitigates else _("What follows"),
+         _effects(answer, _, why=why)),
+        (_("Deadlines"), deadline_table(answer, _, why=why)),
         (_("Days already served"), _credit(answer, _)),
         (_("Not known, and what it would settle"),
          [missing_table(answer, _)] if answer.missing else ()),
-        (_("Disputed"), dispute_lines(answer, _, why=why)),
+        (_("Disputed"), dispute_lines(answer, book, _, why=why)),
     )  # fmt: skip
     for head, said in sections:
         lines = list(said)
@@ -76,35 +82,48 @@ def _verdict(answer: Assessment, _: Translator) -> Iterator[RenderableType]:
         yield Text(_("By these facts no offence."), style="bold")
     elif len(answer.offences) > 1:
         yield Text(_("More than one part is possible."), style="bold")
-    if answer.liable is not True and _short(answer):
-        said = _(
-            "48 hours is no safe harbour: whoever is stopped earlier than he meant to come back "
-            "answers for an attempt at the part of the length he meant."
-        )
-        yield Text(said)
+    for one in answer.effects:
+        if one.provision == _NOT_SAFE:
+            yield Text.assemble((one.text, "bold"), (f" ({cite(one.article, _)})", "dim"))
 
 
-def _short(answer: Assessment) -> bool:
-    """Say whether the length may be one of up to 48 hours."""
-    return any(step.step == "length" and step.value == 0 for step in answer.trace)
+def _effects(answer: Assessment, _: Translator, *, why: bool) -> Iterator[RenderableType]:
+    for one in answer.effects:
+        if one.provision != _NOT_SAFE and (why or one.topic in _SHORT or not answer.offences):
+            line = Text.assemble(one.text, (f" ({cite(one.article, _)})", "dim"))
+            yield Padding(line, _INDENT, expand=False)
 
 
-def _effects(effects: Iterable[Effect], _: Translator) -> Iterator[RenderableType]:
-    for one in effects:
-        line = Text.assemble(one.text, (f" {cite(one.article, _)}", "dim"))
-        yield Padding(line, _INDENT, expand=False)
-
-
-def _ways(answer: Assessment, _: Translator) -> Iterator[RenderableType]:
+def _ways(answer: Assessment, book: LawBook, _: Translator) -> Iterator[RenderableType]:
     if not answer.back_to_front:
         return
-    table = Table.grid(padding=(0, 2, 0, 0))
+    table = Table.grid(padding=(0, 1, 0, 0))
     for way in answer.back_to_front:
         place = _("{article}, since {day}").format(
             article=cite(way.article, _), day=format_day(way.since, _.language)
         )
-        table.add_row(Text(SIGN, style=BACK), Text.assemble((way.how, BACK), (f"  {place}", "dim")))
+        said = Text.assemble((way.how, BACK), (f" ({place})", "dim"))
+        table.add_row(Text(SIGN, style=BACK), said)
+    for line in _afterwards(answer, book, _):
+        table.add_row("", Text(line))
     yield table
+
+
+def _afterwards(answer: Assessment, book: LawBook, _: Translator) -> Iterator[str]:
+    """Say which harsher part waits behind a suspension for whoever leaves again."""
+    for offence in answer.offences:
+        found = harsher_part(book, offence.part, answer.on) if offence.suspension.open else None
+        if found and found.offence and found.offence.most:
+            terms = found.offence.least or 0, found.offence.most
+            yield _(
+                "Behind a suspension: whoever leaves again answers under {article}, {range} "
+                "instead of {part}; in force since {day}."
+            ).format(
+                article=cite(found.cite, _),
+                range=format_months_range(*terms, _.language),
+                part=part_name(offence, book, _),
+                day=format_day(found.since, _.language),
+            )
 
 
 def _credit(answer: Assessment, _: Translator) -> Iterator[RenderableType]:
@@ -122,20 +141,20 @@ def _days(days: float, _: Translator) -> str:
 
 
 def _foot(answer: Assessment, _: Translator, *, why: bool) -> Iterator[RenderableType]:
-    said: Mapping[str, str] = {
-        "on": format_day(answer.on, _.language),
-        "checked": format_day(answer.checked_on, _.language),
-        "digest": answer.tables[:_DIGEST],
-        "version": answer.version,
-    }
-    lines = [
-        _("Asked about {on}. Law last checked on {checked}, tables {digest}, Wayout {version}.")
-        .format(**said)
-    ]  # fmt: skip
+    said = _("Law checked on {checked} (tables {digest}, Wayout {version}); asked about {on}.")
+    yield Text(
+        said.format(
+            checked=format_day(answer.checked_on, _.language),
+            digest=answer.tables[:_DIGEST],
+            version=answer.version,
+            on=format_day(answer.on, _.language),
+        ),
+        style="dim",
+    )
+    lines = [_("Not legal advice; no lawyer has checked the rules marked B.")]
     if answer.weakest_mark:
         weakest = _(MARKS[answer.weakest_mark])
-        lines.append(_("Weakest mark on the way: {mark}.").format(mark=weakest))
-    lines.append(_("Not legal advice; no lawyer has checked the rules marked B."))
+        lines.insert(0, _("Weakest mark on the way: {mark}.").format(mark=weakest))
     if not why:
         lines.append(_("The reasons: --why"))
     yield Text(" ".join(lines), style="dim")

@@ -13,7 +13,8 @@ from rich.text import Text
 from wayout.cli.law import Flag, one_day, print_json
 from wayout.cli.law_words import MARKS, cite
 from wayout.cli.terminal import results, speak
-from wayout.text import Translator
+from wayout.text import Translator, mark
+from wayout.text.citations import format_edition
 from wayout.text.dates import format_day
 from wayout.text.months import format_months_range
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _WIDTH = 100
 _INDENT = (0, 0, 0, 2)
+BY = (mark("Wayout, not a lawyer"),)  # who compared the rows with their sources
 
 
 def show(
@@ -88,7 +90,7 @@ def _edition(book: "LawBook", one: "Provision", _: Translator) -> Iterator[Rende
     yield Padding(Text(one.text.say(_.language)), _INDENT, expand=False)
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
-    table.add_column()
+    table.add_column(overflow="fold")
     for label, said in _rows(book, one, _):
         table.add_row(Text(label, style="dim"), Text(said))
     yield Padding(table, _INDENT, expand=False)
@@ -96,7 +98,7 @@ def _edition(book: "LawBook", one: "Provision", _: Translator) -> Iterator[Rende
 
 def _span(one: "Provision", _: Translator) -> str:
     since = format_day(one.since, _.language)
-    act = f" ({one.act})" if one.act else ""
+    act = f" ({format_edition(one.act, _.language)})" if one.act else ""
     if one.to is None:
         return _("in force since {day}").format(day=since) + act
     until = format_day(one.to, _.language)
@@ -110,16 +112,16 @@ def _rows(book: "LawBook", one: "Provision", _: Translator) -> Iterator[tuple[st
     yield _("id"), one.id
     yield _("mark"), _(MARKS[one.mark])
     for source in one.sources:
-        place = f" {source.url}" if source.url else ""
-        yield _("source"), source.name.say(_.language) + place
+        url = f" {source.url}" if source.url else ""
+        yield _("source"), source.name.say(_.language) + url
     checked = format_day(one.verified.on, _.language)
-    yield _("checked"), _("{day}, {by}").format(day=checked, by=one.verified.by)
+    yield _("checked"), _("{day}, {by}").format(day=checked, by=_(one.verified.by))
     for name in one.questions:
         question = book.questions[name]
         yield _("disputed"), question.text.say(_.language)
         for place, reading in enumerate(question.readings):
-            head = _("used here") if place == 0 else _("otherwise")
-            yield "", f"{head}: {reading.text.say(_.language)}"
+            use = _("otherwise") if place else _("used here")
+            yield "", f"{use}: {reading.text.say(_.language)}"
 
 
 def _answer(book: "LawBook", found: "Sequence[Provision]", day: date | None) -> dict[str, Any]:

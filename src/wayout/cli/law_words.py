@@ -1,7 +1,7 @@
 """The words in which an answer of the law is said: facts, keys, grades and marks."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from wayout.law.lawbook import LawBook
 from wayout.text import Translator, mark
@@ -49,10 +49,11 @@ KEYS: Mapping[str, str] = {
     "effective": mark("the term"),
     "colony": mark("the colony"),
     "parole": mark("parole"),
+    "limitation": mark("the limitation period"),
     "limitation_years": mark("the limitation period"),
     "limitation_until": mark("the limitation period"),
-    "probation": mark("probation"),
-    "probation_open": mark("probation"),
+    "probation": mark("the way to probation"),
+    "probation_open": mark("the way to probation"),
     "special_order": mark("the special order"),
     "hardship_note": mark("the hardship note"),
     "suspension": mark("suspension of the case"),
@@ -78,7 +79,11 @@ PAROLES: Mapping[str, str] = {
     "1/2": mark("after half of the term"),
     "2/3": mark("after two thirds of the term"),
 }
-MONTHS = frozenset({"min_months", "max_months", "cap_months", "effective_min", "effective_max"})
+MONTHS = frozenset(
+    {"min_months", "max_months", "cap_months", "effective_min", "effective_max", "probation_limit"}
+)
+ATTEMPT = " attempt"
+_DAYS = frozenset({"deadlines", "limitation_until"})
 MARKS: Mapping[str, str] = {
     "T": mark("T, read in the statute"),
     "S": mark("S, from a secondary source"),
@@ -111,27 +116,38 @@ def cite(article: str, _: Translator) -> str:
 
 
 def part_words(part: str, book: LawBook, _: Translator) -> str:
-    """Name a part, or "PART attempt", as readers cite it; what is no part stays as it is."""
-    bare, _blank, attempt = part.partition(" ")
+    """Name a part, or "PART attempt", as readers cite it."""
+    bare = part.removesuffix(ATTEMPT)
     found = next((p.cite for p in book.provisions if p.offence and p.offence.part == bare), None)
     name = cite(found or bare, _)
-    return _("{part}, attempt").format(part=name) if attempt else name
+    return _("{part}, attempt").format(part=name) if bare != part else name
 
 
 def changed_words(key: str, value: object, _: Translator) -> str:
     """Say a value that stands under a key of the answer; None is "not there"."""
     match value:
         case None:
-            return "\N{EN DASH}"
+            said = "\N{EN DASH}"
         case []:
-            return _("no imprisonment")
+            said = _("no imprisonment")
         case [int(least), int(most)]:
-            return format_months_range(least, most, _.language)
+            said = format_months_range(least, most, _.language)
+        case {"open": True, "from_months": int(least), "to_months": int(most)}:
+            terms = format_months_range(least, most, _.language)
+            said = _("open: {range}").format(range=terms)
         case {"open": bool(is_open)}:
-            return _("open") if is_open else _("closed")
+            said = _("open") if is_open else _("closed")
         case {"article": str(article)}:
-            return cite(article, _)
-    return value_words(value, _, months=key in MONTHS)
+            said = cite(article, _)
+        case str() if key in _DAYS:
+            said = short_day(_moment(value), _)
+        case _other:
+            said = value_words(value, _, months=key in MONTHS)
+    return said
+
+
+def _moment(written: str) -> date | datetime:
+    return datetime.fromisoformat(written) if "T" in written else date.fromisoformat(written)
 
 
 def value_words(value: object, _: Translator, *, months: bool = False) -> str:
@@ -145,6 +161,8 @@ def value_words(value: object, _: Translator, *, months: bool = False) -> str:
             said = ", ".join(value_words(one, _, months=months) for one in value) or _("none")
         case dict():
             said = ", ".join(f"{key}: {value_words(one, _)}" for key, one in value.items())
+        case datetime() if value.time() == time.max:
+            said = short_day(value.date(), _)
         case date():
             said = short_day(value, _)
         case _other:
