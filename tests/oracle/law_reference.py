@@ -21,7 +21,7 @@ from tests.oracle.law_reference_parts import (
     when,
 )
 from tests.oracle.law_reference_sentence import end_day, has_ground, limitation, offence
-from tests.oracle.law_reference_steps import deadlines, ways
+from tests.oracle.law_reference_steps import deadlines, ways_back
 
 Expected = dict[str, Any]
 
@@ -35,10 +35,13 @@ def reference(facts: Facts, on: date) -> Expected:
         offence(part, facts, on, attempt=attempt)
         for part, attempt in sorted(charged(facts, found) if "part" in facts else named(found))
     ]
-    back = ways(facts, on, offences)
+    is_liable = liable_if_charged(facts) if "part" in facts else liable(found)
+    back = ways_back(facts, on, offences)
+    if offences and is_liable is not True:
+        back.pop("UPK 208")  # charged, but perhaps no offence: the page does not say
     return {
         "offences": offences,
-        "liable": liable_if_charged(facts) if "part" in facts else liable(found),
+        "liable": is_liable,
         "deadlines": [*deadlines(facts), *limit(facts, on, offences)],
         "back_to_front": [article for article, is_open in back.items() if is_open],
         "back_to_front_not": [article for article, is_open in back.items() if not is_open],
@@ -108,7 +111,7 @@ def missing(facts: Facts, on: date, found: set[Outcome]) -> set[str]:
         for value in values
         if verdict(outcomes({**facts, key: value}, times)) != verdict(found)
     }
-    if any(is_open for _, _, is_open in found):
+    if "intended_days" not in facts and any(is_open for _, _, is_open in found):
         names.add("intended_days")
     return names | missing_dates(facts, on, found)
 
@@ -144,7 +147,7 @@ def disputed(
     gravities = {one["gravity"] for one in offences}
     named_if = {
         "Q3": bool(status) and bool(gravities & {"grave", "especially_grave"}),
-        "Q8": facts.get("ended_by") == "returned" and bool(offences),
+        "Q8": facts.get("ended_by") == "returned" and any(one["max_months"] for one in offences),
         "Q10": has_ground(facts) and bool(parts & {"332.2.1", "332.2.2", "352.1"}),
         "Q14": facts.get("house_arrest_days", 0) > 0,
     }
@@ -168,7 +171,8 @@ def by_dates(facts: Facts, on: date, found: set[Outcome]) -> set[str]:
     if any(all(start < edge <= end for start, end in tried) for edge in boundaries):
         ids.add("Q2")
     for reading in ("hour", "days"):
-        if outcomes(facts, {when(facts, *pair, reading) for pair in tried}) != found:
+        other = outcomes(facts, {when(facts, *pair, reading) for pair in tried})
+        if {part for part, _, _ in other} != {part for part, _, _ in found}:
             ids.add("Q4")
     attempts = all(part and attempt for part, attempt, _ in found)
     if attempts and all(end - start < LENGTHS[0] for start, end in tried):

@@ -65,7 +65,7 @@ def spans(facts: Facts, on: date) -> tuple[Span, Span]:
     if facts["conduct"] not in LASTING:
         return starts, starts
     if "to" not in facts:
-        return starts, (starts[0], max(today[1], starts[1]))
+        return starts, (starts[0], today[1] if today[1] > starts[0] else starts[1])
     ends = span(facts["to"]) if facts["to"] is not None else today
     if "from" not in facts:
         starts = (LONG_AGO, ends[1])
@@ -84,11 +84,16 @@ def moments(facts: Facts, on: date) -> list[tuple[datetime, datetime]]:
 
 def when(facts: Facts, start: datetime, end: datetime, reading: str = "date") -> When:
     """What one pair of moments decides."""
-    days = facts.get("intended_days")
+    days = None if still_away(facts) else facts.get("intended_days")
     meant = None if days is None else tier(start, start + days * DAY, reading)
     return When(
         tier(start, end, reading), meant, end >= WAR_PARTS, end >= VOLUNTEERS, end >= HARSHER_PARTS
     )
+
+
+def still_away(facts: Facts) -> bool:
+    """Nobody who is still absent was stopped before the length he meant had run out."""
+    return "to" in facts and facts["to"] is None
 
 
 def fillings(facts: Facts) -> Iterator[Facts]:

@@ -77,18 +77,18 @@ def detention(step: Step | None) -> list[dict[str, Any]]:
     return [{"name": "detention", **stamps, "rolled": False}]
 
 
-def ways(facts: Facts, on: date, offences: list[dict[str, Any]]) -> dict[str, bool]:
+def ways_back(facts: Facts, on: date, offences: list[dict[str, Any]]) -> dict[str, bool]:
     """Articles that lead back to the front, each with whether it is open."""
     steps = facts.get("steps", ())
     reached = {step["kind"] for step in steps if day_of(step) <= on}
     since_march, since_october = on >= date(2024, 3, 23), on >= date(2024, 10, 2)
-    some = bool(offences)
-    return {
-        "UPK 208": some and since_march and not reached & COURT,
-        "UPK 238": some
-        and since_october
-        and "received_by_court" in reached
-        and "verdict" not in reached,
+    ways = {
+        "UPK 208": bool(offences) and since_march and not reached & COURT,
+        "UPK 238": since_october and "received_by_court" in reached and "verdict" not in reached,
         "UK 73": any(one.get("probation", {}).get("open") for one in offences),
         "UK 80.2": since_march and any(one["max_months"] for one in offences),
     }
+    implied = {"hearing_ordered", "in_force"} & reached  # steps that presuppose others not told
+    if implied and not {"received_by_court", "verdict"} <= reached:
+        del ways["UPK 238"]  # whether the case was received, or a verdict given, is not said
+    return ways
