@@ -172,8 +172,8 @@ def vague_case(random: Random) -> Case:
         facts["to"] = None
     for key in random.sample(WIDENS, random.randint(0, 4)):
         facts.pop(key, None)
-    if len(facts.get("from", "")) < len("2025-01") and 27 <= facts.get("intended_days", 0) <= 33:
-        facts["intended_days"] = 40  # whether it is a month hangs on the month, of which all fit
+    if len(facts.get("from", "")) < len("2025-01-20") and 27 <= facts.get("intended_days", 0) <= 33:
+        facts["intended_days"] = 40  # whether it is a month hangs on a month that is not told
     return facts, on
 
 

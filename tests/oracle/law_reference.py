@@ -25,6 +25,10 @@ from tests.oracle.law_reference_steps import deadlines, ways_back
 
 Expected = dict[str, Any]
 
+# what of the wartime parts has a harsher one since 2026
+PARTS_WITH_HARSHER = ("337.2.1", "337.3.1", "337.5", "338.3", "339.3")
+HARSHER_ELSE = {(part, attempt) for part in PARTS_WITH_HARSHER for attempt in (False, True)}
+
 
 def reference(facts: Facts, on: date) -> Expected:
     """What the law says of the facts on a day."""
@@ -37,7 +41,7 @@ def reference(facts: Facts, on: date) -> Expected:
     ]
     is_liable = liable_if_charged(facts) if "part" in facts else liable(found)
     back = ways_back(facts, on, offences)
-    if offences and is_liable is not True:
+    if "part" in facts and is_liable is not True:
         back.pop("UPK 208")  # charged, but perhaps no offence: the page does not say
     return {
         "offences": offences,
@@ -164,11 +168,13 @@ def by_dates(facts: Facts, on: date, found: set[Outcome]) -> set[str]:
     boundaries = [WAR_PARTS, *([HARSHER_PARTS] if status else [])]
     if facts.get("service") == "volunteer":
         boundaries = []
-        if "status" in facts and status and all(end >= HARSHER_PARTS for end in by_end):
-            ids |= {"Q6"} if act_of(facts) in {"absence", "desertion", "feigned_illness"} else set()
+        harsh_by_now = all(end >= HARSHER_PARTS for end in by_end)
+        if "status" in facts and status and harsh_by_now and named(found) & HARSHER_ELSE:
+            ids.add("Q6")
     if act_of(facts) != "absence":
         return ids
-    if any(all(start < edge <= end for start, end in tried) for edge in boundaries):
+    straddled = any(all(start < edge <= end for start, end in tried) for edge in boundaries)
+    if straddled and named(found):
         ids.add("Q2")
     for reading in ("hour", "days"):
         other = outcomes(facts, {when(facts, *pair, reading) for pair in tried})

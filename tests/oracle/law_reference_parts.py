@@ -29,6 +29,7 @@ Outcome = tuple[str | None, bool, bool]  # part, attempt, open (no part, but per
 
 LASTING = {"absence", "desertion", "captivity"}
 HARSH = {"conditional_release", "suspended_proceedings"}
+TWO_DAYS = 2
 WIDENS: dict[str, tuple[Any, ...]] = {
     "service": ("contract", "conscript"),  # the volunteer is left out of account
     "status": ((), ("suspended_proceedings",)),
@@ -139,11 +140,12 @@ def outcome(world: Facts, time: When) -> Outcome:
 def absent(world: Facts, time: When, *, harsh: bool) -> Outcome:
     """Article 337, with the attempt at the part of the length he meant."""
     real = part_337(time.length, world, time, harsh=harsh)
+    short_aim = world.get("intended_days", TWO_DAYS + 1) <= TWO_DAYS
     if time.meant is not None and time.meant > time.length:
         aimed = part_337(time.meant, world, time, harsh=harsh)
         if aimed is not None:
             return aimed, True, False
-    return real, False, time.length == 0 and time.meant is None
+    return real, False, time.length == 0 and time.meant is None and not short_aim
 
 
 def part_337(length: int, world: Facts, time: When, *, harsh: bool) -> str | None:
