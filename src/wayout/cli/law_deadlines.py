@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -19,17 +20,22 @@ _SOON, _SOON_DAYS = "bold yellow", 3
 def deadline_table(answer: Assessment, _: Translator, *, why: bool) -> Iterator[RenderableType]:
     """Show what is due, the earliest first, and with `why` how each day was counted.
 
-    Nothing where nothing is due but the end of the limitation period, which the offence tells.
+    The end of the limitation period, which the offences tell, is left to the long view.
     """
-    if all(one.name == _LIMITATION for one in answer.deadlines) and not (why and answer.deadlines):
+    numbered = [
+        (number, one)
+        for number, one in enumerate(answer.deadlines, start=1)
+        if why or one.name != _LIMITATION
+    ]
+    if not numbered:
         return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("", justify="right", style="dim")  # its number in a calendar file
     table.add_column(_("due"), no_wrap=True)
     table.add_column(_("safe day"), no_wrap=True)
     table.add_column("")
-    notes: list[Text] = []
-    for number, one in sorted(enumerate(answer.deadlines, start=1), key=_order):
+    notes: list[RenderableType] = []
+    for number, one in sorted(numbered, key=_order):
         table.add_row(
             str(number),
             Text(_due(one, answer.on, _), style=_style(one, answer.on)),
@@ -68,12 +74,11 @@ def _style(one: Deadline, on: date) -> str:
     return _OVER if left < 0 else _SOON if left <= _SOON_DAYS else ""
 
 
-def _notes(one: Deadline, *, why: bool) -> list[Text]:
+def _notes(one: Deadline, *, why: bool) -> Iterator[RenderableType]:
     """Give the note where the day is not counted to the end, and everything with `why`."""
-    said = []
-    if one.note and (why or one.rolled is None or one.due is None):
-        said.append(one.note)
+    said = [one.note] if one.note and (why or one.rolled is None or one.due is None) else []
     if why:
-        said += one.steps
-    head = Text(f"  {one.title}: ", style="dim")
-    return [Text.assemble(head, " · ".join(said))] if said else []
+        said += [f"{step.rstrip('.')}." for step in one.steps]
+    if said:
+        line = Text.assemble((f"{one.title}: ", "dim"), " ".join(said))
+        yield Padding(line, (0, 0, 0, 3), expand=False)

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from wayout.cli.law import FactsFile, Flag, one_day, print_json, refuse_option
 from wayout.cli.law_offences import SIGN
+from wayout.cli.law_why import step_words
 from wayout.cli.law_words import MARKS, changed_words, cite, key_words, part_words
 from wayout.cli.terminal import results, speak
 from wayout.text import Translator
@@ -99,8 +100,7 @@ def _subject(one: "Change", book: "LawBook", _: Translator) -> str:
         case "back_to_front":
             said = f"{SIGN} {cite(of, _)}"
         case "deadlines":
-            clocks = book.deadlines.get(of)
-            said = clocks[0][1].title.say(_.language) if clocks else key_words((of,), _)
+            said = step_words(of, book, _)
         case key:
             what = key_words((key,), _)
             said = f"{part_words(of, book, _)}: {what}" if of else what

@@ -25,11 +25,15 @@ _NOTHING = "\N{EN DASH}"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of what the law says of each offence, and whether it leads to the front."""
+    """One line of what the law says of each offence, and whether it leads to the front.
+
+    A `minor` one is left out of the short view.
+    """
 
     label: str
     values: tuple[str, ...]
     back: tuple[bool, ...] = ()
+    minor: bool = False
 
     @property
     def equal(self) -> bool:
@@ -44,13 +48,21 @@ class Row:
 
 
 def offence_blocks(
-    answer: Assessment, book: LawBook, _: Translator, width: int
+    answer: Assessment, book: LawBook, _: Translator, *, width: int, why: bool
 ) -> Iterator[RenderableType]:
-    """Yield what can be charged, and what each part brings; `width` in columns."""
+    """Yield what can be charged, and what each part brings.
+
+    Args:
+        answer: What the law says.
+        book: The law it was said by.
+        _: The language of the reader.
+        width: Columns of the terminal.
+        why: Whether all of it is shown.
+    """
     offences = answer.offences
     for offence in offences:
         yield _heading(offence, book, _)
-    rows = list(_rows(answer, _))
+    rows = [row for row in _rows(answer, _) if why or not row.minor]
     equal = rows
     if len(offences) > 1:
         equal = [row for row in rows if row.equal]
@@ -125,7 +137,9 @@ def _rows(answer: Assessment, _: Translator) -> Iterator[Row]:
     yield Row(_("Category"), tuple(_(GRAVITIES[one.gravity]) for one in many))
     yield Row(_("Colony, parole"), tuple(_served(one, _) for one in many))
     yield Row(_("Limitation"), tuple(_limitation(one, _) for one in many))
-    yield Row(_("Special order"), tuple(_open(open=one.special_order, _=_) for one in many))
+    available = tuple(_open(open=one.special_order, _=_) for one in many)
+    closed = not any(one.special_order for one in many)
+    yield Row(_("Special order"), available, minor=closed)
     yield Row(_("Difficult circumstances"), tuple(_note(one, _) for one in many))
     yield Row(_("Lower than that"), tuple(_below(one, _) for one in many))
 

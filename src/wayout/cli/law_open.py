@@ -13,18 +13,29 @@ from wayout.law.assessment import Assessment, Missing
 from wayout.law.lawbook import LawBook
 from wayout.text import Translator
 
+_OTHERS = 4
 _PARTS = ("part", "offences")
 _DECISIVE = ("offences", "part", "liable", "attempt")
 
 
-def missing_table(answer: Assessment, _: Translator) -> RenderableType:
-    """List the facts that would settle something, those first that decide the offence."""
+def missing_table(answer: Assessment, _: Translator, *, why: bool) -> Iterator[RenderableType]:
+    """List the facts that would settle something, those first that decide the offence.
+
+    Of those that only move a number, the short view shows a few.
+    """
+    known = sorted(answer.missing, key=_rank)
+    decisive = sum(not _rank(one) for one in known)
+    shown = known if why else known[: decisive + _OTHERS]
+    if not shown:
+        return
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column()
     table.add_column(style="dim")
-    for one in sorted(answer.missing, key=_rank):
+    for one in shown:
         table.add_row(Text(fact_words(one.fact, _)), key_words(one.decides, _))
-    return Padding(table, (0, 0, 0, 2), expand=False)
+    if left := len(known) - len(shown):
+        table.add_row(Text(_.n("and {n} more: --why", "and {n} more: --why", left).format(n=left)))
+    yield Padding(table, (0, 0, 0, 2), expand=False)
 
 
 def _rank(one: Missing) -> bool:

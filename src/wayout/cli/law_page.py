@@ -11,7 +11,7 @@ from wayout.cli.law_deadlines import deadline_table
 from wayout.cli.law_offences import BACK, SIGN, offence_blocks, part_name
 from wayout.cli.law_open import dispute_lines, missing_table
 from wayout.cli.law_why import chain_of
-from wayout.cli.law_words import MARKS, cite
+from wayout.cli.law_words import MARKS, cite, short_day
 from wayout.law.assessment import Assessment
 from wayout.law.harsher import harsher_part
 from wayout.law.lawbook import LawBook
@@ -52,7 +52,7 @@ def _blocks(
     answer: Assessment, book: LawBook, _: Translator, *, width: int, why: bool
 ) -> Iterator[list[RenderableType]]:
     """Yield the parts of the page, those that have nothing to say left out."""
-    told = offence_blocks(answer, book, _, width) if answer.offences else ()
+    told = offence_blocks(answer, book, _, width=width, why=why) if answer.offences else ()
     yield [*_verdict(answer, _), *told]
     mitigates = answer.offences and not why
     sections: Iterable[tuple[str, Iterable[RenderableType]]] = (
@@ -62,7 +62,7 @@ def _blocks(
         (_("Deadlines"), deadline_table(answer, _, why=why)),
         (_("Days already served"), _credit(answer, _)),
         (_("Not known, and what it would settle"),
-         [missing_table(answer, _)] if answer.missing else ()),
+         missing_table(answer, _, why=why)),
         (_("Disputed"), dispute_lines(answer, book, _, why=why)),
     )  # fmt: skip
     for head, said in sections:
@@ -100,9 +100,9 @@ def _ways(answer: Assessment, book: LawBook, _: Translator) -> Iterator[Renderab
     table = Table.grid(padding=(0, 1, 0, 0))
     for way in answer.back_to_front:
         place = _("{article}, since {day}").format(
-            article=cite(way.article, _), day=format_day(way.since, _.language)
+            article=cite(way.article, _), day=short_day(way.since, _)
         )
-        said = Text.assemble((way.how, BACK), (f" ({place})", "dim"))
+        said = Text.assemble((way.how.rstrip("."), BACK), (f" ({place})", "dim"))
         table.add_row(Text(SIGN, style=BACK), said)
     for line in _afterwards(answer, book, _):
         table.add_row("", Text(line))
@@ -151,10 +151,18 @@ def _foot(answer: Assessment, _: Translator, *, why: bool) -> Iterator[Renderabl
         ),
         style="dim",
     )
-    lines = [_("Not legal advice; no lawyer has checked the rules marked B.")]
-    if answer.weakest_mark:
-        weakest = _(MARKS[answer.weakest_mark])
-        lines.insert(0, _("Weakest mark on the way: {mark}.").format(mark=weakest))
+    lines = [_weakest(answer, _), _("Not legal advice.")]
     if not why:
-        lines.append(_("The reasons: --why"))
-    yield Text(" ".join(lines), style="dim")
+        lines.append(_("Reasons: --why"))
+    yield Text(" ".join(line for line in lines if line), style="dim")
+
+
+def _weakest(answer: Assessment, _: Translator) -> str:
+    """Say how far down the chain of reasons holds."""
+    match answer.weakest_mark:
+        case None:
+            return ""
+        case "B":
+            return _("Weakest mark: B, which no lawyer has checked.")
+        case mark:
+            return _("Weakest mark: {mark}.").format(mark=_(MARKS[mark]))

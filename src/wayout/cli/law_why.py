@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from wayout.cli.law_offences import part_name
-from wayout.cli.law_words import MONTHS, cite, value_words
+from wayout.cli.law_words import MONTHS, changed_words, cite, key_words, part_words, value_words
 from wayout.law.assessment import Assessment, Step
 from wayout.law.lawbook import LawBook
 from wayout.text import Translator, mark
@@ -16,7 +16,7 @@ from wayout.text.citations import format_edition
 
 STEPS = {
     "act": mark("the act"),
-    "length": mark("the class of length"),
+    "length": mark("the length"),
     "part": mark("the part"),
     "attempt": mark("an attempt"),
     "serviceman": mark("falls under these parts"),
@@ -43,6 +43,10 @@ STEPS = {
     "credit_general": mark("days already served, general regime"),
     "credit_settlement": mark("days already served, colony-settlement"),
 }
+_INDENT = (0, 0, 0, 2)
+LENGTHS = (
+    mark("up to 48 hours"), mark("over 48 hours"), mark("over 240 hours"), mark("over a month"),
+)  # fmt: skip
 _NOTHING = {
     **dict.fromkeys(("attempt_share", "grounds_share", "order_share", "share"), (1, "1")),
     "lowered": (False,),
@@ -52,27 +56,27 @@ _NOTHING = {
 
 def chain_of(answer: Assessment, book: LawBook, _: Translator) -> Iterator[RenderableType]:
     """Yield the reasons of each part, and then those of the whole case."""
-    for offence in dict.fromkeys(answer.offences):
+    for offence in answer.offences:
         steps = [step for step in answer.trace if step.part == offence.part]
         yield Text(_("Why {part}").format(part=part_name(offence, book, _)), style="bold")
         if offence.because:
-            facts = "; ".join(offence.because)
-            yield Text(_("  by these facts: {facts}").format(facts=facts))
-        yield _table(steps, _)
+            facts = _("by these facts: {facts}").format(facts="; ".join(offence.because))
+            yield Padding(Text(facts), _INDENT, expand=False)
+        yield _table(steps, book, _)
     rest = [step for step in answer.trace if step.part is None]
     if rest:
         yield Text(_("For the whole case"), style="bold")
-        yield _table(rest, _)
+        yield _table(rest, book, _)
 
 
-def _table(steps: Iterable[Step], _: Translator) -> RenderableType:
+def _table(steps: Iterable[Step], book: LawBook, _: Translator) -> RenderableType:
     table = Table.grid(padding=(0, 2, 0, 0))
     for style in ("", "", "dim", "dim"):
         table.add_column(style=style)
-    rows = {tuple(_said(step, _)): None for step in steps if not _is_trifle(step)}
+    rows = {tuple(_said(step, book, _)): None for step in steps if not _is_trifle(step)}
     for row in rows:
         table.add_row(*(Text(said) for said in row))
-    return Padding(table, (0, 0, 0, 2), expand=False)
+    return Padding(table, _INDENT, expand=False)
 
 
 def _is_trifle(step: Step) -> bool:
@@ -80,9 +84,27 @@ def _is_trifle(step: Step) -> bool:
     return step.value in _NOTHING.get(step.step, ()) or step.step.endswith("_by_gravity")
 
 
-def _said(step: Step, _: Translator) -> Iterator[str]:
-    yield _(STEPS[step.step]) if step.step in STEPS else step.step
-    yield value_words(step.value, _, months=step.step in MONTHS)
+def _said(step: Step, book: LawBook, _: Translator) -> Iterator[str]:
+    yield step_words(step.step, book, _)
+    yield _value(step, book, _)
     edition = format_edition(step.version, _.language)
     yield _("{article}, since {day}").format(article=cite(step.article, _), day=edition)
     yield step.mark
+
+
+def step_words(step: str, book: LawBook, _: Translator) -> str:
+    """Say what a step found: a variable of the rules, a deadline, a key of the answer."""
+    if step in STEPS:
+        return _(STEPS[step])
+    clocks = book.deadlines.get(step)
+    return clocks[0][1].title.say(_.language) if clocks else key_words((step,), _)
+
+
+def _value(step: Step, book: LawBook, _: Translator) -> str:
+    if step.step == "length" and step.value in range(len(LENGTHS)):
+        return _(LENGTHS[step.value])
+    if step.step == "part":
+        return part_words(str(step.value), book, _)
+    if step.step == "parole":
+        return changed_words(step.step, step.value, _)
+    return value_words(step.value, _, months=step.step in MONTHS)

@@ -125,9 +125,19 @@ def part_words(part: str, book: LawBook, _: Translator) -> str:
 
 def changed_words(key: str, value: object, _: Translator) -> str:
     """Say a value that stands under a key of the answer; None is "not there"."""
+    if value is None:
+        return "\N{EN DASH}"
+    if isinstance(value, Mapping | list):
+        return _compound_words(value, _)
+    if isinstance(value, str) and key == "parole" and value in PAROLES:
+        return _(PAROLES[value])
+    if isinstance(value, str) and key in _DAYS:
+        return short_day(_moment(value), _)
+    return value_words(value, _, months=key in MONTHS)
+
+
+def _compound_words(value: Mapping[str, object] | list[object], _: Translator) -> str:
     match value:
-        case None:
-            said = "\N{EN DASH}"
         case []:
             said = _("no imprisonment")
         case [int(least), int(most)]:
@@ -138,11 +148,9 @@ def changed_words(key: str, value: object, _: Translator) -> str:
         case {"open": bool(is_open)}:
             said = _("open") if is_open else _("closed")
         case {"article": str(article)}:
-            said = cite(article, _)
-        case str() if key in _DAYS:
-            said = short_day(_moment(value), _)
+            said = cite(f"UK {article}" if article.isdigit() else article, _)
         case _other:
-            said = value_words(value, _, months=key in MONTHS)
+            said = value_words(value, _)
     return said
 
 
@@ -177,4 +185,4 @@ def _plain_words(value: object, _: Translator) -> str:
     return _(grade) if grade else str(value)
 
 
-_GRADES = {**GRAVITIES, **COLONIES, **PAROLES}
+_GRADES = {**GRAVITIES, **COLONIES}

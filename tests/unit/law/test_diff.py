@@ -1,0 +1,69 @@
+"""Two days of the law compared for the same facts."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wayout.law.diff import LawDiff, compare
+
+FACTS = {
+    "conduct": "absence", "service": "contract", "from": "2025-01-20", "to": "2025-03-20",
+    "ended_by": "detained", "status": ["suspended_proceedings"],
+}  # fmt: skip
+BEFORE, AFTER = date(2026, 1, 8), date(2026, 1, 9)
+
+
+def changed(found: LawDiff) -> dict[tuple[str, str | None], tuple[object, object]]:
+    """What changed, by key and what it belongs to."""
+    return {(one.key, one.of): (one.before, one.after) for one in found.changes}
+
+
+def test_the_parts_of_2026_come_overnight() -> None:
+    """Law 534-FZ: 7 to 12 years where it was 5 to 10, for whoever's case is suspended."""
+    found = compare(FACTS, (BEFORE, AFTER))
+    assert changed(found)["offences", "337.5"] == ([60, 120], None)
+    assert changed(found)["offences", "337.6"] == (None, [84, 144])
+    came = {one.id: one for one in found.provisions}["uk.337.6"]
+    assert (came.kind, came.before) == ("came", None)
+    assert str(came.after).startswith("2026-01-09")
+
+
+def test_backwards_everything_is_the_other_way_round() -> None:
+    """What came has gone, before is after."""
+    there, back = compare(FACTS, (BEFORE, AFTER)), compare(FACTS, (AFTER, BEFORE))
+    assert changed(back) == {key: (b, a) for key, (a, b) in changed(there).items()}
+    kinds = {one.id: one.kind for one in there.provisions}
+    turned = {"came": "went", "went": "came", "changed": "changed"}
+    assert {one.id: one.kind for one in back.provisions} == {
+        name: turned[kind] for name, kind in kinds.items()
+    }
+
+
+@given(st.dates(date(2022, 9, 24), date(2026, 2, 18)))
+def test_a_day_compared_with_itself_changes_nothing(day: date) -> None:
+    """Whatever day it is."""
+    found = compare(FACTS, (day, day))
+    assert (found.changes, found.provisions) == ((), ())
+
+
+def test_the_law_is_compared_and_not_the_time_that_passed() -> None:
+    """Between two days without an amendment a deadline stays where it is."""
+    facts = FACTS | {"steps": [{"kind": "case_opened", "day": "2025-04-10"}]}
+    assert compare(facts, (date(2025, 5, 1), date(2025, 6, 1))).changes == ()
+
+
+def test_an_edition_that_follows_another_has_changed() -> None:
+    """The hardship note lost its wartime parts on 24 September 2022."""
+    found = compare(FACTS | {"part": "337.4"}, (date(2022, 9, 23), date(2022, 9, 24)))
+    notes = [one for one in found.provisions if one.kind == "changed"]
+    assert any(one.article.startswith("UK 337, note") for one in notes)
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_plain_form_has_iso_days(language: str) -> None:
+    """What --json prints."""
+    told = compare(FACTS, (BEFORE, AFTER), "ru" if language == "ru" else "en").as_dict()
+    assert (told["first"], told["second"]) == ("2026-01-08", "2026-01-09")
+    assert {"changes", "provisions", "tables", "version"} < told.keys()
