@@ -20,6 +20,8 @@ STEPS = {
     "part": mark("the part"),
     "attempt": mark("an attempt"),
     "serviceman": mark("falls under these parts"),
+    "harsher_parts": mark("the harsher parts of 2026 hold for him"),
+    "suspension_releases": mark("a suspended case can end in release"),
     "harsher_status": mark("the status of the harsher parts"),
     "imprisonment": mark("imprisonment"),
     "gravity": mark("the category"),

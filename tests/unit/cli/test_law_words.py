@@ -1,0 +1,99 @@
+"""Whatever an answer of the law holds, the page has words for it."""
+
+import pytest
+
+from wayout.cli.law_show import BY
+from wayout.cli.law_why import STEPS
+from wayout.cli.law_words import (
+    COLONIES,
+    FACTS,
+    GRAVITIES,
+    KEYS,
+    MARKS,
+    PAROLES,
+    changed_words,
+    fact_words,
+    key_words,
+    value_words,
+)
+from wayout.law import load_law
+from wayout.law.fact_keys import FACT_KEYS
+from wayout.law.fact_keys import GRAVITIES as GRADES
+from wayout.text import translator
+
+EN, RU = translator("en"), translator("ru")
+
+
+def test_every_fact_has_words() -> None:
+    """And its key beside them, as it is written in a file."""
+    assert FACTS.keys() == FACT_KEYS.keys()
+    assert fact_words("service", EN) == "how he came to serve (service)"
+    assert fact_words("service", RU) == "кем служит (service)"
+
+
+def test_every_variable_of_the_rules_has_words() -> None:
+    """A name of the rules is no word for a reader; tables behind others are not shown."""
+    book = load_law()
+    defined = {rule.defines for p in book.provisions for rule in p.rules}
+    shown = {name for name in defined if not name.endswith("_by_gravity")}
+    assert shown - STEPS.keys() - KEYS.keys() == set()
+
+
+def test_every_grade_and_mark_has_words() -> None:
+    """The words of the tables are those of the page."""
+    book = load_law()
+    values = {
+        value
+        for p in book.provisions
+        for table in p.tables.values()
+        for value in table.values()
+        if isinstance(value, str)
+    }
+    assert GRAVITIES.keys() == set(GRADES)
+    assert values <= {*GRAVITIES, *COLONIES, *PAROLES}
+    assert {p.mark for p in book.provisions} <= MARKS.keys()
+    assert {p.verified.by for p in book.provisions} <= set(BY)
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "russian"),
+    [
+        (None, "not known", "неизвестно"),
+        (True, "yes", "да"),
+        (False, "no", "нет"),
+        ((), "none", "нет"),
+        ("grave", "grave", "тяжкое"),
+        ("337.5", "337.5", "337.5"),
+        (["a", "b"], "a, b", "a, b"),
+    ],
+)
+def test_a_value_is_said_in_words(value: object, english: str, russian: str) -> None:
+    """Yes, no and not known are three things."""
+    assert (value_words(value, EN), value_words(value, RU)) == (english, russian)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "english"),
+    [
+        ("cap_months", 80, "6 years 8 months"),
+        ("effective", [60, 80], "5 years to 6 years 8 months"),
+        ("offences", [], "no imprisonment"),
+        ("offences", None, "–"),
+        ("parole", "2/3", "after two thirds of the term"),
+        ("limitation_until", "2035-03-19", "19 Mar 2035"),
+        ("deadlines", "2025-01-22T10:30", "22 Jan 2025, 10:30"),
+        ("probation", {"open": False, "from_months": None, "to_months": None}, "closed"),
+        ("probation", {"open": True, "from_months": 60, "to_months": 96}, "open: 5 to 8 years"),
+        ("below_minimum", {"article": "64"}, "CC 64"),
+        ("suspension", {"open": False, "article": None}, "closed"),
+    ],
+)
+def test_a_value_is_said_as_its_key_wants(key: str, value: object, english: str) -> None:
+    """Months as terms, days as days, an article as a place."""
+    assert changed_words(key, value, EN) == english
+
+
+def test_no_key_is_said_twice() -> None:
+    """The least and the longest term are one thing to a reader."""
+    assert key_words(("effective", "max_months", "gravity"), EN) == "the term, the category"
+    assert key_words(("of_tomorrow",), EN) == "of_tomorrow"
