@@ -5,7 +5,7 @@ name, `missing`, `disputed` and `back_to_front` by what must be named in them.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 Plain = Mapping[str, Any]
@@ -36,10 +36,11 @@ def of_example(example: Plain, answer: Plain) -> list[str]:
     return found[0] if all(found) else []
 
 
-def of_offences(expect: Iterable[Plain], answer: Iterable[Plain], ok: Collection[str]) -> list[str]:
+def of_offences(expect: Sequence[Plain], answer: Sequence[Plain], ok: Collection[str]) -> list[str]:
     """Parts that are not there, parts too many, and keys of the expected ones that differ."""
     wanted, given = by_key(expect), by_key(answer)
-    said = [f"no offence {key}" for key in wanted.keys() - given.keys()]
+    said = [] if len(given) == len(answer) else ["one offence stands there twice"]
+    said += [f"no offence {key}" for key in wanted.keys() - given.keys()]
     said += [f"an offence {key}" for key in given.keys() - wanted.keys() if key[0] not in ok]
     for key in wanted.keys() & given.keys():
         said += of_keys(f"{key}", wanted[key], given[key])

@@ -39,6 +39,7 @@ STARTS = tuple(
             *("2025-01-31T09:00", "2024-01-31T00:00", "2024-01-30T23:59", "2023-01-29T12:00"),
             *("2024-02-29T08:00", "2025-02-28T08:00", "2025-03-31T18:00", "2022-08-24T00:00"),
             *("2025-12-09T00:00", "2025-12-31T10:00", "2025-05-10T12:00", "2022-10-15T07:30"),
+            *("2020-07-30T12:00", "2020-07-31T00:01"),
         ),
     )
 )
@@ -77,7 +78,7 @@ def known_case(random: Random) -> Case:
     conduct = random.choice((*CONDUCTS, "absence", "absence", "absence"))
     start, end = absence_dates(random)
     if conduct in OF_ONE_DAY:
-        start = random.choice(EDITIONS) + random.choice(NUDGES)
+        start = random.choice((*EDITIONS, *STARTS[-2:])) + random.choice(NUDGES)
         end = start
     facts: Facts = {
         "conduct": conduct,
