@@ -32,6 +32,7 @@ STEPS = (
 )
 EDITIONS = tuple(map(datetime.fromisoformat, ("2022-09-24", "2025-01-08", "2026-01-09")))
 DAYS_ASKED = tuple(map(date.fromisoformat, ("2024-03-23", "2024-10-02", "2023-01-09")))
+SPECIAL_ORDER_OF_TODAY = date(2020, 7, 31)  # 224-FZ; the page knows no earlier rule
 STARTS = tuple(
     map(
         datetime.fromisoformat,
@@ -133,7 +134,7 @@ def asked(random: Random, end: date) -> date:
     days = [day + random.randint(-1, 1) * DAY for day in DAYS_ASKED]
     days += [edition.date() + random.randint(-1, 1) * DAY for edition in EDITIONS]
     days += [end, end + DAY, end + 400 * DAY]
-    return max(end, random.choice(days))
+    return max(end, random.choice(days), SPECIAL_ORDER_OF_TODAY)
 
 
 def steps(random: Random, end: date) -> list[Facts]:
