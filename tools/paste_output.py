@@ -2,7 +2,8 @@
 
 An example is a fenced block marked `console` whose lines `$ wayout ...` are commands; what
 follows a command is what it prints on stdout. The examples of one page run in one empty folder,
-in their order, in Russian where the page is called *.ru.md. A line with nothing but … stands for
+in their order, in Russian where the page is called *.ru.md; a block with a title that is a file name
+stands in that folder as this file. A line with nothing but … stands for
 any lines, and … inside a line for any text; a block that agrees is left as it is.
 
 The pictures of docs/images are drawn anew, too.
@@ -23,6 +24,7 @@ from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[1]
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FILE = re.compile(r'(?ms)^```\w+ title="(?P<name>[\w.-]+)"\n(?P<text>.*?)^```$')
 _RUN = "import sys; from wayout.cli.main import run; sys.exit(run())"
 _ANYTHING = "…"
 PICTURES = {
@@ -122,6 +124,8 @@ def renewed(page: Path) -> str:
     language = "ru" if page.name.endswith(".ru.md") else "en"
     shift = 0
     with TemporaryDirectory() as folder:
+        for file in _FILE.finditer(text):
+            (Path(folder) / file["name"]).write_text(file["text"], "utf-8")
         for example in list(examples(text)):
             printed = run(example.command, Path(folder), language)
             if agrees(printed, example.printed):

@@ -70,6 +70,8 @@ def _print(
     article = ""
     for one in _shown(found, day):
         if one.article.id != article:
+            if article:
+                console.print()
             title = one.article.title.say(_.language)
             console.print(Text(f"{one.article.cite.say(_.language)}. {title}", style="bold"))
             article = one.article.id
