@@ -9,8 +9,8 @@ from tests.law.compare import of_example
 
 from wayout.law import assess
 
-LINES = Path(__file__).with_name("examples.jsonl").read_text("utf-8").splitlines()
-EXAMPLES = [json.loads(line) for line in LINES]
+FILES = [Path(__file__).with_name(name) for name in ("examples.jsonl", "own_examples.jsonl")]
+EXAMPLES = [json.loads(line) for file in FILES for line in file.read_text("utf-8").splitlines()]
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["id"])
@@ -22,4 +22,4 @@ def test_an_example_is_answered_as_worked_by_hand(example: dict[str, Any]) -> No
 
 def test_the_examples_are_read() -> None:
     """A file that was not found would compare nothing."""
-    assert len(EXAMPLES) == 26
+    assert len({example["id"] for example in EXAMPLES}) == 26 + 50
