@@ -206,7 +206,7 @@ def _note(offence: Offence, _: Translator) -> str:
     return (
         _("the note may release from liability")
         if offence.hardship_note
-        else _("no release under the note for this part")
+        else _("no release on that ground")
     )
 
 

@@ -23,6 +23,7 @@ from wayout.text.numbers import format_decimal
 _WIDTH = 100
 _DIGEST = 12
 _SHORT = frozenset({"mitigation"})  # the rest by --why
+_NOTE = ".note"  # of an article, on release from liability
 _NOT_SAFE = "uk.337.not_safe"  # that 48 hours protect nobody is said first, and in every view
 _INDENT = (0, 0, 0, 2)
 
@@ -57,7 +58,7 @@ def _blocks(
     mitigates = answer.offences and not why
     sections: Iterable[tuple[str, Iterable[RenderableType]]] = (
         (_("Lawful ways back to the front"), _ways(answer, book, _)),
-        (_("What mitigates, and what that does") if mitigates else _("What follows"),
+        (_("What mitigates or releases") if mitigates else _("What follows"),
          _effects(answer, _, why=why)),
         (_("Deadlines"), deadline_table(answer, _, why=why)),
         (_("Days already served"), _credit(answer, _)),
@@ -89,7 +90,9 @@ def _verdict(answer: Assessment, _: Translator) -> Iterator[RenderableType]:
 
 def _effects(answer: Assessment, _: Translator, *, why: bool) -> Iterator[RenderableType]:
     for one in answer.effects:
-        if one.provision != _NOT_SAFE and (why or one.topic in _SHORT or not answer.offences):
+        note = one.topic == "release" and one.provision.endswith(_NOTE)
+        short = one.topic in _SHORT or note or not answer.offences
+        if one.provision != _NOT_SAFE and (why or short):
             line = Text.assemble(one.text, (f" ({cite(one.article, _)})", "dim"))
             yield Padding(line, _INDENT, expand=False)
 
