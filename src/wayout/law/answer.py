@@ -80,7 +80,7 @@ def assess(
         raise InputError("part: {part} is no part that can be charged.", part=known.part)
     asked = _Asked(_day(on), edition, language)
     values = values_of(known, asked.on)
-    spans = Spans.of(known, asked.on)
+    spans = Spans.of(known, asked.on, law.first_day)
     derived = tuple(_derived(law, known, values, spans, asked))
     listed = tuple(_listed(law, known, derived, spans.day))
     return _answer(_Found(law, known, values, derived, listed, spans.day), asked)
@@ -115,8 +115,10 @@ def _listed(
     found = derived if facts.part is None else tuple(_charged(book, facts.part, derived))
     seen: set[object] = set()
     for one in found:
-        key = (one.part, one.attempt, id(one.law))
-        if one.found is None or key in seen:
+        if one.found is None:
+            continue
+        key = (one.found.provision.id, one.found.provision.since, one.attempt, one.law.judging)
+        if key in seen:
             continue
         seen.add(key)
         world = one.world()

@@ -187,7 +187,7 @@ class Assessment:
 
     def as_dict(self) -> dict[str, Any]:
         """Return the JSON object: plain types, days and moments in ISO form."""
-        return {name: self[name] for name in self.keys()}  # noqa: SIM118  a mapping by protocol
+        return {name: self[name] for name in self.keys()}
 
     def keys(self) -> Iterator[str]:
         """Name the keys of the JSON object."""

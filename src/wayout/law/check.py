@@ -12,7 +12,7 @@ from typing import Final
 from wayout.errors import Phrase
 from wayout.law.check_texts import repeated, wrong_language
 from wayout.law.check_words import empty_rows, strange_words
-from wayout.law.lawbook import FIRST_DAY, LawBook
+from wayout.law.lawbook import LawBook
 from wayout.law.load import load_law
 from wayout.law.offences import ASKED
 from wayout.law.provision import Provision
@@ -27,7 +27,6 @@ CLOCKS: Final = frozenset(
         "trial_start", "custody_trial", "sentence_copy", "appeal", "appeal_custody", "cassation",
     }
 )  # fmt: skip
-_PROCEDURE = date(2002, 7, 1)  # the Code of Criminal Procedure of 2001 entered into force
 _NEEDED = (*ASKED, "limitation_until", "credit_strict", "credit_general", "credit_settlement")
 _AHEAD = timedelta(days=366)  # no law is passed earlier before it enters into force
 _SIGNED = re.compile(r"(\d{2})\.(\d{2})\.(\d{4})$")
@@ -96,8 +95,7 @@ def _at_the_edges(name: str, provisions: Iterable[Provision], book: LawBook) -> 
         yield book.country, Phrase("nothing says what {name} is", name=name)
         return
     first, last = ordered[0], ordered[-1]
-    begin = _PROCEDURE if first.article.id.startswith("upk.") else FIRST_DAY
-    if first.since > begin:
+    if first.since > book.first_day:
         fault = Phrase("{name} begins only on {day}", name=name, day=first.since)
         yield first.place, fault
     if last.to is not None:

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 import polars as pl
 
-from wayout.law.grammar import GrammarError, Tree, constant
+from wayout.law.grammar import GrammarError, Tree, constant, named
 from wayout.law.scalar import ARITHMETIC, COMPARISONS, FUNCTIONS
 
 _HOUR_IN_MICROSECONDS = timedelta(hours=1) / timedelta(microseconds=1)
@@ -125,14 +125,9 @@ class _Runner:
     def _membership(self, left: ast.expr, right: ast.expr) -> Any:  # noqa: ANN401
         if isinstance(right, ast.Tuple):
             value = self.run(left)
-            words = constant(right)
-            if not isinstance(words, tuple):
-                raise GrammarError(ast.unparse(right))
-            return connect([_pair(operator.eq, value, word) for word in words], stop=True)
-        word = constant(left)
-        if not isinstance(right, ast.Name) or not isinstance(word, str):
-            raise GrammarError(f"{ast.unparse(left)!r} in {ast.unparse(right)!r} is not for frames")
-        return self._columns.holds(word, right.id)
+            same = [_pair(operator.eq, value, constant(word)) for word in right.elts]
+            return connect(same, stop=True)
+        return self._columns.holds(str(constant(left)), named(right))
 
     def _arithmetic(self, node: ast.BinOp) -> Any:  # noqa: ANN401
         return _pair(ARITHMETIC[type(node.op)], self.run(node.left), self.run(node.right))
@@ -146,12 +141,12 @@ class _Runner:
 
     def _look_up(self, node: ast.Subscript) -> Any:  # noqa: ANN401
         key = self.run(node.slice)
-        if not isinstance(node.value, ast.Name) or isinstance(key, pl.Expr):
+        if isinstance(key, pl.Expr):
             raise GrammarError(f"{ast.unparse(node)!r}: the key of a table differs between rows")
-        return None if key is None else self._columns.table(node.value.id).get(str(key))
+        return None if key is None else self._columns.table(named(node.value)).get(str(key))
 
     def _call(self, node: ast.Call) -> Any:  # noqa: ANN401
-        name = node.func.id if isinstance(node.func, ast.Name) else ""
+        name = named(node.func)
         args = [self.run(one) for one in node.args]
         if name == "known":
             return args[0].is_not_null() if isinstance(args[0], pl.Expr) else args[0] is not None

@@ -13,7 +13,7 @@ from wayout.law.grammar import Tree
 from wayout.law.lawbook import LawBook, Question, QuestionReading
 from wayout.law.offences import make_offence
 from wayout.law.overall import credit
-from wayout.law.possibilities import LONGEST, Possibility, decide, possibilities
+from wayout.law.possibilities import LONGEST, Possibility, decisions, possibilities
 from wayout.law.scalar import Run, compile_scalar
 from wayout.law.spans import ACTS
 from wayout.law.world import World
@@ -62,6 +62,14 @@ def _clashes(answered: Answered, language: Language) -> Iterator[Dispute]:
         run = _compiled(conflict.when)
         if any(run(world) for world in answered.worlds):
             yield _clash(Phrase(conflict.text.say(language)), language)
+    first_day = answered.book.first_day
+    if all(one.cell.end_last.date() < first_day for one in answered.derived):
+        yield _clash(
+            Phrase(
+                "they speak of a time before {day}; the law of that day was used.", day=first_day
+            ),
+            language,
+        )
     if (charge := _against_charge(answered)) is not None:
         yield _clash(charge, language)
 
@@ -104,7 +112,7 @@ def _changes(reading: QuestionReading, answered: Answered, met: Sequence[int]) -
         law = answered.book.in_force(one.law.end, one.law.on, reading)
         other = make_offence(one, one.world(law), answered.facts, answered.ended)
         if answered.facts.part is None and not one.attempt:
-            parts = dict.fromkeys(p.part for p in decide(law, one.cell, one.values))
+            parts = dict.fromkeys(d.part for d in decisions(law, one.values))
             if offence.part not in parts:
                 changed["offences"] = _listed(parts)
         new = {
@@ -130,10 +138,10 @@ def _straddling(question: Question, answered: Answered) -> list[Gives] | None:
     began = facts.from_.first.date()
     other: dict[str, None] = {}
     for one in answered.derived:
-        for day in (began, *answered.book.boundaries("end")):
+        for day in (began, *answered.book.turning_days):
             if began <= day < one.law.end:
                 law = answered.book.in_force(day, one.law.on)
-                parts = [p.part for p in decide(law, one.cell, one.values) if law is not one.law]
+                parts = [d.part for d in decisions(law, one.values) if law is not one.law]
                 other.update(dict.fromkeys(part for part in parts if part != one.part))
     if not other:
         return None
@@ -146,7 +154,7 @@ def _month(question: Question, answered: Answered) -> list[Gives] | None:
     if not near:
         return None
     cells = {one.cell: one.law for one in near}
-    used = dict.fromkeys(one.part for one in answered.derived)
+    used = {one.part for one in answered.derived}
     gives: list[Gives] = []
     for reading in question.readings:
         parts: dict[str, None] = {}
@@ -154,15 +162,16 @@ def _month(question: Question, answered: Answered) -> list[Gives] | None:
             law = answered.book.in_force(own.end, own.on, reading)
             found = possibilities(law, cell, answered.facts, answered.values)
             parts.update(dict.fromkeys(one.part for one in found))
-        gives.append({} if parts == used or not reading.replace else {"offences": _listed(parts)})
+        same = not reading.replace or parts.keys() == used
+        gives.append({} if same else {"offences": _listed(parts)})
     both = {LONGEST - 1, LONGEST} <= {one.length for one in near}
     return gives if both or any(gives) else None
 
 
 def _near_a_month(one: Possibility, facts: Facts) -> bool:
     """Say whether an absence, or the one he meant, may be about a month long."""
-    if one.length is None:
-        return False
+    if one.length is None or facts.from_ is None:
+        return False  # without a beginning the reading of a month settles nothing
     (start, end), (first, last) = one.cell.shortest, one.cell.longest
     lengths = [(end - start, last - first)]
     if facts.intended_days is not None:

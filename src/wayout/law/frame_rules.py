@@ -1,18 +1,18 @@
 """The rules of the law compiled for the columns of a frame, every edition with its days."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from copy import copy
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
 import polars as pl
 
-from wayout.law.columns import choose, connect, run_columns
+from wayout.law.columns import choose, connect, literal, run_columns
 from wayout.law.in_force import mildest
-from wayout.law.lawbook import FIRST_DAY, LawBook
+from wayout.law.lawbook import LawBook
 from wayout.law.provision import OffencePart, Provision, Rule
 
 NO_OFFENCE = 0
+_ANSWERS = ("min_months", "max_months", "cap_months", "probation_open")
 # what a frame does not tell is not there
 _NOT_THERE: Mapping[str, Any] = {
     "intent": "for_a_time", "ended_by": "", "sex": "m", "weapon": False, "group": False,
@@ -64,19 +64,20 @@ class FrameRules:
 
     def answers(self) -> dict[str, pl.Expr]:
         """Give the columns of the answer, out of the code and the columns of the frame."""
-        return {
-            "part": self._gathered([None, *(offence.part for _, offence in self._offences)]),
-            **{
-                name: self._by_code(name)
-                for name in ("min_months", "max_months", "cap_months", "probation_open")
-            },
-        }
+        parts = [offence.part for _, offence in self._offences]
+        judged = [self._of_part(provision, offence) for provision, offence in self._offences]
+        columns = dict(zip(_ANSWERS, map(self._by_code, zip(*judged, strict=True)), strict=True))
+        return {"part": self._gathered([None, *parts]), **columns}
 
     def value(self, name: str) -> Any:  # noqa: ANN401  plain, or an expression
         """Return a fact or a variable, compiled when it is first asked for."""
         if name not in self._known:
             self._known[name] = self._variable(name)
         return self._known[name]
+
+    def put(self, **values: object) -> None:
+        """Put in what one part says of itself."""
+        self._known.update(values)
 
     def holds(self, word: str, name: str) -> Any:  # noqa: ANN401  idem
         """Say whether a list fact holds a word; only the status stands in a frame."""
@@ -87,10 +88,13 @@ class FrameRules:
     def table(self, name: str) -> Mapping[str, Any]:
         """Return the rows of a table as in force on the day asked about."""
         day = self._on
-        found = [p.tables[name] for p in self._book.provisions if name in p.tables and p.in_force(day)]
+        found = [
+            p.tables[name] for p in self._book.provisions if name in p.tables and p.in_force(day)
+        ]
         return found[-1]
 
     def _code(self) -> pl.Expr:
+        """Number the part of each row, the strongest that holds."""
         branches = []
         for number, (provision, offence) in enumerate(self._offences, 1):
             if offence.when is not None:
@@ -99,20 +103,22 @@ class FrameRules:
                 )
                 branches.append((holds, pl.lit(number, dtype=pl.UInt32)))
         nothing = pl.lit(NO_OFFENCE, dtype=pl.UInt32)
-        return choose([b for b in branches if b[0] is not False], nothing, nulls=self.nulls)
+        possible = [branch for branch in branches if branch[0] is not False]
+        return literal(choose(possible, nothing, nulls=self.nulls))
 
     def _days(self, provision: Provision) -> Iterator[Any]:
         """Give the conditions under which an edition is in force."""
         if provision.article.axis != "end":
             yield provision.in_force(self._on)
             return
-        if provision.since > FIRST_DAY:
+        if provision.since > self._book.first_day:
             yield pl.col("to") >= datetime.combine(provision.since, time.min)
         if provision.to is not None:
             yield pl.col("to") < datetime.combine(provision.to, time.min)
 
     def _variable(self, name: str) -> Any:  # noqa: ANN401  plain, or an expression
-        exceptions, bases = [], []
+        exceptions: list[tuple[int, Any, Any]] = []
+        bases: list[tuple[int, Any, Any]] = []
         for provision, rule in self._rules.get(name, ()):
             when = () if rule.when is None else (run_columns(rule.when, self),)
             holds = connect([*self._days(provision), *when], stop=False)
@@ -124,36 +130,32 @@ class FrameRules:
         ordered += [(holds, value) for _, holds, value in bases]
         return choose(ordered, None, nulls=self.nulls)
 
-    def _by_code(self, name: str) -> pl.Expr:
+    def _by_code(self, values: Sequence[Any]) -> pl.Expr:
         """Give an answer by the code: looked up where it is plain, worked out where it is not."""
-        plain: list[Any] = [None]
         over_columns: dict[str, tuple[pl.Expr, list[int]]] = {}
-        for number, (provision, offence) in enumerate(self._offences, 1):
-            value = self._of_part(name, provision, offence)
+        for number, value in enumerate(values, 1):
             if isinstance(value, pl.Expr):
                 over_columns.setdefault(str(value), (value, []))[1].append(number)
-                value = None
-            plain.append(value)
-        answer = self._gathered(plain)
+        plain = [None if isinstance(value, pl.Expr) else value for value in values]
+        answer = self._gathered([None, *plain])
         for value, numbers in over_columns.values():
             answer = pl.when(pl.col("code").is_in(numbers)).then(value).otherwise(answer)
         return answer
 
-    def _of_part(self, name: str, provision: Provision, offence: OffencePart) -> Any:  # noqa: ANN401
-        """Work out a variable for one part; None where the sanction has no imprisonment."""
+    def _of_part(self, provision: Provision, offence: OffencePart) -> tuple[Any, ...]:
+        """Work out the answers for one part; None where the sanction has no imprisonment."""
         terms, _ = mildest(provision, self._book.provisions, self._on)
         if terms.most is None:
-            return None
-        rules = copy(self)
-        rules._known = {
-            **{key: self._known[key] for key in (*_NOT_THERE, *_COLUMNS, "on")},
-            "part": offence.part,
-            "elements": offence.elements,
-            "imprisonment": True,
-            "min_months": terms.least,
-            "max_months": terms.most,
-        }
-        return rules.value(name)
+            return (None,) * len(_ANSWERS)
+        rules = FrameRules(self._book, self._on, nulls=self.nulls)
+        rules.put(
+            part=offence.part,
+            elements=offence.elements,
+            imprisonment=True,
+            min_months=terms.least,
+            max_months=terms.most,
+        )
+        return tuple(rules.value(name) for name in _ANSWERS)
 
     def _gathered(self, by_code: list[Any]) -> pl.Expr:
         return pl.lit(pl.Series(by_code)).gather(pl.col("code"))

@@ -33,9 +33,12 @@ class GrammarError(ValueError):
     """Something that the language does not know; the loader adds the file and the line."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tree:
-    """A checked expression: its text, its tree, the names and the tables that it reads."""
+    """A checked expression: its text, its tree, the names and the tables that it reads.
+
+    Each is equal to itself alone, so that what is compiled from it can be kept.
+    """
 
     text: str
     node: ast.expr
@@ -83,6 +86,17 @@ def constant(node: ast.expr) -> Value:
     if isinstance(node, ast.Tuple):
         return tuple(str(constant(one)) for one in node.elts)
     raise GrammarError(f"{ast.unparse(node)!r} is not a constant")
+
+
+def named(node: ast.expr) -> str:
+    """Return the name of a table or a function, which the check has found to be one.
+
+    Raises:
+        GrammarError: It is not a name.
+    """
+    if isinstance(node, ast.Name):
+        return node.id
+    raise GrammarError(f"{ast.unparse(node)!r} is not a name")
 
 
 def _check(node: ast.expr) -> None:

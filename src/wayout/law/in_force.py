@@ -1,8 +1,9 @@
 """The law in force for one offence: its rules compiled, the exceptions in their order."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from wayout.law.grammar import Tree, Value
 from wayout.law.provision import OffencePart, Provision, Rule, Statement, WayRule
@@ -54,6 +55,19 @@ class Said:
     rule: Statement | WayRule
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The part that applies, None for none, with the values `tried` for unknown facts."""
+
+    found: OffenceInForce | None
+    tried: tuple[tuple[str, Any], ...] = ()
+
+    @property
+    def part(self) -> str:
+        """The part, or "none"."""
+        return self.found.offence.part if self.found else "none"
+
+
 class InForce:
     """What holds for an offence that ended on `end`, asked about on `on`.
 
@@ -62,7 +76,10 @@ class InForce:
     the day of the offence, it goes back in time (Criminal Code, Article 10).
     """
 
-    __slots__ = ("end", "offences", "on", "provisions", "statements", "tables", "variables", "ways")
+    __slots__ = (
+        "decided", "decisive", "end", "judging", "offences", "on", "provisions", "statements",
+        "tables", "variables", "ways",
+    )  # fmt: skip
 
     def __init__(
         self, provisions: Iterable[Provision], end: date, on: date, reading: tuple[Rule, ...] = ()
@@ -79,10 +96,29 @@ class InForce:
             Said(p, compile_scalar(p.statement.when), p.statement) for p in here if p.statement
         )
         self.ways = tuple(Said(p, compile_scalar(p.way.when), p.way) for p in here if p.way)
+        # by what an offence is judged once its part is known: where two laws agree, so do answers
+        self.judging = tuple((p.id, p.since) for p in here if p.rules or p.tables)
+        # the names that parts hang on, and what was decided for values of theirs
+        self.decisive = tuple(dict.fromkeys(_facts_of_parts(self)))
+        self.decided: dict[tuple[object, ...], tuple[Decision, ...]] = {}
 
     def offence(self, part: str) -> OffenceInForce | None:
         """Return a part that is in force, or None."""
         return next((one for one in self.offences if one.offence.part == part), None)
+
+
+def _facts_of_parts(law: InForce) -> Iterator[str]:
+    """Name what the conditions of the parts hang on; the class of a length is given to them."""
+    for one in law.offences:
+        yield from _through(law, one.tree.names if one.tree else ())
+
+
+def _through(law: InForce, names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        if name in law.variables and name != "length":
+            yield from _through(law, law.variables[name].names())
+        else:
+            yield name
 
 
 def _variables(here: Iterable[Provision], reading: tuple[Rule, ...]) -> dict[str, Variable]:

@@ -1,7 +1,7 @@
 """The law of a country, loaded: every provision in every edition, and what is in force when."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -10,8 +10,6 @@ from wayout.law.grammar import Tree
 from wayout.law.in_force import InForce
 from wayout.law.provision import Article, DeadlineRule, LawSource, Provision, Rule
 from wayout.pathway import Words
-
-FIRST_DAY = date(1997, 1, 1)  # the Criminal Code of 1996 entered into force
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +43,13 @@ class Conflict:
 class LawBook:
     """All law files of one folder; `digest` is that of their bytes.
 
+    `first_day` is the day from which on the law is known: an earlier edition may not be here.
     `deadlines` holds the clocks by name, in every edition.
     """
 
     country: str
     checked_on: date
+    first_day: date
     text: Words
     digest: str
     articles: Mapping[str, Article]
@@ -58,7 +58,6 @@ class LawBook:
     questions: Mapping[str, Question]
     conflicts: tuple[Conflict, ...]
     _compiled: dict[tuple[object, ...], InForce] = field(default_factory=dict, repr=False)
-    _bounds: dict[str, tuple[date, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def parts(self) -> frozenset[str]:
@@ -85,18 +84,19 @@ class LawBook:
             found[provision.id] = (*found.get(provision.id, ()), provision)
         return found
 
-    def boundaries(self, axis: str) -> tuple[date, ...]:
-        """Return the days on which the law of one axis changes, in order."""
-        if axis not in self._bounds:
-            days = {
-                day
-                for p in self.provisions
-                if p.article.axis == axis
-                for day in (p.since, p.to)
-                if day is not None
-            }
-            self._bounds[axis] = tuple(sorted(days))
-        return self._bounds[axis]
+    @cached_property
+    def turning_days(self) -> tuple[date, ...]:
+        """Days on which the parts, or a rule by which they are judged, change, in order."""
+        return _days(p for p in self.provisions if p.article.axis == "end" and p.decides)
+
+    @cached_property
+    def _end_days(self) -> tuple[date, ...]:
+        return _days(p for p in self.provisions if p.article.axis == "end")
+
+    @cached_property
+    def _all_days(self) -> tuple[date, ...]:
+        # the day asked about may cross every one of them: a milder later law counts
+        return _days(self.provisions)
 
     def in_force(self, end: date, on: date, reading: QuestionReading | None = None) -> InForce:
         """Return the law for an offence that ended on one day, asked about on another.
@@ -104,21 +104,19 @@ class LawBook:
         The rules of a `reading` stand above all others of their variables. The law before the
         first day of these files is taken to be that of the first day.
         """
-        end, on = max(end, FIRST_DAY), max(on, FIRST_DAY)
+        end, on = max(end, self.first_day), max(on, self.first_day)
         key = (
-            bisect_right(self.boundaries("end"), end),
-            bisect_right(self._later(), on),
+            bisect_right(self._end_days, end),
+            bisect_right(self._all_days, on),
             reading and reading.text.en,
         )
         if key not in self._compiled:
-            self._compiled[key] = InForce(
-                self.provisions, end, on, reading.replace if reading else ()
-            )
+            rules = reading.replace if reading else ()
+            self._compiled[key] = InForce(self.provisions, end, on, rules)
         return self._compiled[key]
 
-    def _later(self) -> tuple[date, ...]:
-        """Return the boundaries that the day asked about may cross: a milder later law counts."""
-        if "later" not in self._bounds:
-            days = {*self.boundaries("on"), *self.boundaries("step"), *self.boundaries("end")}
-            self._bounds["later"] = tuple(sorted(days))
-        return self._bounds["later"]
+
+def _days(provisions: Iterable[Provision]) -> tuple[date, ...]:
+    """Return the first days and the days after the last of provisions, in order."""
+    days = {day for p in provisions for day in (p.since, p.to) if day is not None}
+    return tuple(sorted(days))

@@ -11,6 +11,7 @@ from typing import get_args
 
 from wayout.errors import DataError
 from wayout.law.lawbook import Conflict, LawBook, Question, QuestionReading
+from wayout.law.names import COMPUTED
 from wayout.law.provision import Article, Axis, LawSource, Provision, Verified
 from wayout.law.read_provision import read_day, read_provision, read_rule, read_tree
 from wayout.law.sound import check_rules
@@ -58,6 +59,7 @@ def read_law(files: Mapping[str, bytes]) -> LawBook:
     book = LawBook(
         country=head.text("country"),
         checked_on=read_day(head, "checked_on"),
+        first_day=read_day(head, "first_day"),
         text=head.child("text").words(),
         digest=_digest(files),
         articles=articles,
@@ -166,8 +168,8 @@ def _questions(files: Mapping[str, bytes], entry: Entry) -> Iterator[Question]:
         text, id_ = row.words(), row.text("id")
         if not (text.en.startswith(f"{id_} ") and text.ru.startswith(f"{id_} ")):
             raise row.fault("the text does not begin with the id")
-        if row.has("when") == row.flag("computed"):
-            raise row.fault("either 'when' or 'computed' is needed")
+        if row.has("when") == row.flag("computed") or row.flag("computed") != (id_ in COMPUTED):
+            raise row.fault("'when' is needed, or 'computed' where the engine knows the question")
         readings = tuple(_reading(one) for one in row.rows("readings"))
         if len(readings) < 2:  # noqa: PLR2004  a dispute has two sides
             raise row.fault("a disputed question needs two readings")

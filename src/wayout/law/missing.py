@@ -47,19 +47,34 @@ def missing(
 
 def _of_offence(facts: Facts, found: Sequence[Possibility]) -> Iterator[tuple[str, str]]:
     if facts.part is None:
-        results = {_result(one) for one in found}
-        if len(results) > 1:
+        if _days_matter(found):
             yield from ((key, "offences") for key in _inexact(facts))
+        results = {_result(one) for one in found}
         for fact in dict.fromkeys(name for one in found for name, _ in one.tried):
             if _narrows(fact, found, results):
                 yield fact, "offences"
     elif facts.conduct == "captivity" and facts.able_to_resist is None:
         yield "able_to_resist", "liable"
-    if any(one.open for one in found) and facts.intended_days is None:
+    if facts.intended_days is None:
+        yield from _of_intention(facts, found)
+
+
+def _of_intention(facts: Facts, found: Sequence[Possibility]) -> Iterator[tuple[str, str]]:
+    """How long he meant to stay away decides where he was stopped early, and up to 48 hours."""
+    if any(one.open for one in found):
         yield "intended_days", "liable"
-    elif facts.intended_days is None and facts.ended_by == "detained":
-        if any(one.length is not None and one.length < LONGEST for one in found):
-            yield "intended_days", "offences"
+    elif facts.ended_by == "detained" and any(
+        one.length is not None and one.length < LONGEST for one in found
+    ):
+        yield "intended_days", "offences"
+
+
+def _days_matter(found: Sequence[Possibility]) -> bool:
+    """Say whether some days would leave fewer results than others."""
+    by_days: dict[object, set[tuple[str, bool, bool]]] = {}
+    for one in found:
+        by_days.setdefault((one.cell, one.length), set()).add(_result(one))
+    return any(some != results for results in by_days.values() for some in by_days.values())
 
 
 def _result(one: Possibility) -> tuple[str, bool, bool]:

@@ -1,4 +1,4 @@
-"""The names that expressions of the law files may use besides variables, and what they stand for."""
+"""The names that expressions of the law files may use besides variables."""
 
 from collections.abc import Mapping
 
@@ -42,3 +42,9 @@ WIDENING: Mapping[str, tuple[object, ...]] = {
     "intent": ("for_a_time", "for_good"),
     "able_to_resist": (True, False),
 }
+
+# What is never unknown where it is asked which part applies.
+GIVEN = frozenset({"conduct", "ongoing", "start", "end", "on", "charged"})
+
+# Questions that the engine finds out itself: straddling two laws, a month, an attempt in 48 hours.
+COMPUTED = frozenset({"Q2", "Q4", "Q13"})

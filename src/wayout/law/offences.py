@@ -28,6 +28,8 @@ def make_offence(one: Possibility, world: World, facts: Facts, ended: date | Non
         facts: What was asked about.
         ended: The day the offence ended; None if it goes on or is not known.
     """
+    if one.found and one.found.when and facts.part is None:
+        one.found.when(world)  # what the part hangs on begins the chain of reasons
     get = {name: world[name] for name in ASKED}
     if not world["imprisonment"]:
         get.update(dict.fromkeys(_ONLY_IMPRISONED))
@@ -47,7 +49,7 @@ def make_offence(one: Possibility, world: World, facts: Facts, ended: date | Non
         probation=_probation(get, world),
         special_order=bool(get["special_order_open"]),
         hardship_note=bool(get["hardship_note"]),
-        suspension=Suspension(False, None),
+        suspension=Suspension(open=False, article=None),
         below_minimum=BelowMinimum("64") if world["imprisonment"] else None,
         because=tuple(_because(one, world, facts)),
     )
@@ -63,7 +65,7 @@ def _probation(get: Mapping[str, Any], world: World) -> Probation:
     if not is_open:
         return Probation(is_open, None, None, tuple(_bars(world)) if is_open is False else ())
     longest = min(int(get["effective_max"]), world["probation_limit"])
-    return Probation(True, int(get["effective_min"]), longest, ())
+    return Probation(open=True, from_months=int(get["effective_min"]), to_months=longest, bars=())
 
 
 def _bars(world: World) -> Iterator[str]:

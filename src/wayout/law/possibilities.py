@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from wayout.law.case_facts import Facts
-from wayout.law.in_force import InForce, OffenceInForce
+from wayout.law.in_force import Decision, InForce, OffenceInForce
 from wayout.law.names import WIDENING
 from wayout.law.spans import Cell
 from wayout.law.world import Values, World
 
 LONGEST = 3  # the class of an absence over a month
+_MOST_KEPT = 4096  # decisions of one law
 _MOST_DAYS = 366 * 20  # of intention; more changes nothing
 _ANY_START = (datetime(2025, 2, 1), datetime(2025, 7, 1))  # noqa: DTZ001  28 days, and 31
 
@@ -53,12 +54,17 @@ def possibilities(law: InForce, cell: Cell, facts: Facts, values: Values) -> Ite
     """Give every possibility of one cell: each class of length, each value that widens."""
     known = {**values, "start": cell.start_first, "end": cell.end_last}
     if World(law, values)["act"] != "absence":
-        yield from (replace(one, cell=cell) for one in decide(law, cell, known))
+        for one in decisions(law, known):
+            yield Possibility(law, cell, _tried(known, one), one.found, tried=one.tried)
         return
     meant = _meant(law, cell, facts)
     for length in lengths(law, cell):
-        for one in decide(law, cell, {**known, "length": length}):
-            yield from _with_intent(replace(one, length=length), meant, facts)
+        here = {**known, "length": length}
+        for one in decisions(law, here):
+            full = _tried(here, one)
+            unclear = length == 0 and not meant and _unsettled(facts) and _could_be(law, full)
+            found = Possibility(law, cell, full, one.found, length, open=unclear, tried=one.tried)
+            yield from _with_intent(found, meant) if meant else (found,)
 
 
 def lengths(law: InForce, cell: Cell) -> tuple[int, ...]:
@@ -76,9 +82,22 @@ def length_of(law: InForce, start: datetime, end: datetime) -> int:
     return int(World(law, {"start": start, "end": end})["length"])
 
 
-def decide(
-    law: InForce, cell: Cell, values: Values, tried: tuple[tuple[str, Any], ...] = ()
-) -> Iterator[Possibility]:
+def decisions(law: InForce, values: Values) -> tuple[Decision, ...]:
+    """Give the part that applies; where unknown facts lead to several, each with what was tried."""
+    key = tuple(values.get(name) for name in law.decisive)
+    found = law.decided.get(key)
+    if found is None:
+        if len(law.decided) > _MOST_KEPT:
+            law.decided.clear()
+        found = law.decided[key] = tuple(_decide(law, values, ()))
+    return found
+
+
+def _tried(values: Values, one: Decision) -> Values:
+    return {**values, **dict(one.tried)} if one.tried else values
+
+
+def _decide(law: InForce, values: Values, tried: tuple[tuple[str, Any], ...]) -> Iterator[Decision]:
     """Go through the parts from the strongest; try the values of a fact that is unknown there."""
     world = World(law, values, strict=True)
     for found in law.offences:
@@ -86,15 +105,15 @@ def decide(
             continue
         holds = found.when(world)
         if holds:
-            yield Possibility(law, cell, values, found, tried=tried)
+            yield Decision(found, tried)
             return
         if holds is None:
             unknown = world.unknown(iter((found.tree,)))
             fact = next(name for name in unknown if name in WIDENING)
             for value in WIDENING[fact]:
-                yield from decide(law, cell, {**values, fact: value}, (*tried, (fact, value)))
+                yield from _decide(law, {**values, fact: value}, (*tried, (fact, value)))
             return
-    yield Possibility(law, cell, values, None, tried=tried)
+    yield Decision(None, tried)
 
 
 def _meant(law: InForce, cell: Cell, facts: Facts) -> tuple[int, ...]:
@@ -107,18 +126,17 @@ def _meant(law: InForce, cell: Cell, facts: Facts) -> tuple[int, ...]:
     return tuple(range(ends[0], ends[-1] + 1))
 
 
-def _with_intent(one: Possibility, meant: tuple[int, ...], facts: Facts) -> Iterator[Possibility]:
+def _with_intent(one: Possibility, meant: tuple[int, ...]) -> Iterator[Possibility]:
     """Take account of how long he meant to stay away: an attempt at the part of that length."""
-    length = one.length or 0
-    if not meant:
-        yield replace(one, open=length == 0 and _unsettled(facts) and _could_be(one))
-        return
-    if meant[0] <= length:
+    if meant[0] <= (one.length or 0):
         yield one
-    for longer in (length_meant for length_meant in meant if length_meant > length):
-        for higher in decide(one.law, one.cell, {**one.values, "length": longer}, one.tried):
-            tried = bool(higher.found) and higher.part != one.part
-            yield replace(higher, length=length, attempt=True) if tried else one
+    for longer in (length for length in meant if length > (one.length or 0)):
+        for higher in decisions(one.law, {**one.values, "length": longer}):
+            if higher.found is None or higher.found.offence.part == one.part:
+                yield one
+            else:
+                values = {**one.values, "length": longer}
+                yield replace(one, values=values, found=higher.found, attempt=True)
 
 
 def _unsettled(facts: Facts) -> bool:
@@ -126,7 +144,6 @@ def _unsettled(facts: Facts) -> bool:
     return facts.intended_days is None or facts.intended_days > 2  # noqa: PLR2004  days
 
 
-def _could_be(one: Possibility) -> bool:
+def _could_be(law: InForce, values: Values) -> bool:
     """Say whether it would be an offence if it lasted long enough."""
-    longest = {**one.values, "length": LONGEST}
-    return any(other.found for other in decide(one.law, one.cell, longest, one.tried))
+    return any(other.found for other in decisions(law, {**values, "length": LONGEST}))

@@ -32,8 +32,10 @@ class Verified:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article, and which day chooses among its editions: the end of the offence, the day
-    asked about, or the day of a step of the procedure."""
+    """An article, and which day chooses among its editions.
+
+    That is the end of the offence, the day asked about, or the day of a step of the procedure.
+    """
 
     id: str
     cite: Words
@@ -136,6 +138,11 @@ class Provision:
     statement: Statement | None = None
     way: WayRule | None = None
     deadlines: tuple[DeadlineRule, ...] = ()
+
+    @property
+    def decides(self) -> bool:
+        """Whether parts or numbers follow from it, not only something said."""
+        return bool(self.offence or self.rules or self.tables)
 
     def in_force(self, day: date) -> bool:
         """Say whether this edition is in force on a day."""

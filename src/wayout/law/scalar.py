@@ -1,4 +1,4 @@
-"""Expressions of the law files run for one case: closures over its facts, unknown in, unknown out."""
+"""Expressions of the law files run for one case: closures over its facts, unknown stays unknown."""
 
 import ast
 import operator
@@ -9,9 +9,10 @@ from typing import Any, Protocol
 
 from dateutil.relativedelta import relativedelta
 
-from wayout.law.grammar import GrammarError, Tree, constant
+from wayout.law.grammar import Tree, constant, named
 
 _ONE_HOUR = timedelta(hours=1)
+_TWO = 2
 
 
 class Case(Protocol):
@@ -33,42 +34,60 @@ def compile_scalar(tree: Tree) -> Run:
 
 
 def _run(node: ast.expr) -> Run:
-    match node:
-        case ast.Constant(value=value):
-            return lambda _: value
-        case ast.Name(id=name):
-            return operator.itemgetter(name)
-        case ast.BoolOp(op=op, values=values):
-            return _connective(tuple(map(_run, values)), stop=isinstance(op, ast.Or))
-        case ast.UnaryOp(operand=operand):
-            return _negation(_run(operand))
-        case ast.Compare(left=left, ops=[op], comparators=[right]):
-            return _comparison(left, op, right)
-        case ast.BinOp(left=left, op=op, right=right):
-            return _pair(ARITHMETIC[type(op)], _run(left), _run(right))
-        case ast.IfExp(test=test, body=body, orelse=orelse):
-            return _choice(_run(test), _run(body), _run(orelse))
-        case ast.Subscript(value=ast.Name(id=table), slice=key):
-            return _look_up(table, _run(key))
-        case ast.Call(func=ast.Name(id=name), args=args):
-            return _call(name, tuple(map(_run, args)))
-        case _other:
-            raise GrammarError(f"{ast.unparse(node)!r} cannot be run")
+    return _FORMS[type(node)](node)
+
+
+def _constant(node: ast.Constant) -> Run:
+    value = constant(node)
+    return lambda _: value
+
+
+def _name(node: ast.Name) -> Run:
+    return operator.itemgetter(node.id)
+
+
+def _logic(node: ast.BoolOp) -> Run:
+    return _connective(tuple(map(_run, node.values)), stop=isinstance(node.op, ast.Or))
+
+
+def _arithmetic(node: ast.BinOp) -> Run:
+    return _pair(ARITHMETIC[type(node.op)], _run(node.left), _run(node.right))
 
 
 def _connective(parts: tuple[Run, ...], *, stop: bool) -> Run:
     """`and` ends at the first False, `or` at the first True; unknown otherwise stays unknown."""
+    if len(parts) == _TWO:
+        return _connective_of_two(*parts, stop=stop)
 
     def run(case: Case) -> bool | None:
         unknown = False
         for part in parts:
-            value = part(case)
+            value: bool | None = part(case)
             if value is stop:
-                return stop
+                return value
             unknown = unknown or value is None
         return None if unknown else not stop
 
     return run
+
+
+def _connective_of_two(first: Run, second: Run, *, stop: bool) -> Run:
+    """The same for the commonest number of conditions, without a loop."""
+
+    def run(case: Case) -> bool | None:
+        one: bool | None = first(case)
+        if one is stop:
+            return one
+        other: bool | None = second(case)
+        if other is stop:
+            return other
+        return None if one is None or other is None else not stop
+
+    return run
+
+
+def _not(node: ast.UnaryOp) -> Run:
+    return _negation(_run(node.operand))
 
 
 def _negation(part: Run) -> Run:
@@ -79,25 +98,31 @@ def _negation(part: Run) -> Run:
     return run
 
 
-def _comparison(left: ast.expr, op: ast.cmpop, right: ast.expr) -> Run:
+def _comparison(node: ast.Compare) -> Run:
+    left, op, right = node.left, node.ops[0], node.comparators[0]
     if isinstance(op, ast.In | ast.NotIn):
-        inside = _membership(_run(left), right)
+        inside = _membership(left, right)
         return inside if isinstance(op, ast.In) else _negation(inside)
     if isinstance(left, ast.Name) and isinstance(right, ast.Constant):
         return _against(COMPARISONS[type(op)], left.id, right.value)
     return _pair(COMPARISONS[type(op)], _run(left), _run(right))
 
 
-def _membership(left: Run, right: ast.expr) -> Run:
+def _membership(left: ast.expr, right: ast.expr) -> Run:
     if isinstance(right, ast.Tuple):
-        among = constant(right)
-        return lambda case: None if (value := left(case)) is None else value in among  # type: ignore[operator]
-    many = _run(right)
-    return lambda case: None if (inside := many(case)) is None else left(case) in inside
+        one, words = _run(left), frozenset(map(constant, right.elts))
+        return lambda case: None if (found := one(case)) is None else found in words
+    if isinstance(left, ast.Constant) and isinstance(right, ast.Name):
+        word, name = left.value, right.id
+        return lambda case: None if (inside := case[name]) is None else word in inside
+    value, many = _run(left), _run(right)
+    return lambda case: None if (inside := many(case)) is None else value(case) in inside
 
 
 def _against(compare: Callable[[Any, Any], Any], name: str, value: object) -> Run:
     """The commonest form, a fact beside a constant, made quick."""
+    if compare is operator.eq:
+        return lambda case: None if (found := case[name]) is None else found == value
     return lambda case: None if (found := case[name]) is None else compare(found, value)
 
 
@@ -109,7 +134,9 @@ def _pair(apply: Callable[[Any, Any], Any], left: Run, right: Run) -> Run:
     return run
 
 
-def _choice(test: Run, body: Run, orelse: Run) -> Run:
+def _choice(node: ast.IfExp) -> Run:
+    test, body, orelse = _run(node.test), _run(node.body), _run(node.orelse)
+
     def run(case: Case) -> Any:  # noqa: ANN401  either branch
         value = test(case)
         return None if value is None else (body if value else orelse)(case)
@@ -117,7 +144,9 @@ def _choice(test: Run, body: Run, orelse: Run) -> Run:
     return run
 
 
-def _look_up(table: str, key: Run) -> Run:
+def _look_up(node: ast.Subscript) -> Run:
+    table, key = named(node.value), _run(node.slice)
+
     def run(case: Case) -> Any:  # noqa: ANN401  what the table holds
         value = key(case)
         return None if value is None else case.look_up(table, value)
@@ -125,7 +154,8 @@ def _look_up(table: str, key: Run) -> Run:
     return run
 
 
-def _call(name: str, args: tuple[Run, ...]) -> Run:
+def _call(node: ast.Call) -> Run:
+    name, args = named(node.func), tuple(map(_run, node.args))
     if name == "known":
         return lambda case: args[0](case) is not None
     apply = FUNCTIONS[name]
@@ -177,4 +207,15 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "add_days": lambda moment, days: moment + timedelta(days=days),
     "add_months": add_months,
     "floor": lambda value: value.__floor__(),
+}
+_FORMS: Mapping[type[ast.expr], Callable[[Any], Run]] = {
+    ast.Constant: _constant,
+    ast.Name: _name,
+    ast.BoolOp: _logic,
+    ast.UnaryOp: _not,
+    ast.Compare: _comparison,
+    ast.BinOp: _arithmetic,
+    ast.IfExp: _choice,
+    ast.Subscript: _look_up,
+    ast.Call: _call,
 }

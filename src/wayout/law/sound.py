@@ -1,12 +1,12 @@
 """What must hold between the rows of a law before anything is answered from it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from itertools import combinations
 
 from wayout.law.grammar import Tree, parse
 from wayout.law.lawbook import LawBook
-from wayout.law.names import FACTS, FOUND, OVERALL
+from wayout.law.names import FACTS, FOUND, GIVEN, OVERALL, WIDENING
 from wayout.law.provision import Provision, Rule
 from wayout.pathway.entry import Entry
 
@@ -22,6 +22,7 @@ def check_rules(book: LawBook) -> None:
     _check_names(book)
     _check_orders(book)
     _check_circles(book)
+    _check_parts(book)
     for provision in book.provisions:
         for name in provision.questions:
             if name not in book.questions:
@@ -50,18 +51,14 @@ def _check_names(book: LawBook) -> None:
 
 def _trees(book: LawBook) -> Iterator[tuple[Entry, Tree, bool]]:
     """Give every expression with its place, and whether it may speak of all possibilities."""
-    for provision, rule in _rules(book):
-        yield _place(provision), rule.value, False
-        if rule.when:
-            yield _place(provision), rule.when, False
     for provision in book.provisions:
         place = _place(provision)
+        for rule in provision.rules:
+            yield from ((place, tree, False) for tree in _of_rule(rule))
+        said = (provision.statement, provision.way)
+        yield from ((place, one.when, True) for one in said if one is not None)
         if provision.offence and provision.offence.when:
             yield place, provision.offence.when, False
-        if provision.statement:
-            yield place, provision.statement.when, True
-        if provision.way:
-            yield place, provision.way.when, True
     for conflict in book.conflicts:
         yield Entry(f"conflicts.toml ({conflict.id})", {}), conflict.when, True
     for question in book.questions.values():
@@ -69,9 +66,35 @@ def _trees(book: LawBook) -> Iterator[tuple[Entry, Tree, bool]]:
         if question.when:
             yield place, question.when, True
         for rule in (rule for reading in question.readings for rule in reading.replace):
-            yield place, rule.value, False
-            if rule.when:
-                yield place, rule.when, False
+            yield from ((place, tree, False) for tree in _of_rule(rule))
+
+
+def _of_rule(rule: Rule) -> Iterator[Tree]:
+    yield rule.value
+    if rule.when:
+        yield rule.when
+
+
+def _check_parts(book: LawBook) -> None:
+    """Refuse a part that hangs on a fact whose values are not tried where it is unknown."""
+    needs = _needs(book)
+    for provision in book.provisions:
+        tree = provision.offence.when if provision.offence else None
+        if tree is None:
+            continue
+        for name in _through(tree.names, needs):
+            if name not in WIDENING and name not in GIVEN:
+                raise _place(provision).fault(
+                    "{when!r} hangs on {name!r}, which is never tried", when=tree.text, name=name
+                )
+
+
+def _through(names: Iterable[str], needs: Mapping[str, set[str]]) -> Iterator[str]:
+    for name in names:
+        if name in needs:
+            yield from _through(sorted(needs[name]), needs)
+        else:
+            yield name
 
 
 def _check_orders(book: LawBook) -> None:
@@ -101,15 +124,20 @@ def _meet(first: Provision, second: Provision) -> bool:
 
 
 def _check_circles(book: LawBook) -> None:
-    needs: dict[str, set[str]] = {}
-    for _, rule in _rules(book):
-        names = {*rule.value.names, *(rule.when.names if rule.when else ())}
-        needs.setdefault(rule.defines, set()).update(names - FACTS.keys() - FOUND)
     try:
-        TopologicalSorter(needs).prepare()
+        TopologicalSorter(_needs(book)).prepare()
     except CycleError as error:
         circle = " <- ".join(error.args[1])
         raise Entry(book.country, {}).fault("rules in a circle: {names}", names=circle) from None
+
+
+def _needs(book: LawBook) -> dict[str, set[str]]:
+    """Name for each variable what its rules read, in whatever edition."""
+    needs: dict[str, set[str]] = {}
+    for _, rule in _rules(book):
+        names = {name for tree in _of_rule(rule) for name in tree.names}
+        needs.setdefault(rule.defines, set()).update(names)
+    return needs
 
 
 def _rules(book: LawBook) -> Iterable[tuple[Provision, Rule]]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from wayout.law.case_facts import Facts
-from wayout.law.lawbook import FIRST_DAY, LawBook
+from wayout.law.lawbook import LawBook
 from wayout.law.moment import Moments
 
-_EARLIEST = datetime.combine(FIRST_DAY, time.min)
+_LONG = timedelta(days=366)  # longer than any class of length asks for
 _INSTANT = timedelta(microseconds=1)
 ACTS = frozenset({"refusal", "feigned_illness", "resistance"})  # done on one day, `from`
 
@@ -38,33 +38,38 @@ class Cell:
 class Spans:
     """The possible moments of the beginning and of the end of the offence.
 
-    `start` is None where it is not known; `day` is the day of the end, if only one is possible
-    and the offence is over.
+    `start` is None where it is not known: then it may be as early as `unknown`. `day` is the day
+    of the end, if only one is possible and the offence is over.
     """
 
     start: Moments | None
     first: datetime
     last: datetime
     day: date | None
+    unknown: datetime
 
     @classmethod
-    def of(cls, facts: Facts, on: date) -> "Spans":
-        """Take from the facts when the offence ended; what goes on reaches the day asked about."""
+    def of(cls, facts: Facts, on: date, first_day: date) -> "Spans":
+        """Take from the facts when the offence ended; what goes on reaches the day asked about.
+
+        Days that are not known at all are looked for from `first_day` on.
+        """
+        unknown = datetime.combine(first_day, time.min)
         start = facts.from_
         known = start if facts.conduct in ACTS else facts.to
-        earliest = start.first if start else _EARLIEST
+        earliest = start.first if start else unknown
         if known is not None:
             # imprecise days may overlap, but nothing ends before it begins
             first = max(known.first, earliest) if start else known.first
-            return cls(start, first, max(known.last, first), known.day)
+            return cls(start, first, max(known.last, first), known.day, unknown)
         today = Moments.parse(on.isoformat())
         if facts.ongoing and facts.conduct not in ACTS:
             earliest = max(earliest, today.first)
-        return cls(start, earliest, max(today.last, earliest), None)
+        return cls(start, earliest, max(today.last, earliest), None, unknown)
 
     def cells(self, book: LawBook) -> Iterator[Cell]:
         """Cut the possible ends where the law of the offence changes, the earliest first."""
-        bounds = [datetime.combine(day, time.min) for day in book.boundaries("end")]
+        bounds = [datetime.combine(day, time.min) for day in book.turning_days]
         inside = bounds[bisect_right(bounds, self.first) : bisect_right(bounds, self.last)]
         starts = [self.first, *inside]
         ends = [*(bound - _INSTANT for bound in inside), self.last]
@@ -74,5 +79,5 @@ class Spans:
     def cell(self, first: datetime, last: datetime) -> Cell:
         """Take the ends from `first` to `last`, with every beginning that is possible for them."""
         if self.start is None:
-            return Cell(_EARLIEST, last, first, last)
+            return Cell(min(self.unknown, first - _LONG), last, first, last)
         return Cell(self.start.first, min(self.start.last, last), first, last)
