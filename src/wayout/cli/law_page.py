@@ -1,6 +1,7 @@
 """One answer of the law as a short page: what it can be, what leads back, what is due."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -103,13 +104,18 @@ def _ways(answer: Assessment, book: LawBook, _: Translator) -> Iterator[Renderab
     table = Table.grid(padding=(0, 1, 0, 0))
     for way in answer.back_to_front:
         place = _("{article}, since {day}").format(
-            article=cite(way.article, _), day=short_day(way.since, _)
+            article=cite(way.article, _), day=_since(way.since, _)
         )
         said = Text.assemble((way.how.rstrip("."), BACK), (f" ({place})", "dim"))
         table.add_row(Text(SIGN, style=BACK), said)
     for line in _afterwards(answer, book, _):
         table.add_row("", Text(line))
     yield table
+
+
+def _since(day: date, _: Translator) -> str:
+    """Write since when; of what is as old as the code, the year is enough."""
+    return str(day.year) if (day.month, day.day) == (1, 1) else short_day(day, _)
 
 
 def _afterwards(answer: Assessment, book: LawBook, _: Translator) -> Iterator[str]:
@@ -119,13 +125,13 @@ def _afterwards(answer: Assessment, book: LawBook, _: Translator) -> Iterator[st
         if found and found.offence and found.offence.most:
             terms = found.offence.least or 0, found.offence.most
             yield _(
-                "Behind a suspension: whoever leaves again answers under {article}, {range} "
-                "instead of {part}; in force since {day}."
+                "Behind a suspension: leaving again is {article}, {range}, "
+                "not {part} (since {day})."
             ).format(
                 article=cite(found.cite, _),
                 range=format_months_range(*terms, _.language),
                 part=part_name(offence, book, _),
-                day=format_day(found.since, _.language),
+                day=short_day(found.since, _),
             )
 
 

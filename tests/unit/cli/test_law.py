@@ -137,7 +137,7 @@ def test_every_way_back_has_its_article_and_since_when(say: Say) -> None:
     ways = re.findall(r"↩ [^↩]+? \((\S+ \S+), since (\d+ \w+ \d{4})\)", page)
     assert ("CC 80.2(1)", "23 Mar 2024") in ways
     assert ("CPC 208(1)(3.1)", "23 Mar 2024") in ways
-    assert "answers under CC 337(6), 7 to 12 years instead of CC 337(5)" in page
+    assert "leaving again is CC 337(6), 7 to 12 years, not CC 337(5) (since 9 Jan 2026)" in page
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "48 hours is no safe"), ("ru", "48 часов")])
