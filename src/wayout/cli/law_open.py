@@ -47,7 +47,9 @@ def dispute_lines(
 ) -> Iterator[RenderableType]:
     """Say each disputed question; its readings where they change something, or with `why`."""
     for one in answer["disputed"]:
-        yield Padding(Text(one["question"]), (0, 0, 0, 2), expand=False)
+        table = Table.grid(padding=(0, 1, 0, 0))
+        table.add_row("\N{BULLET}", Text(one["question"]))
+        yield table
         if why or any(reading["gives"] for reading in one["readings"]):
             yield Padding(_readings(one["readings"], book, _), (0, 0, 0, 4), expand=False)
 

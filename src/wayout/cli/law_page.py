@@ -86,16 +86,22 @@ def _verdict(answer: Assessment, _: Translator) -> Iterator[RenderableType]:
         yield Text(_("More than one part is possible."), style="bold")
     for one in answer.effects:
         if one.provision == _NOT_SAFE:
-            yield Text.assemble((one.text, "bold"), (f" ({cite(one.article, _)})", "dim"))
+            yield _cited(one.text, one.article, _, style="bold")
 
 
 def _effects(answer: Assessment, _: Translator, *, why: bool) -> Iterator[RenderableType]:
+    table = Table.grid(padding=(0, 1, 0, 0))
     for one in answer.effects:
         note = one.topic == "release" and one.provision.endswith(_NOTE)
         short = one.topic in _SHORT or note or not answer.offences
         if one.provision != _NOT_SAFE and (why or short):
-            line = Text.assemble(one.text, (f" ({cite(one.article, _)})", "dim"))
-            yield Padding(line, _INDENT, expand=False)
+            table.add_row("\N{BULLET}", _cited(one.text, one.article, _))
+    if table.rows:
+        yield table
+
+
+def _cited(said: str, article: str, _: Translator, style: str = "") -> Text:
+    return Text.assemble((said, style), (f" ({cite(article, _)})", "dim"))
 
 
 def _ways(answer: Assessment, book: LawBook, _: Translator) -> Iterator[RenderableType]:
