@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from wayout.law.assessment import Deadline, Step
@@ -62,6 +63,7 @@ def _length_rule(one: Possibility) -> Provision | None:
     return next((rule.provision for rule in rules if rule.value(world) == one.length), None)
 
 
+@lru_cache(maxsize=8192)  # the same few steps stand in most answers
 def _step(name: str, value: Any, of: Provision, part: str | None) -> Step:  # noqa: ANN401
     if isinstance(value, Fraction):
         value = int(value) if value.denominator == 1 else str(value)

@@ -65,6 +65,8 @@ def deadlines(
     taken: dict[str, list[FactStep]] = {}
     for step in steps:
         taken.setdefault(step.kind, []).append(step)
+    if not taken:
+        return ()
     _ = translator(language)
     found = [
         _deadline(step, editions, _)

@@ -59,8 +59,7 @@ def disputes(answered: Answered, language: Language) -> Iterator[Dispute]:
 
 def _clashes(answered: Answered, language: Language) -> Iterator[Dispute]:
     for conflict in answered.book.conflicts:
-        run = _compiled(conflict.when)
-        if any(run(world) for world in answered.worlds):
+        if any(_holds(conflict.when, world) for world in answered.worlds):
             yield _clash(Phrase(conflict.text.say(language)), language)
     first_day = answered.book.first_day
     if all(one.cell.end_last.date() < first_day for one in answered.derived):
@@ -96,8 +95,7 @@ def _against_charge(answered: Answered) -> Phrase | None:
 def _by_condition(question: Question, answered: Answered) -> list[Gives] | None:
     if question.when is None:
         return None
-    run = _compiled(question.when)
-    met = [index for index, world in enumerate(answered.worlds) if run(world)]
+    met = [n for n, world in enumerate(answered.worlds) if _holds(question.when, world)]
     if not met:
         return None
     return [_changes(reading, answered, met) for reading in question.readings]
@@ -196,6 +194,14 @@ _COMPUTED: Mapping[str, Callable[[Question, Answered], list[Gives] | None]] = {
     "Q4": _month,
     "Q13": _attempt,
 }
+
+
+def _holds(tree: Tree, world: World) -> bool:
+    """Say whether a condition holds; most need a fact that is unknown, which is soon found out."""
+    for name in tree.needs:
+        if world[name] is None:
+            return False
+    return _compiled(tree)(world) is True
 
 
 @cache

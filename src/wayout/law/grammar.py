@@ -37,6 +37,7 @@ class GrammarError(ValueError):
 class Tree:
     """A checked expression: its text, its tree, the names and the tables that it reads.
 
+    `needs` are the names without which it cannot be true: while one of them is unknown, so is it.
     Each is equal to itself alone, so that what is compiled from it can be kept.
     """
 
@@ -44,6 +45,7 @@ class Tree:
     node: ast.expr
     names: tuple[str, ...]
     tables: tuple[str, ...]
+    needs: frozenset[str]
 
 
 def parse(text: str) -> Tree:
@@ -71,7 +73,8 @@ def parse(text: str) -> Tree:
         text=text,
         node=node,
         names=tuple(dict.fromkeys(names)),
-        tables=tuple(dict.fromkeys(table.id for table in tables if isinstance(table, ast.Name))),
+        tables=tuple(dict.fromkeys(named(table) for table in tables)),
+        needs=_needs(node),
     )
 
 
@@ -97,6 +100,20 @@ def named(node: ast.expr) -> str:
     if isinstance(node, ast.Name):
         return node.id
     raise GrammarError(f"{ast.unparse(node)!r} is not a name")
+
+
+def _needs(node: ast.expr) -> frozenset[str]:
+    """Find the names that must be known for an expression to be true."""
+    match node:
+        case ast.Name(id=name):
+            return frozenset({name})
+        case ast.BoolOp(op=ast.Or(), values=values):
+            return frozenset.intersection(*map(_needs, values))
+        case ast.IfExp(test=test):
+            return _needs(test)
+        case ast.Call(func=ast.Name(id="known")):
+            return frozenset()
+    return frozenset().union(*map(_needs, _children(node)))
 
 
 def _check(node: ast.expr) -> None:

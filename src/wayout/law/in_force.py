@@ -6,11 +6,14 @@ from datetime import date
 from typing import Any
 
 from wayout.law.grammar import Tree, Value
+from wayout.law.names import FACTS, GIVEN
 from wayout.law.provision import OffencePart, Provision, Rule, Statement, WayRule
 from wayout.law.scalar import Run, compile_scalar
 
+_RARE = tuple(name for name in FACTS if name not in GIVEN)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Applied:
     """A rule ready to run, with the provision that it comes from."""
 
@@ -38,12 +41,16 @@ class Variable:
 
 @dataclass(frozen=True, slots=True)
 class OffenceInForce:
-    """A part that can be charged; `when` is None where only a charge leads to it."""
+    """A part that can be charged; `when` is None where only a charge leads to it.
+
+    `hangs_on` are the names that its condition leads to, through variables too.
+    """
 
     provision: Provision
     when: Run | None
     tree: Tree | None
     offence: OffencePart
+    hangs_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +60,14 @@ class Said:
     provision: Provision
     when: Run
     rule: Statement | WayRule
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Statements that cannot hold while one fact is unknown; those without `need` always may."""
+
+    need: str | None
+    statements: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +106,8 @@ class InForce:
         self.tables: Mapping[str, tuple[Mapping[str, Value], Provision]] = {
             name: (rows, p) for p in here for name, rows in p.tables.items()
         }
-        self.offences = _offences(here, known, on)
-        self.statements = tuple(
-            Said(p, compile_scalar(p.statement.when), p.statement) for p in here if p.statement
-        )
+        self.offences = _offences(here, known, on, self.variables)
+        self.statements = tuple(_grouped(here))
         self.ways = tuple(Said(p, compile_scalar(p.way.when), p.way) for p in here if p.way)
         # by what an offence is judged once its part is known: where two laws agree, so do answers
         self.judging = tuple((p.id, p.since) for p in here if p.rules or p.tables)
@@ -110,15 +123,29 @@ class InForce:
 def _facts_of_parts(law: InForce) -> Iterator[str]:
     """Name what the conditions of the parts hang on; the class of a length is given to them."""
     for one in law.offences:
-        yield from _through(law, one.tree.names if one.tree else ())
+        names = one.tree.names if one.tree else ()
+        yield from through({k: v for k, v in law.variables.items() if k != "length"}, names)
 
 
-def _through(law: InForce, names: Iterable[str]) -> Iterator[str]:
+def through(variables: Mapping[str, Variable], names: Iterable[str]) -> Iterator[str]:
+    """Name what names lead to in the end, going through the rules of variables."""
     for name in names:
-        if name in law.variables and name != "length":
-            yield from _through(law, law.variables[name].names())
+        if name in variables:
+            yield from through(variables, variables[name].names())
         else:
             yield name
+
+
+def _grouped(here: Iterable[Provision]) -> Iterator[Group]:
+    """Group the statements by a fact that they need, so that many are passed over at once."""
+    groups: dict[str | None, list[Said]] = {}
+    for provision in here:
+        if rule := provision.statement:
+            need = next((name for name in _RARE if name in rule.when.needs), None)
+            said = Said(provision, compile_scalar(rule.when), rule)
+            groups.setdefault(need, []).append(said)
+    for need, statements in groups.items():
+        yield Group(need, tuple(statements))
 
 
 def _variables(here: Iterable[Provision], reading: tuple[Rule, ...]) -> dict[str, Variable]:
@@ -158,7 +185,10 @@ def _strongest_first(exceptions: list[Applied]) -> tuple[Applied, ...]:
 
 
 def _offences(
-    here: Iterable[Provision], known: Iterable[Provision], on: date
+    here: Iterable[Provision],
+    known: Iterable[Provision],
+    on: date,
+    variables: Mapping[str, Variable],
 ) -> tuple[OffenceInForce, ...]:
     found = []
     for provision in here:
@@ -167,7 +197,8 @@ def _offences(
         tree = provision.offence.when
         offence, from_ = mildest(provision, known, on)
         when = compile_scalar(tree) if tree else None
-        found.append(OffenceInForce(from_, when, tree, offence))
+        hangs_on = tuple(dict.fromkeys(through(variables, tree.names if tree else ())))
+        found.append(OffenceInForce(from_, when, tree, offence, hangs_on))
     return tuple(sorted(found, key=lambda one: -one.offence.order))
 
 

@@ -5,7 +5,7 @@ from functools import cache
 
 from wayout.law.assessment import Missing
 from wayout.law.case_facts import Facts
-from wayout.law.in_force import InForce
+from wayout.law.in_force import Applied, InForce, through
 from wayout.law.moment import Moments
 from wayout.law.names import FACTS
 from wayout.law.possibilities import LONGEST, Possibility
@@ -117,9 +117,15 @@ def _of_numbers(worlds: Iterable[World]) -> Iterator[tuple[str, str]]:
     for world in worlds:
         for name, rule in world.pending:
             keys = _shows(world.law, name)
-            if keys and rule.rule.when:
-                for fact in world.unknown(iter((rule.rule.when,))):
-                    yield from ((FACTS[fact], key) for key in keys)
+            unknown = [fact for fact in _facts_of(world.law, rule) if world[fact] is None]
+            yield from ((FACTS[fact], key) for key in keys for fact in unknown)
+
+
+@cache
+def _facts_of(law: InForce, applied: Applied) -> tuple[str, ...]:
+    """Name the facts that the condition of an exception leads to."""
+    names = applied.rule.when.names if applied.rule.when else ()
+    return tuple(dict.fromkeys(name for name in through(law.variables, names) if name in FACTS))
 
 
 @cache

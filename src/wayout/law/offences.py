@@ -81,7 +81,8 @@ def _because(one: Possibility, world: World, facts: Facts) -> Iterator[str]:
         yield f"part={one.part}"
         return
     tried = dict(one.tried)
-    for key in dict.fromkeys(FACTS[name] for name in world.used(one.found.tree)):
+    known = (name for name in one.found.hangs_on if name in FACTS and world[name] is not None)
+    for key in dict.fromkeys(FACTS[name] for name in known):
         value = tried[key] if key in tried else getattr(facts, _FIELDS.get(key, key))
         if value is not None:
             yield f"{key}={_said(value)}"

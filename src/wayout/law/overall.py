@@ -40,12 +40,17 @@ def effects(worlds: Iterable[World], language: Language) -> tuple[Effect, ...]:
     found: dict[str, tuple[Said, list[str]]] = {}
     for world in worlds:
         part = world["part"]
-        for said in world.law.statements:
-            if said.when(world):
-                parts = found.setdefault(said.provision.id, (said, []))[1]
-                if part != "none" and part not in parts:
-                    parts.append(part)
+        for said in _holding(world):
+            parts = found.setdefault(said.provision.id, (said, []))[1]
+            if part != "none" and part not in parts:
+                parts.append(part)
     return tuple(_effect(said, tuple(parts), language) for said, parts in found.values())
+
+
+def _holding(world: World) -> Iterator[Said]:
+    for group in world.law.statements:
+        if group.need is None or world[group.need] is not None:
+            yield from (said for said in group.statements if said.when(world))
 
 
 @lru_cache(maxsize=4096)

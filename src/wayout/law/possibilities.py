@@ -132,11 +132,12 @@ def _with_intent(one: Possibility, meant: tuple[int, ...]) -> Iterator[Possibili
         yield one
     for longer in (length for length in meant if length > (one.length or 0)):
         for higher in decisions(one.law, {**one.values, "length": longer}):
+            tried = (*one.tried, *higher.tried)
             if higher.found is None or higher.found.offence.part == one.part:
-                yield one
-            else:
-                values = {**one.values, "length": longer}
-                yield replace(one, values=values, found=higher.found, attempt=True)
+                yield replace(one, tried=tried)
+                continue
+            values = {**_tried(one.values, higher), "length": longer}
+            yield replace(one, values=values, found=higher.found, attempt=True, tried=tried)
 
 
 def _unsettled(facts: Facts) -> bool:

@@ -112,11 +112,12 @@ class DeadlineRule:
     note: Words | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Provision:
     """One edition of one provision, in force from `since` until the day before `to`.
 
-    `version` names the edition in a chain of reasons: its first day, and the amending `act`.
+    Each is equal to itself alone. `version` names the edition in a chain of reasons: its first
+    day, and the amending `act`.
     """
 
     id: str

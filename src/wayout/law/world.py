@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from wayout.law.grammar import Tree
-from wayout.law.in_force import Applied, InForce, OffenceInForce
+from wayout.law.in_force import Applied, InForce, OffenceInForce, Variable
 from wayout.law.names import FACTS
 from wayout.law.provision import Provision
 
@@ -30,14 +30,11 @@ class World(dict[str, Any]):
 
     def __missing__(self, name: str) -> Any:  # noqa: ANN401  whatever the rules give
         variable = self.law.variables.get(name)
-        value = None
-        if variable is not None:
-            rule = self._applying(name)
-            if rule is not None:
-                value = rule.value(self)
-                if value is not None:
-                    self.chain.append((name, value, rule.provision))
+        rule = None if variable is None else self._applying(variable)
+        value = None if rule is None else rule.value(self)
         self[name] = value
+        if value is not None and rule is not None:
+            self.chain.append((name, value, rule.provision))
         return value
 
     def look_up(self, table: str, key: object) -> Any:  # noqa: ANN401  what the table holds
@@ -61,16 +58,6 @@ class World(dict[str, Any]):
                 elif variable := self.law.variables.get(name):
                     yield from self.unknown(_trees(variable.exceptions, variable.base))
 
-    def used(self, tree: Tree) -> Iterator[str]:
-        """Name the known facts that an expression leads to, through variables too."""
-        for name in tree.names:
-            if name in FACTS:
-                if self[name] is not None:
-                    yield name
-            elif variable := self.law.variables.get(name):
-                for inner in _trees(variable.exceptions, variable.base):
-                    yield from self.used(inner)
-
     def charge(self, found: OffenceInForce, *, attempt: bool) -> None:
         """Put in what one part says of itself."""
         offence = found.offence
@@ -83,9 +70,8 @@ class World(dict[str, Any]):
             max_months=offence.most,
         )
 
-    def _applying(self, name: str) -> Applied | None:
+    def _applying(self, variable: Variable) -> Applied | None:
         """Find the rule that applies: the strongest exception that holds, or else the base."""
-        variable = self.law.variables[name]
         for rule in variable.exceptions:
             holds = rule.when(self) if rule.when else True
             if holds:
@@ -93,7 +79,7 @@ class World(dict[str, Any]):
             if holds is None:
                 if self.strict:
                     return None
-                self.pending.append((name, rule))
+                self.pending.append((variable.name, rule))
         return variable.base
 
 

@@ -108,7 +108,7 @@ def _single(written: str) -> Day:
         )
     year, month, day = (int(part) if part else None for part in found.groups())
     try:
-        first = date(cast("int", year), month or 1, day or 1)
+        first = date(cast("int", year), 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         raise DayError(
             "{written!r} is not in the calendar; correct the day.", written=written
