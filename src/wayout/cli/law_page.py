@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from wayout.cli.law_deadlines import deadline_table
+from wayout.cli.law_effects import effect_list, warning
 from wayout.cli.law_offences import BACK, SIGN, offence_blocks, part_name
 from wayout.cli.law_open import dispute_lines, missing_table
 from wayout.cli.law_why import chain_of
@@ -23,9 +24,6 @@ from wayout.text.numbers import format_decimal
 
 _WIDTH = 100
 _DIGEST = 12
-_SHORT = frozenset({"mitigation"})  # the rest by --why
-_NOTE = ".note"  # of an article, on release from liability
-_NOT_SAFE = "uk.337.not_safe"  # that 48 hours protect nobody is said first, and in every view
 _INDENT = (0, 0, 0, 2)
 
 
@@ -60,7 +58,7 @@ def _blocks(
     sections: Iterable[tuple[str, Iterable[RenderableType]]] = (
         (_("Lawful ways back to the front"), _ways(answer, book, _)),
         (_("What mitigates or releases") if mitigates else _("What follows"),
-         _effects(answer, _, why=why)),
+         effect_list(answer, _, why=why)),
         (_("Deadlines"), deadline_table(answer, _, why=why)),
         (_("Days already served"), _credit(answer, _)),
         (_("Not known, and what it would settle"),
@@ -84,24 +82,7 @@ def _verdict(answer: Assessment, _: Translator) -> Iterator[RenderableType]:
         yield Text(_("By these facts no offence."), style="bold")
     elif len(answer.offences) > 1:
         yield Text(_("More than one part is possible."), style="bold")
-    for one in answer.effects:
-        if one.provision == _NOT_SAFE:
-            yield _cited(one.text, one.article, _, style="bold")
-
-
-def _effects(answer: Assessment, _: Translator, *, why: bool) -> Iterator[RenderableType]:
-    table = Table.grid(padding=(0, 1, 0, 0))
-    for one in answer.effects:
-        note = one.topic == "release" and one.provision.endswith(_NOTE)
-        short = one.topic in _SHORT or note or not answer.offences
-        if one.provision != _NOT_SAFE and (why or short):
-            table.add_row("\N{BULLET}", _cited(one.text, one.article, _))
-    if table.rows:
-        yield table
-
-
-def _cited(said: str, article: str, _: Translator, style: str = "") -> Text:
-    return Text.assemble((said, style), (f" ({cite(article, _)})", "dim"))
+    yield from warning(answer, _)
 
 
 def _ways(answer: Assessment, book: LawBook, _: Translator) -> Iterator[RenderableType]:

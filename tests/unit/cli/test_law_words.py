@@ -2,6 +2,7 @@
 
 import pytest
 
+from wayout.cli.law_effects import TOPICS
 from wayout.cli.law_show import BY
 from wayout.cli.law_why import STEPS
 from wayout.cli.law_words import (
@@ -51,6 +52,7 @@ def test_every_grade_and_mark_has_words() -> None:
     }
     assert GRAVITIES.keys() == set(GRADES)
     assert values <= {*GRAVITIES, *COLONIES, *PAROLES}
+    assert {p.statement.topic for p in book.provisions if p.statement} <= TOPICS.keys()
     assert {p.mark for p in book.provisions} <= MARKS.keys()
     assert {p.verified.by for p in book.provisions} <= set(BY)
 
