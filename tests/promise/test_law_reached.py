@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from wayout.law import Assessment, assess, load_law
+from wayout.law.assessment import Deadline, Effect, Step
 
 EXAMPLES = [Path(__file__).parents[1] / "law" / name for name in ("examples", "own_examples")]
 
@@ -24,7 +25,8 @@ def answers() -> tuple[Assessment, ...]:
 
 def rests_on(answer: Assessment) -> Iterator[tuple[str, str]]:
     """The provisions that an answer names, each with its edition."""
-    for one in (*answer.trace, *answer.effects, *answer.deadlines):
+    named: list[Step | Effect | Deadline] = [*answer.trace, *answer.effects, *answer.deadlines]
+    for one in named:
         yield one.provision, one.version
 
 
