@@ -43,9 +43,9 @@ def deadline_steps(deadlines: Iterable[Deadline]) -> Iterator[Step]:
 
 def once(steps: Iterable[Step]) -> tuple[Step, ...]:
     """Drop what was already said."""
-    found: dict[tuple[str, str, str | None, str], Step] = {}
+    found: dict[tuple[str, str, str | None], Step] = {}
     for step in steps:
-        found.setdefault((step.step, step.provision, step.part, str(step.value)), step)
+        found.setdefault((step.step, step.provision, step.part), step)
     return tuple(found.values())
 
 

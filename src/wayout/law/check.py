@@ -12,9 +12,9 @@ from typing import Final
 from wayout.errors import Phrase
 from wayout.law.check_texts import repeated, wrong_language
 from wayout.law.check_words import empty_rows, strange_words
+from wayout.law.judging import ASKED
 from wayout.law.lawbook import LawBook
 from wayout.law.load import load_law
-from wayout.law.offences import ASKED
 from wayout.law.provision import Provision
 
 Fault = tuple[str, Phrase]
@@ -61,7 +61,7 @@ def _gaps(book: LawBook) -> Iterator[Fault]:
 
 def _between(name: str, provisions: Iterable[Provision]) -> Iterator[Fault]:
     """Find the days between two editions on which neither is in force."""
-    for one, following in pairwise(sorted(provisions, key=_first_day)):
+    for one, following in pairwise(sorted(provisions, key=_begin)):
         if one.to is not None and one.to < following.since:
             yield (
                 following.place,
@@ -90,7 +90,7 @@ def _undefined(book: LawBook) -> Iterator[Fault]:
 
 def _at_the_edges(name: str, provisions: Iterable[Provision], book: LawBook) -> Iterator[Fault]:
     """Find out whether what every answer needs begins too late, or ends."""
-    ordered = sorted(provisions, key=_first_day)
+    ordered = sorted(provisions, key=_begin)
     if not ordered:
         yield book.country, Phrase("nothing says what {name} is", name=name)
         return
@@ -102,7 +102,7 @@ def _at_the_edges(name: str, provisions: Iterable[Provision], book: LawBook) -> 
         yield last.place, Phrase("{name} ends on {day}", name=name, day=last.to)
 
 
-def _first_day(provision: Provision) -> date:
+def _begin(provision: Provision) -> date:
     return provision.since
 
 
@@ -121,6 +121,9 @@ def _days(book: LawBook) -> Iterator[Fault]:
             yield one.place, Phrase(fault, day=one.verified.on)
         if one.since > book.checked_on + _AHEAD:
             yield one.place, Phrase("begins on {day}, more than a year ahead", day=one.since)
+        if one.article.axis != "step" and one.to is not None and one.to <= book.first_day:
+            fault = "ended on {day}, before the first day of the law as a whole"
+            yield one.place, Phrase(fault, day=one.to)
         signed = _SIGNED.search(one.act or "")
         if signed and date(*map(int, reversed(signed.groups()))) > one.since:
             yield one.place, Phrase("begins on {day}, before its act was signed", day=one.since)

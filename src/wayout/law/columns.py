@@ -80,10 +80,15 @@ def _either(condition: Any, value: Any, other: Any, *, nulls: bool) -> Any:  # n
     """`when(null)` would take the other branch, so that unknown needs a branch of its own."""
     if not isinstance(condition, pl.Expr):
         return None if condition is None else value if condition else other
-    if not isinstance(value, pl.Expr) and not isinstance(other, pl.Expr) and value == other:
+    if not nulls and _same(value, other):
         return value
     first = pl.when(condition.is_null()).then(None) if nulls else pl
     return first.when(condition).then(literal(value)).otherwise(literal(other))
+
+
+def _same(value: Any, other: Any) -> bool:  # noqa: ANN401
+    plain = not isinstance(value, pl.Expr) and not isinstance(other, pl.Expr)
+    return plain and type(value) is type(other) and value == other
 
 
 class _Runner:
@@ -202,7 +207,9 @@ _OVER_COLUMNS: Mapping[str, Callable[..., pl.Expr]] = {
     "hours_between": lambda start, end: (
         (end - start).dt.total_microseconds() / _HOUR_IN_MICROSECONDS
     ),
-    "days_between": lambda start, end: (end - start).dt.total_days(),
+    "days_between": lambda start, end: (
+        (end - start).dt.total_microseconds() // (24 * int(_HOUR_IN_MICROSECONDS))
+    ),
     "months_between": _months_between,
     "add_hours": lambda moment, hours: moment + pl.duration(hours=hours),
     "add_days": lambda moment, days: moment + pl.duration(days=days),

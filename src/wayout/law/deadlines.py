@@ -131,6 +131,7 @@ def _limitation_note(
     ).say(_)
 
 
+@lru_cache(maxsize=2048)
 def _limitation_steps(period: tuple[date, int], end: Moments, _: Translator) -> tuple[str, ...]:
     if end.day is None:
         return ()

@@ -1,6 +1,6 @@
 """Disputed points that these facts meet, and what each reading would change in the answer."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -10,12 +10,21 @@ from wayout.errors import Phrase
 from wayout.law.assessment import Dispute, Offence, Reading
 from wayout.law.case_facts import Facts
 from wayout.law.grammar import Tree
-from wayout.law.lawbook import LawBook, Question, QuestionReading
+from wayout.law.in_force import InForce
+from wayout.law.lawbook import Conflict, LawBook, Question, QuestionReading
 from wayout.law.offences import make_offence
 from wayout.law.overall import credit
-from wayout.law.possibilities import LONGEST, Possibility, decisions, possibilities
+from wayout.law.possibilities import (
+    LONGEST,
+    Possibility,
+    decisions,
+    possibilities,
+    spans_of_length,
+)
 from wayout.law.scalar import Run, compile_scalar
-from wayout.law.spans import ACTS
+from wayout.law.shown import CREDIT, OFFENCES, shows
+from wayout.law.spans import ACTS, Cell
+from wayout.law.statements import needed
 from wayout.law.world import World
 from wayout.text import Language, translator
 
@@ -23,7 +32,7 @@ _COMPARED = (
     "gravity", "cap_months", "effective", "colony", "parole", "limitation_years", "probation",
     "special_order", "hardship_note",
 )  # fmt: skip
-_SHORT_OF_A_MONTH, _BEYOND_A_MONTH = timedelta(days=27), timedelta(days=33)
+_SHORT_OF_A_MONTH, _BEYOND_A_MONTH = timedelta(days=28), timedelta(days=32)
 
 Gives = Mapping[str, Any]
 
@@ -58,9 +67,12 @@ def disputes(answered: Answered, language: Language) -> Iterator[Dispute]:
 
 
 def _clashes(answered: Answered, language: Language) -> Iterator[Dispute]:
-    for conflict in answered.book.conflicts:
-        if any(_holds(conflict.when, world) for world in answered.worlds):
-            yield _clash(Phrase(conflict.text.say(language)), language)
+    values = answered.values
+    for need, conflicts in _by_need(answered.book):
+        if need is None or values[need] is not None:
+            for conflict in conflicts:
+                if any(_holds(conflict.when, world) for world in answered.worlds):
+                    yield _clash(Phrase(conflict.text.say(language)), language)
     first_day = answered.book.first_day
     if all(one.cell.end_last.date() < first_day for one in answered.derived):
         yield _clash(
@@ -103,29 +115,34 @@ def _by_condition(question: Question, answered: Answered) -> list[Gives] | None:
 
 def _changes(reading: QuestionReading, answered: Answered, met: Sequence[int]) -> Gives:
     """Answer again under another reading, and keep what comes out differently."""
-    if not reading.replace:
-        return {}
     changed: dict[str, Any] = {}
-    for one, offence in (answered.listed[index] for index in met if index < len(answered.listed)):
-        law = answered.book.in_force(one.law.end, one.law.on, reading)
-        other = make_offence(one, one.world(law), answered.facts, answered.ended)
-        if answered.facts.part is None and not one.attempt:
-            parts = dict.fromkeys(d.part for d in decisions(law, one.values))
-            if offence.part not in parts:
-                changed["offences"] = _listed(parts)
-        new = {
-            key: getattr(other, key)
-            for key in _COMPARED
-            if getattr(other, key) != getattr(offence, key)
-        }
-        if new:
-            changed[offence.part] = new
-    world = answered.worlds[met[0]]
-    law = answered.book.in_force(world.law.end, world.law.on, reading)
-    days, _ = credit(law, world)
-    if days != credit(world.law, world)[0]:
-        changed["credit_days"] = days
+    for number in met:
+        world = answered.worlds[number]
+        law = answered.book.in_force(world.law.end, world.law.on, reading)
+        keys = {key for rule in reading.replace for key in shows(law, rule.defines)}
+        if number < len(answered.listed) and keys - {CREDIT}:
+            changed.update(_other_offence(law, keys, *answered.listed[number], answered))
+        if CREDIT in keys and CREDIT not in changed:
+            days, _ = credit(law, world)
+            if days != credit(world.law, world)[0]:
+                changed[CREDIT] = days
     return changed
+
+
+def _other_offence(
+    law: InForce, keys: Collection[str], one: Possibility, offence: Offence, answered: Answered
+) -> Iterator[tuple[str, Any]]:
+    """Give what is different of one offence under another law: its part, or its numbers."""
+    facts = answered.facts
+    if OFFENCES in keys and facts.part is None and not one.attempt:
+        parts = dict.fromkeys(d.part for d in decisions(law, one.values))
+        if offence.part not in parts:
+            yield OFFENCES, _listed(parts)
+    other = make_offence(one, one.world(law), facts, answered.ended)
+    new = {key: getattr(other, key) for key in _COMPARED}
+    new = {key: value for key, value in new.items() if value != getattr(offence, key)}
+    if new:
+        yield offence.part, new
 
 
 def _straddling(question: Question, answered: Answered) -> list[Gives] | None:
@@ -143,27 +160,42 @@ def _straddling(question: Question, answered: Answered) -> list[Gives] | None:
                 other.update(dict.fromkeys(part for part in parts if part != one.part))
     if not other:
         return None
-    return [{}] + [{"offences": _listed(other)}] * (len(question.readings) - 1)
+    return [{}] + [{OFFENCES: _listed(other)}] * (len(question.readings) - 1)
 
 
 def _month(question: Question, answered: Answered) -> list[Gives] | None:
     """Q4: by another reading of a month the absence falls under another part."""
-    near = [one for one in answered.derived if _near_a_month(one, answered.facts)]
+    facts = answered.facts
+    near = [one for one in answered.derived if _near_a_month(one, facts)]
     if not near:
         return None
     cells = {one.cell: one.law for one in near}
     used = {one.part for one in answered.derived}
-    gives: list[Gives] = []
-    for reading in question.readings:
-        parts: dict[str, None] = {}
-        for cell, own in cells.items():
-            law = answered.book.in_force(own.end, own.on, reading)
-            found = possibilities(law, cell, answered.facts, answered.values)
-            parts.update(dict.fromkeys(one.part for one in found))
-        same = not reading.replace or parts.keys() == used
-        gives.append({} if same else {"offences": _listed(parts)})
+    found = [
+        _parts_under(reading, cells, answered) or dict.fromkeys(used)
+        for reading in question.readings
+    ]
+    gives: list[Gives] = [
+        {} if parts.keys() == used else {OFFENCES: _listed(parts)} for parts in found
+    ]
     both = {LONGEST - 1, LONGEST} <= {one.length for one in near}
     return gives if both or any(gives) else None
+
+
+def _parts_under(
+    reading: QuestionReading, cells: Mapping[Cell, InForce], answered: Answered
+) -> dict[str, None]:
+    """Give the parts under another reading of a month; none if no length is of another class."""
+    facts, values = answered.facts, answered.values
+    laws = {cell: answered.book.in_force(own.end, own.on, reading) for cell, own in cells.items()}
+    same = all(
+        spans_of_length(laws[cell], cell, facts) == spans_of_length(own, cell, facts)
+        for cell, own in cells.items()
+    )
+    if same:
+        return {}
+    found = (one for cell in cells for one in possibilities(laws[cell], cell, facts, values))
+    return dict.fromkeys(one.part for one in found)
 
 
 def _near_a_month(one: Possibility, facts: Facts) -> bool:
@@ -182,7 +214,7 @@ def _attempt(question: Question, answered: Answered) -> list[Gives] | None:
     """Q13: he answers for what he meant, though he was away for less than 48 hours."""
     if not any(one.attempt and one.length == 0 for one, _ in answered.listed):
         return None
-    return [{}] + [{"offences": []}] * (len(question.readings) - 1)
+    return [{}] + [{OFFENCES: []}] * (len(question.readings) - 1)
 
 
 def _listed(parts: Mapping[str, None]) -> list[str]:
@@ -202,6 +234,16 @@ def _holds(tree: Tree, world: World) -> bool:
         if world[name] is None:
             return False
     return _compiled(tree)(world) is True
+
+
+@cache
+def _by_need(book: LawBook) -> tuple[tuple[str | None, tuple[Conflict, ...]], ...]:
+    """Group the facts that clash by one that must be known for it."""
+    groups: dict[str | None, tuple[Conflict, ...]] = {}
+    for conflict in book.conflicts:
+        need = needed(conflict.when)
+        groups[need] = (*groups.get(need, ()), conflict)
+    return tuple(groups.items())
 
 
 @cache

@@ -6,11 +6,8 @@ from datetime import date
 from typing import Any
 
 from wayout.law.grammar import Tree, Value
-from wayout.law.names import FACTS, GIVEN
 from wayout.law.provision import OffencePart, Provision, Rule, Statement, WayRule
 from wayout.law.scalar import Run, compile_scalar
-
-_RARE = tuple(name for name in FACTS if name not in GIVEN)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +36,7 @@ class Variable:
             yield from applied.rule.value.names
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class OffenceInForce:
     """A part that can be charged; `when` is None where only a charge leads to it.
 
@@ -60,14 +57,6 @@ class Said:
     provision: Provision
     when: Run
     rule: Statement | WayRule
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Statements that cannot hold while one fact is unknown; those without `need` always may."""
-
-    need: str | None
-    statements: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +81,8 @@ class InForce:
     """
 
     __slots__ = (
-        "decided", "decisive", "end", "judging", "offences", "on", "provisions", "statements",
+        "decided", "decisive", "end", "judging",
+        "offences", "on", "provisions", "statements",
         "tables", "variables", "ways",
     )  # fmt: skip
 
@@ -107,7 +97,9 @@ class InForce:
             name: (rows, p) for p in here for name, rows in p.tables.items()
         }
         self.offences = _offences(here, known, on, self.variables)
-        self.statements = tuple(_grouped(here))
+        self.statements = tuple(
+            Said(p, compile_scalar(p.statement.when), p.statement) for p in here if p.statement
+        )
         self.ways = tuple(Said(p, compile_scalar(p.way.when), p.way) for p in here if p.way)
         # by what an offence is judged once its part is known: where two laws agree, so do answers
         self.judging = tuple((p.id, p.since) for p in here if p.rules or p.tables)
@@ -134,18 +126,6 @@ def through(variables: Mapping[str, Variable], names: Iterable[str]) -> Iterator
             yield from through(variables, variables[name].names())
         else:
             yield name
-
-
-def _grouped(here: Iterable[Provision]) -> Iterator[Group]:
-    """Group the statements by a fact that they need, so that many are passed over at once."""
-    groups: dict[str | None, list[Said]] = {}
-    for provision in here:
-        if rule := provision.statement:
-            need = next((name for name in _RARE if name in rule.when.needs), None)
-            said = Said(provision, compile_scalar(rule.when), rule)
-            groups.setdefault(need, []).append(said)
-    for need, statements in groups.items():
-        yield Group(need, tuple(statements))
 
 
 def _variables(here: Iterable[Provision], reading: tuple[Rule, ...]) -> dict[str, Variable]:

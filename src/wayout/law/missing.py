@@ -1,29 +1,16 @@
 """Which unknown facts would narrow or change the answer, those that decide the offence first."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
 
 from wayout.law.assessment import Missing
 from wayout.law.case_facts import Facts
-from wayout.law.in_force import Applied, InForce, through
 from wayout.law.moment import Moments
 from wayout.law.names import FACTS
 from wayout.law.possibilities import LONGEST, Possibility
+from wayout.law.shown import facts_behind, shows
 from wayout.law.spans import ACTS
 from wayout.law.world import World
 
-# variable -> the key of the answer that shows it
-_SHOWN: Mapping[str, str] = {
-    "cap_months": "cap_months",
-    "effective_min": "effective",
-    "effective_max": "effective",
-    "probation_open": "probation",
-    "colony": "colony",
-    "parole": "parole",
-    "limitation_years": "limitation_until",
-    "special_order_open": "special_order",
-    "hardship_note": "hardship_note",
-}
 _FIRST = ("offences", "liable")  # what decides these is asked for before all else
 
 
@@ -116,23 +103,8 @@ def _of_numbers(worlds: Iterable[World]) -> Iterator[tuple[str, str]]:
     """Exceptions that did not apply because a fact of theirs is unknown."""
     for world in worlds:
         for name, rule in world.pending:
-            keys = _shows(world.law, name)
-            unknown = [fact for fact in _facts_of(world.law, rule) if world[fact] is None]
+            keys = shows(world.law, name)
+            names = rule.rule.when.names if keys and rule.rule.when else ()
+            behind = facts_behind(world.law, names)
+            unknown = [fact for fact in behind if fact in FACTS and world[fact] is None]
             yield from ((FACTS[fact], key) for key in keys for fact in unknown)
-
-
-@cache
-def _facts_of(law: InForce, applied: Applied) -> tuple[str, ...]:
-    """Name the facts that the condition of an exception leads to."""
-    names = applied.rule.when.names if applied.rule.when else ()
-    return tuple(dict.fromkeys(name for name in through(law.variables, names) if name in FACTS))
-
-
-@cache
-def _shows(law: InForce, variable: str) -> tuple[str, ...]:
-    """Name the keys of the answer that a variable leads to."""
-    keys = [_SHOWN[variable]] if variable in _SHOWN else []
-    for other in law.variables.values():
-        if variable in other.names() and other.name != variable:
-            keys += _shows(law, other.name)
-    return tuple(dict.fromkeys(keys))

@@ -6,15 +6,11 @@ from typing import Any
 
 from wayout.law.assessment import BelowMinimum, Offence, Probation, Suspension
 from wayout.law.case_facts import Facts
+from wayout.law.judging import ASKED, judge
 from wayout.law.names import FACTS
 from wayout.law.possibilities import Possibility
 from wayout.law.world import World
 
-# what is asked of every world, in the order of the chain of reasons
-ASKED = (
-    "gravity", "cap_months", "effective_min", "effective_max", "probation_open", "colony",
-    "parole", "limitation_years", "special_order_open", "hardship_note",
-)  # fmt: skip
 _FIELDS = {"from": "from_"}
 _ONLY_IMPRISONED = ("effective_min", "effective_max", "probation_open", "colony", "cap_months")
 
@@ -28,9 +24,8 @@ def make_offence(one: Possibility, world: World, facts: Facts, ended: date | Non
         facts: What was asked about.
         ended: The day the offence ended; None if it goes on or is not known.
     """
-    if one.found and one.found.when and facts.part is None:
-        one.found.when(world)  # what the part hangs on begins the chain of reasons
-    get = {name: world[name] for name in ASKED}
+    judged = judge(one, world, charged=facts.part is not None)
+    get = {name: judged[name] for name in ASKED}
     if not world["imprisonment"]:
         get.update(dict.fromkeys(_ONLY_IMPRISONED))
     until = world["limitation_until"] if ended else None

@@ -7,6 +7,7 @@ from typing import Any
 from wayout.law.assessment import Credit, Effect, Offence, Way
 from wayout.law.in_force import InForce, Said
 from wayout.law.provision import Statement, WayRule
+from wayout.law.statements import holding
 from wayout.law.world import Values, World
 from wayout.text import Language
 
@@ -40,17 +41,11 @@ def effects(worlds: Iterable[World], language: Language) -> tuple[Effect, ...]:
     found: dict[str, tuple[Said, list[str]]] = {}
     for world in worlds:
         part = world["part"]
-        for said in _holding(world):
+        for said in holding(world):
             parts = found.setdefault(said.provision.id, (said, []))[1]
             if part != "none" and part not in parts:
                 parts.append(part)
     return tuple(_effect(said, tuple(parts), language) for said, parts in found.values())
-
-
-def _holding(world: World) -> Iterator[Said]:
-    for group in world.law.statements:
-        if group.need is None or world[group.need] is not None:
-            yield from (said for said in group.statements if said.when(world))
 
 
 @lru_cache(maxsize=4096)

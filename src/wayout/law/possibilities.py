@@ -77,6 +77,11 @@ def lengths(law: InForce, cell: Cell) -> tuple[int, ...]:
     return tuple(range(low, high + 1))
 
 
+def spans_of_length(law: InForce, cell: Cell, facts: Facts) -> tuple[tuple[int, ...], ...]:
+    """Return the classes of the real and of the intended length."""
+    return lengths(law, cell), _meant(law, cell, facts)
+
+
 def length_of(law: InForce, start: datetime, end: datetime) -> int:
     """Class of an absence: 0 up to 48 hours, 1 over that, 2 over ten days, 3 over a month."""
     return int(World(law, {"start": start, "end": end})["length"])

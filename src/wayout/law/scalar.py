@@ -181,7 +181,9 @@ def add_months(day: date, months: int) -> date:
     return day + relativedelta(months=months)
 
 
-def _divide(left: Any, right: Any) -> Fraction:  # noqa: ANN401  whole or exact
+def _divide(left: Any, right: Any) -> int | Fraction:  # noqa: ANN401  whole or exact
+    if isinstance(left, int) and isinstance(right, int) and left % right == 0:
+        return left // right
     return Fraction(left) / Fraction(right)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from wayout.law.grammar import Tree
-from wayout.law.in_force import Applied, InForce, OffenceInForce, Variable
+from wayout.law.in_force import Applied, InForce, OffenceInForce, Said, Variable
 from wayout.law.names import FACTS
 from wayout.law.provision import Provision
 
@@ -16,10 +16,11 @@ class World(dict[str, Any]):
 
     None is unknown. An exception whose condition is unknown does not apply, and is noted in
     `pending`; while it is asked which part applies (`strict`), it leaves the variable unknown.
-    `chain` holds each rule applied, in the order in which they were needed.
+    `chain` holds each rule applied, in the order in which they were needed; `said` the statements
+    that are settled with the part, once it is judged.
     """
 
-    __slots__ = ("chain", "law", "pending", "strict")
+    __slots__ = ("chain", "law", "pending", "said", "strict")
 
     def __init__(self, law: InForce, values: Values, *, strict: bool = False) -> None:
         super().__init__(values)
@@ -27,6 +28,7 @@ class World(dict[str, Any]):
         self.strict = strict
         self.chain: list[tuple[str, Any, Provision]] = []
         self.pending: list[tuple[str, Applied]] = []
+        self.said: tuple[Said, ...] | None = None
 
     def __missing__(self, name: str) -> Any:  # noqa: ANN401  whatever the rules give
         variable = self.law.variables.get(name)
