@@ -62,7 +62,7 @@ ru = "Первая часть."
   most = 60
   [[provisions.rules]]
   defines = "act"
-  value = "conduct"
+  value = "'desertion' if known(intent) and intent == 'for_good' else conduct"
   [[provisions.rules]]
   defines = "gravity"
   value = "'small'"
@@ -119,7 +119,7 @@ ru = "Вторая часть."
   value = "years[gravity]"
   [provisions.statement]
   topic = "mitigation"
-  when = "pregnant and offence_open"
+  when = "pregnant and offence_open and share < 1"
   [provisions.way]
   when = "offence_open"
   how = { en = "Back", ru = "Назад" }
@@ -131,6 +131,11 @@ ru = "Вторая часть."
   custody = "not_true"
   title = { en = "Appeal", ru = "Жалоба" }
   note = { en = "A note", ru = "Примечание" }
+  [[provisions.deadlines]]
+  name = "cassation"
+  steps = ["in_force"]
+  months = 6
+  title = { en = "Cassation", ru = "Кассация" }
 """,
 }
 
