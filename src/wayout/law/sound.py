@@ -44,6 +44,11 @@ def _check_names(book: LawBook) -> None:
         for name in tree.tables:
             if name not in tables:
                 raise place.fault("no table {name!r}", name=name)
+    for question in book.questions.values():
+        for rule in (rule for reading in question.readings for rule in reading.replace):
+            if rule.defines not in variables(book):
+                place = Entry(f"questions.toml ({question.id})", {})
+                raise place.fault("nothing is called {name!r}", name=rule.defines)
     for provision, rule in _rules(book):
         if rule.defines in FACTS or rule.defines in FOUND or rule.defines in OVERALL:
             raise _place(provision).fault("{name!r} is no variable", name=rule.defines)
@@ -128,7 +133,8 @@ def _check_circles(book: LawBook) -> None:
         TopologicalSorter(_needs(book)).prepare()
     except CycleError as error:
         circle = " <- ".join(error.args[1])
-        raise Entry(book.country, {}).fault("rules in a circle: {names}", names=circle) from None
+        within = [p for p, rule in _rules(book) if rule.defines in error.args[1]]
+        raise _place(within[-1]).fault("rules in a circle: {names}", names=circle) from None
 
 
 def _needs(book: LawBook) -> dict[str, set[str]]:
