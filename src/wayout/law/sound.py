@@ -20,6 +20,7 @@ def check_rules(book: LawBook) -> None:
         DataError: The message names the file and the line of the second of two that clash.
     """
     _check_names(book)
+    _check_readings(book)
     _check_orders(book)
     _check_circles(book)
     _check_parts(book)
@@ -44,14 +45,20 @@ def _check_names(book: LawBook) -> None:
         for name in tree.tables:
             if name not in tables:
                 raise place.fault("no table {name!r}", name=name)
-    for question in book.questions.values():
-        for rule in (rule for reading in question.readings for rule in reading.replace):
-            if rule.defines not in variables(book):
-                place = Entry(f"questions.toml ({question.id})", {})
-                raise place.fault("nothing is called {name!r}", name=rule.defines)
     for provision, rule in _rules(book):
         if rule.defines in FACTS or rule.defines in FOUND or rule.defines in OVERALL:
             raise _place(provision).fault("{name!r} is no variable", name=rule.defines)
+
+
+def _check_readings(book: LawBook) -> None:
+    """Refuse a reading that would replace what no rule defines."""
+    inside = variables(book)
+    for question in book.questions.values():
+        place = Entry(f"questions.toml ({question.id})", {})
+        for reading in question.readings:
+            for rule in reading.replace:
+                if rule.defines not in inside:
+                    raise place.fault("nothing is called {name!r}", name=rule.defines)
 
 
 def _trees(book: LawBook) -> Iterator[tuple[Entry, Tree, bool]]:
