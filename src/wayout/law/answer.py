@@ -10,7 +10,14 @@ from typing import Any
 from wayout.errors import InputError
 from wayout.law.assessment import Assessment, Deadline, Offence, Suspension, Way
 from wayout.law.case_facts import Facts
-from wayout.law.chain import case_steps, deadline_steps, once, part_steps, weakest
+from wayout.law.chain import (
+    case_steps,
+    deadline_steps,
+    no_offence_steps,
+    once,
+    part_steps,
+    weakest,
+)
 from wayout.law.deadlines import deadlines, limitation
 from wayout.law.disputes import Answered, disputes
 from wayout.law.facts import read_facts
@@ -179,7 +186,8 @@ def _answer(found: _Found, asked: _Asked) -> Assessment:
     trace = once(
         (
             *(step for one, _, world in found.listed for step in part_steps(one, world)),
-            *case_steps((*worlds[len(found.listed) :], case, counted)),
+            *(step for one in _nothing(found) for step in no_offence_steps(one)),
+            *case_steps((case, counted)),
             *deadline_steps(due),
         )
     )
@@ -204,12 +212,16 @@ def _answer(found: _Found, asked: _Asked) -> Assessment:
 def _worlds(found: _Found, sums: Mapping[str, Any]) -> list[World]:
     """Give the worlds of the offences, then that of no offence, if it can be none."""
     worlds = [world for *_, world in found.listed]
-    nothing = next((one for one in found.derived if one.found is None), None)
-    if found.facts.part is None and nothing is not None:
-        worlds.append(nothing.world())
+    worlds += [one.world() for one in _nothing(found)]
     for world in worlds:
         world.update(sums)
     return worlds
+
+
+def _nothing(found: _Found) -> Sequence[Possibility]:
+    """Give the first possibility that is no offence, if there is one and no part is charged."""
+    nothing = [one for one in found.derived if one.found is None]
+    return nothing[:1] if found.facts.part is None else ()
 
 
 def _liable(facts: Facts, derived: Sequence[Possibility]) -> bool | None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from wayout.law.assessment import Deadline, Step
+from wayout.law.in_force import InForce
 from wayout.law.possibilities import Possibility
 from wayout.law.provision import Provision
 from wayout.law.world import World
@@ -26,6 +27,14 @@ def part_steps(one: Possibility, world: World) -> Iterator[Step]:
         if (name, provision.id) not in seen:
             seen.add((name, provision.id))
             yield _step(name, value, provision, part)
+
+
+def no_offence_steps(one: Possibility) -> Iterator[Step]:
+    """Give the steps by which it is no offence: how long, and what every part hangs on."""
+    world = one.world()
+    for name in _asked_of_parts(one.law):
+        world[name]
+    yield from part_steps(one, world)
 
 
 def case_steps(worlds: Iterable[World]) -> Iterator[Step]:
@@ -53,6 +62,13 @@ def weakest(steps: Iterable[Step]) -> Mark | None:
     """Return the weakest mark of what the answer rests on; None where it rests on nothing."""
     marks = {step.mark for step in steps}
     return next((mark for mark in _ORDER if mark in marks), None)
+
+
+@cache
+def _asked_of_parts(law: InForce) -> tuple[str, ...]:
+    """Name the variables that the conditions of the parts read; the length is told beside them."""
+    names = dict.fromkeys(name for one in law.offences if one.tree for name in one.tree.names)
+    return tuple(name for name in names if name in law.variables and name != "length")
 
 
 def _length_rule(one: Possibility) -> Provision | None:

@@ -81,7 +81,6 @@ class _Lists:
     def of(self, name: str) -> frozenset[str] | None:
         """Return every word that a name can be; None where it is no word of a list."""
         if name not in self._known:
-            self._known[name] = None  # until it is found out
             self._known[name] = self._found(name)
         return self._known[name]
 
