@@ -1,9 +1,10 @@
 """Whatever the facts: what the law can never answer."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.property.law_facts import (
     ACTS,
@@ -16,7 +17,7 @@ from tests.property.law_facts import (
     written,
 )
 
-from wayout.law import Assessment, assess
+from wayout.law import Assessment, assess, load_law
 from wayout.law.assessment import Offence
 from wayout.law.fact_keys import FACT_KEYS
 
@@ -139,3 +140,12 @@ def test_an_answer_can_be_given_in_both_languages(facts: Facts) -> None:
     for one, other in zip(english.effects, russian.effects, strict=True):
         assert one.provision == other.provision
         assert one.text != other.text
+
+
+@settings(max_examples=20)
+@given(st.lists(known_facts() | charged_facts(), min_size=2, max_size=6))
+def test_an_answer_does_not_hang_on_what_was_asked_before(many: list[Facts]) -> None:
+    """What is kept between cases to be quick tells none of them from its like."""
+    fresh = replace(load_law(), _compiled={})
+    for facts in many:
+        assert assess(facts, on=ON) == assess(facts, on=ON, book=fresh)
