@@ -3,8 +3,8 @@
 #   make test    all tests
 #   make check   the gates (style, types, imports, documentation), then all tests
 #   make bench   speed and memory, beside their goals
-# For developers: make text (catalogues), make paste (output shown on the pages),
-# make pins (requirements), make docs, make format.
+# For developers: make coverage (every branch of the law), make text (catalogues), make paste
+# (output shown on the pages), make pins (requirements), make docs, make format.
 
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,\
 	$(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
@@ -18,7 +18,7 @@ COMPILE := CUSTOM_COMPILE_COMMAND='make pins' $(BIN)/pip-compile --quiet --gener
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 .DELETE_ON_ERROR:
-.PHONY: demo test check gates lint types imports docs bench text paste pins format clean
+.PHONY: demo test check gates lint types imports docs bench coverage text paste pins format clean
 
 demo: $(VENV)/run.stamp
 	@$(BIN)/wayout demo --dir $(DEMO) --no-browser
@@ -46,6 +46,12 @@ docs: $(VENV)/test.stamp
 
 bench: $(VENV)/test.stamp
 	@set -e; for file in tests/bench/bench_*.py; do echo "== $$file"; $(BIN)/python $$file; done
+
+# The law decides over years of a life: every branch of it is walked, by its own tests alone.
+coverage: $(VENV)/test.stamp
+	@$(BIN)/coverage run --branch --source=src/wayout/law -m pytest -q \
+		tests/unit/law tests/law tests/property/test_law* tests/promise/test_law*
+	@$(BIN)/coverage report --skip-covered --show-missing --fail-under=100
 
 text: $(VENV)/test.stamp
 	@$(BIN)/python tools/build_text.py
