@@ -22,11 +22,8 @@ def part_steps(one: Possibility, world: World) -> Iterator[Step]:
         yield _step("length", one.length, applied, part)
     if one.found is not None:
         yield _step("part", one.part, one.found.provision, part)
-    seen = set()
     for name, value, provision in world.chain:
-        if (name, provision.id) not in seen:
-            seen.add((name, provision.id))
-            yield _step(name, value, provision, part)
+        yield _step(name, value, provision, part)
 
 
 def no_offence_steps(one: Possibility) -> Iterator[Step]:

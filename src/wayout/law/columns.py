@@ -19,6 +19,7 @@ from wayout.law.scalar import ARITHMETIC, COMPARISONS, FUNCTIONS
 
 _HOUR_IN_MICROSECONDS = timedelta(hours=1) / timedelta(microseconds=1)
 _MONTHS = 12
+_DIVIDE = ARITHMETIC[ast.Div]
 
 
 class Columns(Protocol):
@@ -181,14 +182,9 @@ def _not(value: Any) -> Any:  # noqa: ANN401  plain, or an expression
 def _pair(apply: Callable[[Any, Any], Any], left: Any, right: Any) -> Any:  # noqa: ANN401
     if left is None or right is None:
         return None
-    if isinstance(left, Fraction) or isinstance(right, Fraction):
-        return _exact(apply, left, right)
-    return apply(left, right)
-
-
-def _exact(apply: Callable[[Any, Any], Any], left: Any, right: Any) -> Any:  # noqa: ANN401
-    """Fractions never meet a column: terms are worked out for each part, which is plain."""
-    if isinstance(left, pl.Expr) or isinstance(right, pl.Expr):
+    exact = isinstance(left, Fraction) or isinstance(right, Fraction) or apply is _DIVIDE
+    if exact and (isinstance(left, pl.Expr) or isinstance(right, pl.Expr)):
+        # terms are worked out for each part, which is plain: a column would make them inexact
         raise GrammarError("a fraction beside a column")
     return apply(left, right)
 

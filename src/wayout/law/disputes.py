@@ -57,8 +57,10 @@ class Answered:
 def disputes(answered: Answered, language: Language) -> Iterator[Dispute]:
     """Name every question that arises, in the order of its id, then the facts that clash."""
     for question in answered.book.questions.values():
-        gives = _COMPUTED[question.id] if question.when is None else _by_condition
-        found = gives(question, answered)
+        if question.when is None:
+            found = _COMPUTED[question.id](question, answered)
+        else:
+            found = _by_condition(question, question.when, answered)
         if found is not None:
             readings = zip(question.readings, found, strict=True)
             said = tuple(Reading(one.text.say(language), what) for one, what in readings)
@@ -104,10 +106,8 @@ def _against_charge(answered: Answered) -> Phrase | None:
     )
 
 
-def _by_condition(question: Question, answered: Answered) -> list[Gives] | None:
-    if question.when is None:
-        return None
-    met = [n for n, world in enumerate(answered.worlds) if _holds(question.when, world)]
+def _by_condition(question: Question, when: Tree, answered: Answered) -> list[Gives] | None:
+    met = [n for n, world in enumerate(answered.worlds) if _holds(when, world)]
     if not met:
         return None
     return [_changes(reading, answered, met) for reading in question.readings]

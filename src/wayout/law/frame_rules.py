@@ -45,16 +45,18 @@ class FrameRules:
         self._rules = _by_variable(book.provisions)
         self._offences = tuple(
             sorted(
-                ((p, p.offence) for p in book.provisions if p.offence and p.offence.when),
-                key=lambda pair: -pair[1].order,
+                (
+                    (p, p.offence, p.offence.when)
+                    for p in book.provisions
+                    if p.offence and p.offence.when
+                ),
+                key=lambda row: -row[1].order,
             )
         )
 
     def staged(self) -> Iterator[tuple[str, pl.Expr]]:
         """Give the columns to add, one after the other: what the parts hang on, then the code."""
-        needed = dict.fromkeys(
-            name for _, offence in self._offences if offence.when for name in offence.when.names
-        )
+        needed = dict.fromkeys(name for *_, when in self._offences for name in when.names)
         for name in needed:
             value = self.value(name)
             if name in self._rules and isinstance(value, pl.Expr):
@@ -64,8 +66,8 @@ class FrameRules:
 
     def answers(self) -> dict[str, pl.Expr]:
         """Give the columns of the answer, out of the code and the columns of the frame."""
-        parts = [offence.part for _, offence in self._offences]
-        judged = [self._of_part(provision, offence) for provision, offence in self._offences]
+        parts = [offence.part for _, offence, _ in self._offences]
+        judged = [self._of_part(provision, offence) for provision, offence, _ in self._offences]
         columns = dict(zip(_ANSWERS, map(self._by_code, zip(*judged, strict=True)), strict=True))
         return {"part": self._gathered([None, *parts]), **columns}
 
@@ -96,12 +98,9 @@ class FrameRules:
     def _code(self) -> pl.Expr:
         """Number the part of each row, the strongest that holds."""
         branches = []
-        for number, (provision, offence) in enumerate(self._offences, 1):
-            if offence.when is not None:
-                holds = connect(
-                    [*self._days(provision), run_columns(offence.when, self)], stop=False
-                )
-                branches.append((holds, pl.lit(number, dtype=pl.UInt32)))
+        for number, (provision, _, when) in enumerate(self._offences, 1):
+            holds = connect([*self._days(provision), run_columns(when, self)], stop=False)
+            branches.append((holds, pl.lit(number, dtype=pl.UInt32)))
         nothing = pl.lit(NO_OFFENCE, dtype=pl.UInt32)
         possible = [branch for branch in branches if branch[0] is not False]
         return literal(choose(possible, nothing, nulls=self.nulls))
@@ -144,7 +143,7 @@ class FrameRules:
 
     def _of_part(self, provision: Provision, offence: OffencePart) -> tuple[Any, ...]:
         """Work out the answers for one part; None where the sanction has no imprisonment."""
-        terms, _ = mildest(provision, self._book.provisions, self._on)
+        terms, _ = mildest(provision, offence, self._book.provisions, self._on)
         if terms.most is None:
             return (None,) * len(_ANSWERS)
         rules = FrameRules(self._book, self._on, nulls=self.nulls)

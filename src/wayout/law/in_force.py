@@ -52,11 +52,20 @@ class OffenceInForce:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Said:
-    """A statement or a way back to the front with its condition, ready to run; one is itself."""
+    """A statement with its condition, ready to run; each is equal to itself alone."""
 
     provision: Provision
     when: Run
-    rule: Statement | WayRule
+    rule: Statement
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Open:
+    """A way back to the front with its condition, ready to run."""
+
+    provision: Provision
+    when: Run
+    rule: WayRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +109,7 @@ class InForce:
         self.statements = tuple(
             Said(p, compile_scalar(p.statement.when), p.statement) for p in here if p.statement
         )
-        self.ways = tuple(Said(p, compile_scalar(p.way.when), p.way) for p in here if p.way)
+        self.ways = tuple(Open(p, compile_scalar(p.way.when), p.way) for p in here if p.way)
         # by what an offence is judged once its part is known: where two laws agree, so do answers
         self.judging = tuple((p.id, p.since) for p in here if p.rules or p.tables)
         # the names that parts hang on, and what was decided for values of theirs
@@ -175,7 +184,7 @@ def _offences(
         if provision.offence is None:
             continue
         tree = provision.offence.when
-        offence, from_ = mildest(provision, known, on)
+        offence, from_ = mildest(provision, provision.offence, known, on)
         when = compile_scalar(tree) if tree else None
         hangs_on = tuple(dict.fromkeys(through(variables, tree.names if tree else ())))
         found.append(OffenceInForce(from_, when, tree, offence, hangs_on))
@@ -183,25 +192,19 @@ def _offences(
 
 
 def mildest(
-    provision: Provision, known: Iterable[Provision], on: date
+    provision: Provision, offence: OffencePart, known: Iterable[Provision], on: date
 ) -> tuple[OffencePart, Provision]:
     """Return the terms of a later edition already in force if they are milder, or its own.
 
     With them comes the provision that they stand in.
     """
-    chosen, offence = provision, provision.offence
+    chosen = provision
     for later in known:
         new = later.offence
-        if (
-            later.id == provision.id
-            and provision.since < later.since <= on
-            and new is not None
-            and offence is not None
-            and _milder(new, offence)
-        ):
+        if later.id != provision.id or new is None or not provision.since < later.since <= on:
+            continue
+        if _milder(new, offence):
             chosen, offence = later, replace(offence, least=new.least, most=new.most)
-    if offence is None:
-        raise TypeError(provision.id)
     return offence, chosen
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from wayout.law.assessment import Credit, Effect, Offence, Way
 from wayout.law.in_force import InForce, Said
-from wayout.law.provision import Statement, WayRule
+from wayout.law.provision import WayRule
 from wayout.law.statements import holding
 from wayout.law.world import Values, World
 from wayout.text import Language
@@ -30,7 +30,7 @@ def ways_back(law: InForce, world: World, language: Language) -> Iterator[tuple[
     """Give every lawful way back to the front that is open now."""
     for said in law.ways:
         rule = said.rule
-        if isinstance(rule, WayRule) and said.when(world):
+        if said.when(world):
             of = said.provision
             world.chain.append(("back_to_front", True, of))
             yield Way(rule.how.say(language), of.cite, of.since, of.mark), rule
@@ -51,10 +51,7 @@ def effects(worlds: Iterable[World], language: Language) -> tuple[Effect, ...]:
 @lru_cache(maxsize=4096)
 def _effect(said: Said, parts: tuple[str, ...], language: Language) -> Effect:
     rule, of = said.rule, said.provision
-    if not isinstance(rule, Statement):
-        raise TypeError(of.id)
-    text = rule.text.say(language)
-    return Effect(rule.topic, text, of.cite, of.version, of.mark, of.id, parts)
+    return Effect(rule.topic, rule.text.say(language), of.cite, of.version, of.mark, of.id, parts)
 
 
 def credit(law: InForce, values: Values) -> tuple[Credit | None, World]:

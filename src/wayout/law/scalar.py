@@ -115,8 +115,7 @@ def _membership(left: ast.expr, right: ast.expr) -> Run:
     if isinstance(left, ast.Constant) and isinstance(right, ast.Name):
         word, name = left.value, right.id
         return lambda case: None if (inside := case[name]) is None else word in inside
-    value, many = _run(left), _run(right)
-    return lambda case: None if (inside := many(case)) is None else value(case) in inside
+    return _pair(lambda word, inside: word in inside, _run(left), _run(right))
 
 
 def _against(compare: Callable[[Any, Any], Any], name: str, value: object) -> Run:
