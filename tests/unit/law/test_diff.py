@@ -61,6 +61,17 @@ def test_an_edition_that_follows_another_has_changed() -> None:
     assert any(one.article.startswith("UK 337, note") for one in notes)
 
 
+def test_who_answers_may_change_and_so_may_days_already_served() -> None:
+    """A volunteer since 8 January 2025; a day and a half for a day since 14 July 2018."""
+    volunteer = FACTS | {"service": "volunteer", "status": []}
+    found = changed(compare(volunteer, (date(2025, 1, 7), date(2025, 1, 8))))
+    assert found["liable", None] == (False, True)
+    served = FACTS | {"part": "337.4", "custody_days": 10}
+    found = changed(compare(served, (date(2018, 7, 13), date(2018, 7, 14))))
+    before = {"strict": 10, "general": 10, "settlement": 10}
+    assert found["credit_days", None] == (before, before | {"general": 15, "settlement": 20})
+
+
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_the_plain_form_has_iso_days(language: str) -> None:
     """What --json prints."""

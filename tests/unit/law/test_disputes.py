@@ -81,6 +81,14 @@ def test_days_of_house_arrest_may_count_otherwise() -> None:
     assert "Q14" not in gives(told | {"house_arrest_days": 0})
 
 
+def test_a_reading_that_changes_no_part_says_so_by_saying_nothing() -> None:
+    """The parts of 2026 would hold for volunteers, but a refusal has none."""
+    told = {"service": "volunteer", "status": ["conditional_release"], "from": "2026-01-20"}
+    absence = {"conduct": "absence", "from": "2026-01-10T08:00", "to": "2026-01-20T08:00"}
+    assert gives(told | absence)["Q6"][1]["offences"] == ["337.2.2"]
+    assert gives(told | {"conduct": "refusal", "group": True})["Q6"] == [{}, {}]
+
+
 def _with_the_same_reading() -> LawBook:
     """The law of Russia with a second reading of Q14 that comes to the first."""
     folder = Path(load_law.__wrapped__.__code__.co_filename).with_name("ru")

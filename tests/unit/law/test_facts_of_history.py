@@ -111,6 +111,12 @@ def test_an_end_of_no_matter_is_that_of_the_last_leaving() -> None:
     assert found["m2"]["to"] == "2025-03-01"
 
 
+def test_an_end_without_a_leaving_is_an_end() -> None:
+    """When he left is not told, and stays unknown."""
+    facts = only(told(("surrendered", "2024-12-27")))
+    assert facts == {"conduct": "absence", "to": "2024-12-27", "ended_by": "surrendered"}
+
+
 def test_an_end_before_the_leaving_is_not_its_end() -> None:
     """A return of the day before belongs to something else; one of the same month may be it."""
     assert "to" not in only(told(("returned", "2025-01-19"), ("left_unit", "2025-01-20")))
@@ -175,6 +181,15 @@ def test_custody_is_told_where_it_is_known() -> None:
         ("case_opened", None), ("detained", True), ("charged", None), ("custody_ordered", True),
         ("received_by_court", True), ("verdict", True), ("copy_received", None),
     ]  # fmt: skip
+
+
+def test_custody_of_one_month_may_have_come_after_the_step() -> None:
+    """Where only the month of both is known, nothing is told of custody."""
+    history = told(
+        ("left_unit", "2024-11-01"), ("custody_ordered", "2025-01"), ("case_opened", "2025-01"),
+    )  # fmt: skip
+    steps = {step["kind"]: step.get("in_custody") for step in only(history)["steps"]}
+    assert steps == {"custody_ordered": True, "case_opened": None}
 
 
 def test_custody_ends_with_a_release() -> None:

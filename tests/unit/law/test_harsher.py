@@ -18,3 +18,9 @@ def test_each_wartime_part_has_its_harsher_one(part: str, harsher: str | None) -
     found = harsher_part(load_law(), part, date(2026, 1, 9))
     assert (found and found.offence and found.offence.part) == harsher
     assert harsher_part(load_law(), part, date(2026, 1, 8)) is None
+
+
+def test_behind_what_cannot_be_charged_nothing_waits() -> None:
+    """No such part, none any more on that day, or one of another time."""
+    for part in ("999.9", "337.2", "337.4"):
+        assert harsher_part(load_law(), part, date(2026, 2, 1)) is None
