@@ -45,6 +45,7 @@ prior = st.fixed_dictionaries(
 PERSONAL = {
     "sex": word("sex"),
     "ended_by": word("ended_by"),
+    "intended_days": st.sampled_from((0, 1, 2, 2.5, 3, 10, 11, 28, 30, 31, 32, 60)),
     "mitigating": some("mitigating"),
     "aggravating": some("aggravating"),
     "cooperation_agreement": st.booleans(),
