@@ -1,10 +1,12 @@
 """Sets, not guesses: every part that the facts leave open, and no other."""
 
+from dataclasses import replace
+from itertools import permutations
 from typing import Any
 
 import pytest
 
-from wayout.law import Assessment, assess, judging, possibilities
+from wayout.law import Assessment, assess, judging, load_law, possibilities
 
 ON = "2026-02-01"
 WARTIME: dict[str, Any] = {"conduct": "absence", "service": "contract", "from": "2025-04-01T08:00"}
@@ -106,6 +108,21 @@ def test_a_volunteer_answers_only_since_2025() -> None:
     assert parts(assess(volunteer | {"to": "2025-01-08T00:00"}, on=ON)) == {"338.3"}
     unknown = {"conduct": "desertion", "from": "2024-12-01", "to": "2024-12-02"}
     assert assess(unknown, on=ON).liable is True
+
+
+def test_what_is_kept_tells_an_attempt_and_a_charge_from_the_crime() -> None:
+    """Three quarters for an attempt alone; a charge needs no reason of who and what."""
+    crime = WARTIME | {"to": "2025-05-20T08:00"}
+    attempt = WARTIME | {"to": "2025-04-02T08:00", "intended_days": 40}
+    charge = crime | {"part": "337.5"}
+    for order in permutations((crime, attempt, charge)):
+        book = replace(load_law(), _compiled={})
+        answers = [assess(facts, on=ON, book=book) for facts in order]
+        caps = {one.offences[0].attempt: one.offences[0].cap_months for one in answers}
+        assert caps == {False: None, True: 90}
+        for facts, answer in zip(order, answers, strict=True):
+            named = {step.step for step in answer.trace if step.part}
+            assert ("serviceman" in named) == (facts is not charge)
 
 
 def test_what_is_kept_to_be_quick_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
