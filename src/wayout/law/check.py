@@ -117,13 +117,20 @@ def _clocks(book: LawBook) -> Iterator[Fault]:
 def _days(book: LawBook) -> Iterator[Fault]:
     for one in book.provisions:
         if one.verified.on > book.checked_on:
-            fault = "verified on {day}, later than the law as a whole was checked"
-            yield one.place, Phrase(fault, day=one.verified.on)
+            yield (
+                one.place,
+                Phrase(
+                    "verified on {day}, later than the law as a whole was checked",
+                    day=one.verified.on,
+                ),
+            )
         if one.since > book.checked_on + _AHEAD:
             yield one.place, Phrase("begins on {day}, more than a year ahead", day=one.since)
         if one.article.axis != "step" and one.to is not None and one.to <= book.first_day:
-            fault = "ended on {day}, before the first day of the law as a whole"
-            yield one.place, Phrase(fault, day=one.to)
+            yield (
+                one.place,
+                Phrase("ended on {day}, before the first day of the law as a whole", day=one.to),
+            )
         signed = _SIGNED.search(one.act or "")
         if signed and date(*map(int, reversed(signed.groups()))) > one.since:
             yield one.place, Phrase("begins on {day}, before its act was signed", day=one.since)
@@ -136,5 +143,9 @@ def _sources(book: LawBook) -> Iterator[Fault]:
         if source.id not in used:
             yield place, Phrase("no provision rests on it")
         if source.read_on > book.checked_on:
-            fault = "read on {day}, later than the law as a whole was checked"
-            yield place, Phrase(fault, day=source.read_on)
+            yield (
+                place,
+                Phrase(
+                    "read on {day}, later than the law as a whole was checked", day=source.read_on
+                ),
+            )

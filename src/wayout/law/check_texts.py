@@ -29,8 +29,10 @@ def repeated(book: LawBook) -> Iterator[tuple[str, Phrase]]:
         for text in dict.fromkeys(text for words in said for text in (words.en, words.ru)):
             other = seen.setdefault(text, provision.id)
             if other != provision.id:
-                fault = "the same text as {other}: {text!r}"
-                yield provision.place, Phrase(fault, other=other, text=text)
+                yield (
+                    provision.place,
+                    Phrase("the same text as {other}: {text!r}", other=other, text=text),
+                )
 
 
 def _texts(book: LawBook) -> Iterator[tuple[str, Words]]:

@@ -74,7 +74,7 @@ def _clashes(answered: Answered, language: Language) -> Iterator[Dispute]:
         if need is None or values[need] is not None:
             for conflict in conflicts:
                 if any(_holds(conflict.when, world) for world in answered.worlds):
-                    yield _clash(Phrase(conflict.text.say(language)), language)
+                    yield _clash(conflict.text.say(language), language)
     first_day = answered.book.first_day
     if all(one.cell.end_last.date() < first_day for one in answered.derived):
         yield _clash(
@@ -87,7 +87,7 @@ def _clashes(answered: Answered, language: Language) -> Iterator[Dispute]:
         yield _clash(charge, language)
 
 
-def _clash(said: Phrase, language: Language) -> Dispute:
+def _clash(said: Phrase | str, language: Language) -> Dispute:
     return Dispute(Phrase("Facts: {clash}", clash=said).say(translator(language)), ())
 
 

@@ -176,7 +176,8 @@ def _plus(length: Length, end: date) -> Phrase:
 def _not_known(error: OutsideCalendarError) -> Phrase:
     return Phrase(
         "Days off are known for {first}-{last} only: if the last day is off, the term ends later.",
-        **error.values,
+        first=error.values["first"],
+        last=error.values["last"],
     )
 
 
