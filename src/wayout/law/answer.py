@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
@@ -96,6 +96,8 @@ def assess(
 def _day(on: date | str | None) -> date:
     if on is None:
         return date.today()  # noqa: DTZ011  the local day is meant
+    if isinstance(on, datetime):
+        return on.date()
     if isinstance(on, date):
         return on
     day = Day.parse(on)

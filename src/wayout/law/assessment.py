@@ -150,7 +150,7 @@ class Dispute:
 class Step:
     """One link of the chain of reasons: what was found, by which provision in which edition.
 
-    `part` is the offence it speaks of, None where it speaks of the case.
+    `part` and `attempt` name the offence it speaks of; without a part it speaks of the case.
     """
 
     step: str
@@ -160,6 +160,7 @@ class Step:
     mark: Mark
     provision: str
     part: str | None
+    attempt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,11 @@ def part_steps(one: Possibility, world: World) -> Iterator[Step]:
     """Give the steps of one offence: how long, which part, and everything read from its world."""
     part = one.part if one.found else None
     if one.length is not None and (applied := _length_rule(one)):
-        yield _step("length", one.length, applied, part)
+        yield _step("length", one.length, applied, part, one.attempt)
     if one.found is not None:
-        yield _step("part", one.part, one.found.provision, part)
+        yield _step("part", one.part, one.found.provision, part, one.attempt)
     for name, value, provision in world.chain:
-        yield _step(name, value, provision, part)
+        yield _step(name, value, provision, part, one.attempt)
 
 
 def no_offence_steps(one: Possibility) -> Iterator[Step]:
@@ -48,11 +48,10 @@ def deadline_steps(deadlines: Iterable[Deadline]) -> Iterator[Step]:
 
 
 def once(steps: Iterable[Step]) -> tuple[Step, ...]:
-    """Drop what was already said."""
-    found: dict[tuple[str, str, str | None], Step] = {}
-    for step in steps:
-        found.setdefault((step.step, step.provision, step.part), step)
-    return tuple(found.values())
+    """Drop what was already said, word for word."""
+    return tuple(
+        {(s.step, s.provision, s.version, s.part, s.attempt, s.value): s for s in steps}.values()
+    )
 
 
 def weakest(steps: Iterable[Step]) -> Mark | None:
@@ -77,7 +76,8 @@ def _length_rule(one: Possibility) -> Provision | None:
 
 
 @lru_cache(maxsize=8192)  # the same few steps stand in most answers
-def _step(name: str, value: Any, of: Provision, part: str | None) -> Step:  # noqa: ANN401
+def _step(name: str, value: Any, of: Provision, *offence: Any) -> Step:  # noqa: ANN401
+    """Make a step; `offence` is the part and whether it is an attempt."""
     if isinstance(value, Fraction):
         value = int(value) if value.denominator == 1 else str(value)
-    return Step(name, value, of.cite, of.version, of.mark, of.id, part)
+    return Step(name, value, of.cite, of.version, of.mark, of.id, *offence)

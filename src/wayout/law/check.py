@@ -116,14 +116,6 @@ def _clocks(book: LawBook) -> Iterator[Fault]:
 
 def _days(book: LawBook) -> Iterator[Fault]:
     for one in book.provisions:
-        if one.verified.on > book.checked_on:
-            yield (
-                one.place,
-                Phrase(
-                    "verified on {day}, later than the law as a whole was checked",
-                    day=one.verified.on,
-                ),
-            )
         if one.since > book.checked_on + _AHEAD:
             yield one.place, Phrase("begins on {day}, more than a year ahead", day=one.since)
         if one.article.axis != "step" and one.to is not None and one.to <= book.first_day:

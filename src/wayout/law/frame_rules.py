@@ -19,6 +19,7 @@ _NOT_THERE: Mapping[str, Any] = {
     "grave_consequences": False, "able_to_resist": True, "cooperation_agreement": False,
     "special_order": False, "pregnant": False, "sole_father_of_child_under_14": False,
     "unfit": False, "ongoing": False, "charged": False, "priors_known": True, "prior_count": 0,
+    "mitigating": (), "aggravating": (), "steps": (), "mitigated": False, "in_custody": False,
     "priors_unintentional": False, "served_before": False, "recidivist": False, "attempt": False,
 }  # fmt: skip
 _COLUMNS: Mapping[str, str] = {

@@ -26,6 +26,7 @@ FUNCTIONS = {
 _COMPARISONS = (ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.In, ast.NotIn)
 _ARITHMETIC = (ast.Add, ast.Sub, ast.Mult, ast.Div)
 _CONSTANTS = (str, int, bool, type(None))
+_DEEPEST = 50  # levels of an expression
 _PLAIN = (ast.Name, ast.BoolOp, ast.IfExp)
 
 
@@ -62,7 +63,7 @@ def parse(text: str) -> Tree:
         node = ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise GrammarError(f"{text!r} is not an expression") from error
-    _check(node)
+    _check(node, _DEEPEST)
     functions = {id(one.func) for one in ast.walk(node) if isinstance(one, ast.Call)}
     tables = [one.value for one in ast.walk(node) if isinstance(one, ast.Subscript)]
     skipped = functions | {id(table) for table in tables}
@@ -102,23 +103,34 @@ def named(node: ast.expr) -> str:
     raise GrammarError(f"{ast.unparse(node)!r} is not a name")
 
 
-def _needs(node: ast.expr) -> frozenset[str]:
-    """Find the names that must be known for an expression to be true."""
+def _needs(node: ast.expr, *, to_be: bool = True) -> frozenset[str]:
+    """Find the names that must be known for an expression to be true, or to be false."""
     match node:
         case ast.Name(id=name):
             return frozenset({name})
-        case ast.BoolOp(op=ast.Or(), values=values):
-            return frozenset.intersection(*map(_needs, values))
+        case ast.UnaryOp(operand=operand):
+            return _needs(operand, to_be=not to_be)
+        case ast.BoolOp(op=op, values=values):
+            found = [_needs(one, to_be=to_be) for one in values]
+            together = isinstance(op, ast.And) is to_be  # all parts must be so, or one of them
+            return frozenset().union(*found) if together else frozenset.intersection(*found)
         case ast.IfExp(test=test):
-            return _needs(test)
+            return _needs(test) & _needs(test, to_be=False)
         case ast.Call(func=ast.Name(id="known")):
             return frozenset()
-    return frozenset().union(*map(_needs, _children(node)))
+    return frozenset().union(*map(_needs_value, _children(node)))
 
 
-def _check(node: ast.expr) -> None:
+def _needs_value(node: ast.expr) -> frozenset[str]:
+    """Find the names that must be known for a value to be known, whatever it is."""
+    return _needs(node) & _needs(node, to_be=False)
+
+
+def _check(node: ast.expr, levels: int) -> None:
+    if not levels:
+        raise GrammarError(f"{ast.unparse(node)!r} stands too deep in its expression")
     for child in _children(node):
-        _check(child)
+        _check(child, levels - 1)
 
 
 def _children(node: ast.expr) -> Iterator[ast.expr]:
@@ -130,7 +142,7 @@ def _children(node: ast.expr) -> Iterator[ast.expr]:
     elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
         yield node.operand
     elif isinstance(node, ast.BinOp) and isinstance(node.op, _ARITHMETIC):
-        yield from (node.left, node.right)
+        yield from (_no_text(node.left), _no_text(node.right))
     elif isinstance(node, ast.Compare):
         yield from _compared(node)
     elif isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name):
@@ -144,14 +156,31 @@ def _children(node: ast.expr) -> Iterator[ast.expr]:
 def _compared(node: ast.Compare) -> Iterator[ast.expr]:
     if len(node.ops) != 1 or not isinstance(node.ops[0], _COMPARISONS):
         raise GrammarError(f"{ast.unparse(node)!r}: one comparison at a time")
-    yield node.left
-    other = node.comparators[0]
-    if isinstance(other, ast.Tuple):
-        if not isinstance(node.ops[0], ast.In | ast.NotIn) or not other.elts:
-            raise GrammarError(f"{ast.unparse(node)!r}: a list stands only after 'in'")
-        constant(other)
+    left, op, right = node.left, node.ops[0], node.comparators[0]
+    for side in (left, right):
+        if isinstance(side, ast.Constant) and side.value is None:
+            raise GrammarError(f"{ast.unparse(node)!r}: known(...) asks what is unknown")
+    if isinstance(op, ast.In | ast.NotIn):
+        yield from _among(node, left, right)
     else:
-        yield other
+        yield from (left, right)
+
+
+def _among(node: ast.expr, left: ast.expr, right: ast.expr) -> Iterator[ast.expr]:
+    """`in` asks for a name in a list of texts, or for a text in a fact that is a list."""
+    if isinstance(right, ast.Tuple) and right.elts:
+        constant(right)
+        yield left
+    elif isinstance(left, ast.Constant) and isinstance(right, ast.Name):
+        yield from (left, right)
+    else:
+        raise GrammarError(f"{ast.unparse(node)!r}: a name in a list, or a text in a fact")
+
+
+def _no_text(node: ast.expr) -> ast.expr:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        raise GrammarError(f"{ast.unparse(node)!r} is no number")
+    return node
 
 
 def _called(node: ast.Call) -> Iterator[ast.expr]:

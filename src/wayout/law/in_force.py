@@ -86,7 +86,8 @@ class InForce:
 
     Provisions of the axis "end" are taken as in force on the day the offence ended, all others
     as in force on the day asked about. Where a later edition of a part is milder than that of
-    the day of the offence, it goes back in time (Criminal Code, Article 10).
+    the day of the offence, it goes back in time (Criminal Code, Article 10). `end` and `on` stand
+    for every day between the same two changes of the law.
     """
 
     __slots__ = (

@@ -10,7 +10,6 @@ from functools import cache
 from typing import Any
 
 from wayout.law.in_force import Applied, InForce, Said
-from wayout.law.names import FACTS
 from wayout.law.possibilities import Possibility
 from wayout.law.provision import Provision
 from wayout.law.shown import facts_behind
@@ -82,5 +81,5 @@ def _kept(law: InForce) -> dict[tuple[object, ...], Judged]:
 @cache
 def _judged_by(law: InForce) -> tuple[str, ...]:
     """Name the facts that the answers hang on."""
-    names = (*facts_behind(law, ASKED), *law.decisive)
-    return tuple(name for name in dict.fromkeys(names) if name in FACTS or name == "length")
+    names = dict.fromkeys((*facts_behind(law, ASKED), *law.decisive))
+    return tuple(name for name in names if name not in _OF_PART)

@@ -108,7 +108,7 @@ class LawBook:
         key = (
             bisect_right(self._end_days, end),
             bisect_right(self._all_days, on),
-            reading and reading.text.en,
+            reading,
         )
         if key not in self._compiled:
             rules = reading.replace if reading else ()

@@ -56,6 +56,7 @@ def read_law(files: Mapping[str, bytes]) -> LawBook:
             articles[found[0].article.id] = found[0].article
             provisions += found
     head = entries["law.toml"]
+    head.only("country", "checked_on", "first_day", "text")
     book = LawBook(
         country=head.text("country"),
         checked_on=read_day(head, "checked_on"),

@@ -13,6 +13,7 @@ FACTS: Mapping[str, str] = {
             "unserved_months", "pregnant", "sole_father_of_child_under_14", "unfit", "steps",
         )
     },
+    "mitigated": "mitigating",
     "start": "from",
     "end": "to",
     "ongoing": "to",
@@ -27,6 +28,9 @@ FACTS: Mapping[str, str] = {
 
 # what the engine finds out itself, for each possibility
 FOUND = frozenset({"on", "part", "attempt", "elements", "imprisonment", "min_months", "max_months"})
+
+# what holds several texts
+LISTS = frozenset({"status", "mitigating", "aggravating", "steps", "elements"})
 
 # what can be said only when every possibility is known: for statements and ways
 OVERALL = frozenset({"offence_open", "some_probation_open", "some_imprisonment"})

@@ -2,18 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
+from wayout.errors import DataError
 from wayout.law.case_facts import Facts
 from wayout.law.in_force import Decision, InForce, OffenceInForce
 from wayout.law.names import WIDENING
+from wayout.law.scalar import add_months
 from wayout.law.spans import Cell
 from wayout.law.world import Values, World
 
 LONGEST = 3  # the class of an absence over a month
 _MOST_KEPT = 4096  # decisions of one law
 _MOST_DAYS = 366 * 20  # of intention; more changes nothing
+_MONTHS_OF_LEAP_YEARS = 48
+_DAY = timedelta(days=1)
 _ANY_START = (datetime(2025, 2, 1), datetime(2025, 7, 1))  # noqa: DTZ001  28 days, and 31
 
 
@@ -113,12 +117,23 @@ def _decide(law: InForce, values: Values, tried: tuple[tuple[str, Any], ...]) ->
             yield Decision(found, tried)
             return
         if holds is None:
-            unknown = world.unknown(iter((found.tree,)))
-            fact = next(name for name in unknown if name in WIDENING)
+            fact = _widening(world, found)
             for value in WIDENING[fact]:
                 yield from _decide(law, {**values, fact: value}, (*tried, (fact, value)))
             return
     yield Decision(None, tried)
+
+
+def _widening(world: World, found: OffenceInForce) -> str:
+    """Return an unknown fact that a part hangs on; the loader has seen to it that there is one."""
+    trees = (found.tree,) if found.tree else ()
+    for name in world.unknown(iter(trees)):
+        if name in WIDENING:
+            return name
+    raise DataError(
+        "{place}: whether this part applies cannot be found out. Reinstall wayout.",
+        place=found.provision.place,
+    )
 
 
 def _meant(law: InForce, cell: Cell, facts: Facts) -> tuple[int, ...]:
@@ -126,9 +141,26 @@ def _meant(law: InForce, cell: Cell, facts: Facts) -> tuple[int, ...]:
     if facts.intended_days is None or facts.ongoing:
         return ()
     length = timedelta(days=min(facts.intended_days, _MOST_DAYS))
-    starts = (cell.start_first, cell.start_last) if facts.from_ else _ANY_START
-    ends = sorted(length_of(law, start, start + length) for start in starts)
-    return tuple(range(ends[0], ends[-1] + 1))
+    starts = _starts(cell) if facts.from_ else _ANY_START
+    classes = sorted({length_of(law, start, start + length) for start in starts})
+    return tuple(range(classes[0], classes[-1] + 1))
+
+
+def _starts(cell: Cell) -> Iterator[datetime]:
+    """Give the first and the last beginning, and those between around the turn of a month.
+
+    The same days are a month from one beginning and not from another: what counts is how long
+    the months are that they run through. Four years have them all.
+    """
+    yield from {cell.start_first, cell.start_last}
+    turn = cell.start_first
+    for _ in range(_MONTHS_OF_LEAP_YEARS):
+        turn = datetime.combine(add_months(turn.replace(day=1), 1), time.min)
+        if turn > cell.start_last:
+            return
+        yield turn
+        if turn - _DAY >= cell.start_first:
+            yield turn - _DAY
 
 
 def _with_intent(one: Possibility, meant: tuple[int, ...]) -> Iterator[Possibility]:

@@ -112,10 +112,8 @@ def _membership(left: ast.expr, right: ast.expr) -> Run:
     if isinstance(right, ast.Tuple):
         one, words = _run(left), frozenset(map(constant, right.elts))
         return lambda case: None if (found := one(case)) is None else found in words
-    if isinstance(left, ast.Constant) and isinstance(right, ast.Name):
-        word, name = left.value, right.id
-        return lambda case: None if (inside := case[name]) is None else word in inside
-    return _pair(lambda word, inside: word in inside, _run(left), _run(right))
+    word, name = constant(left), named(right)
+    return lambda case: None if (inside := case[name]) is None else word in inside
 
 
 def _against(compare: Callable[[Any, Any], Any], name: str, value: object) -> Run:

@@ -1,12 +1,13 @@
 """What must hold between the rows of a law before anything is answered from it."""
 
+import ast
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from itertools import combinations
 
 from wayout.law.grammar import Tree, parse
 from wayout.law.lawbook import LawBook
-from wayout.law.names import FACTS, FOUND, GIVEN, OVERALL, WIDENING
+from wayout.law.names import FACTS, FOUND, GIVEN, LISTS, OVERALL, WIDENING
 from wayout.law.provision import Provision, Rule
 from wayout.pathway.entry import Entry
 
@@ -21,7 +22,9 @@ def check_rules(book: LawBook) -> None:
     """
     _check_names(book)
     _check_readings(book)
+    _check_lists(book)
     _check_orders(book)
+    _check_tables(book)
     _check_circles(book)
     _check_parts(book)
     for provision in book.provisions:
@@ -107,6 +110,24 @@ def _through(names: Iterable[str], needs: Mapping[str, set[str]]) -> Iterator[st
             yield from _through(sorted(needs[name]), needs)
         else:
             yield name
+
+
+def _check_lists(book: LawBook) -> None:
+    """Refuse a text looked for in something that is no list of texts."""
+    for place, tree, _ in _trees(book):
+        for node in ast.walk(tree.node):
+            if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.In | ast.NotIn):
+                other = node.comparators[0]
+                if isinstance(other, ast.Name) and other.id not in LISTS:
+                    raise place.fault("{name!r} is no list", name=other.id)
+
+
+def _check_tables(book: LawBook) -> None:
+    tables = [(p, name) for p in book.provisions for name in p.tables]
+    for (first, name), (second, other) in combinations(tables, 2):
+        if name == other and _meet(first, second):
+            raise _place(second).fault("the table {name!r} stands in {other} too", name=name,
+                                       other=first.place)  # fmt: skip
 
 
 def _check_orders(book: LawBook) -> None:

@@ -21,6 +21,7 @@ def values_of(facts: Facts, on: date) -> dict[str, Any]:
         ongoing=facts.ongoing,
         charged=facts.part is not None,
         steps=None if taken is None else tuple(step.kind for step in taken),
+        mitigated=_mitigated(facts),
         in_custody=_custody(taken or ()),
         **_priors(facts.priors),
     )
@@ -28,6 +29,13 @@ def values_of(facts: Facts, on: date) -> dict[str, Any]:
         values["custody_days"] = facts.custody_days or 0
         values["house_arrest_days"] = facts.house_arrest_days or 0
     return values
+
+
+def _mitigated(facts: Facts) -> bool | None:
+    """Say whether anything mitigates: what is told, or that he surrendered."""
+    if facts.mitigating or facts.ended_by == "surrendered":
+        return True
+    return None if facts.mitigating is None else False
 
 
 def _taken(steps: tuple[FactStep, ...] | None, on: date) -> tuple[FactStep, ...] | None:
