@@ -61,8 +61,9 @@ def named(found: set[Outcome]) -> set[tuple[str, bool]]:
 
 
 def charged(facts: Facts, found: set[Outcome]) -> set[tuple[str, bool]]:
-    """The part charged; an attempt only if every world gives an attempt at that part."""
-    return {(facts["part"], named(found) == {(facts["part"], True)} and liable(found) is True)}
+    """The part charged; an attempt if every world that gives this very part gives an attempt."""
+    ways = {attempt for part, attempt, _ in found if part == facts["part"]}
+    return {(facts["part"], ways == {True})}
 
 
 def liable(found: set[Outcome]) -> bool | None:

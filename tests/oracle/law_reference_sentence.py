@@ -115,8 +115,9 @@ def colony(gravity: str, facts: Facts) -> str:
     """Article 58, with what is known of sex and of earlier imprisonment."""
     woman = facts.get("sex") == "f"
     served = [prior for prior in facts.get("priors", ()) if prior.get("served") is True]
+    told = "recidivism" in facts.get("aggravating", ())
     if not woman and any(
-        prior.get("intentional") is True and prior.get("gravity", SMALL) != SMALL
+        told or (prior.get("intentional") is True and prior.get("gravity", SMALL) != SMALL)
         for prior in served
     ):
         return "strict"

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from wayout.errors import InputError
+from wayout.errors import DayError, InputError
 from wayout.law.assessment import Assessment, Deadline, Offence, Suspension, Way
 from wayout.law.case_facts import Facts
 from wayout.law.chain import (
@@ -89,18 +89,19 @@ def assess(
     values = values_of(known, asked.on)
     spans = Spans.of(known, asked.on, law.first_day)
     derived = tuple(_derived(law, known, values, spans, asked))
-    listed = tuple(_listed(law, known, derived, spans.day))
+    listed = tuple(_listed(law, known, values, derived, spans.day))
     return _answer(_Found(law, known, values, derived, listed, spans.day), asked)
 
 
 def _day(on: date | str | None) -> date:
     if on is None:
         return date.today()  # noqa: DTZ011  the local day is meant
-    if isinstance(on, datetime):
-        return on.date()
     if isinstance(on, date):
-        return on
-    day = Day.parse(on)
+        return on.date() if isinstance(on, datetime) else on
+    try:
+        day = Day.parse(on)
+    except (DayError, TypeError):
+        raise InputError("on: {day} is not one day; write 2025-01-20.", day=on) from None
     if day.precision != "day":
         raise InputError("on: {day} is not one day; write 2025-01-20.", day=on)
     return day.first
@@ -118,10 +119,16 @@ def _derived(
 
 
 def _listed(
-    book: LawBook, facts: Facts, derived: Sequence[Possibility], ended: date | None
+    book: LawBook,
+    facts: Facts,
+    values: Mapping[str, Any],
+    derived: Sequence[Possibility],
+    ended: date | None,
 ) -> Iterator[tuple[Possibility, Offence, World]]:
     """Make each possible offence once, with the world it was read from."""
-    found = derived if facts.part is None else tuple(_charged(book, facts.part, derived))
+    found = derived
+    if facts.part is not None:
+        found = tuple(_charged(book, facts.part, values, derived))
     seen: set[object] = set()
     for one in found:
         if one.found is None:
@@ -138,12 +145,15 @@ def _listed(
             yield one, offence, world
 
 
-def _charged(book: LawBook, part: str, derived: Sequence[Possibility]) -> Iterator[Possibility]:
+def _charged(
+    book: LawBook, part: str, values: Mapping[str, Any], derived: Sequence[Possibility]
+) -> Iterator[Possibility]:
     """Take the part charged in every edition of the law that the facts allow.
 
-    Where it is in force in none of them, its own last edition counts: the charge decides.
+    Where it is in force in none of them, its own last edition counts: the charge decides. It is
+    an attempt if every way to this very part is one.
     """
-    attempt = all(one.attempt and one.part == part for one in derived)
+    ways = [one for one in derived if one.part == part]
     lengths = {one.length for one in derived}
     length = lengths.pop() if len(lengths) == 1 else None
     laws = {id(one.law): one for one in derived}.values()
@@ -151,14 +161,14 @@ def _charged(book: LawBook, part: str, derived: Sequence[Possibility]) -> Iterat
         _under_own_law(book, part, one) for one in list(laws)[-1:]
     ]
     for one in inside:
-        values = {**one.values, "length": length}
-        yield replace(
-            one,
-            values=values,
+        moments = {name: one.values[name] for name in ("start", "end")}
+        yield Possibility(
+            law=one.law,
+            cell=one.cell,
+            values={**values, **moments, "length": length},
             found=one.law.offence(part),
-            attempt=attempt,
-            tried=(),
             length=length,
+            attempt=bool(ways) and all(way.attempt for way in ways),
         )
 
 

@@ -98,6 +98,8 @@ def _against_charge(answered: Answered) -> Phrase | None:
     facts, derived = answered.facts, answered.derived
     if facts.part is None or any(one.part == facts.part for one in derived):
         return None
+    if all(one.law.offence(facts.part) is None for one in derived):
+        return Phrase("{part} is charged, but was not in force on those days.", part=facts.part)
     if all(one.found and one.found.when is None for one, _ in answered.listed):
         return None  # no facts of ours lead to such a part
     parts = dict.fromkeys(one.part for one in derived if one.found)

@@ -42,7 +42,7 @@ def _of_offence(facts: Facts, found: Sequence[Possibility]) -> Iterator[tuple[st
                 yield fact, "offences"
     elif facts.conduct == "captivity" and facts.able_to_resist is None:
         yield "able_to_resist", "liable"
-    if facts.intended_days is None:
+    if facts.intended_days is None and facts.part is None:
         yield from _of_intention(facts, found)
 
 

@@ -75,11 +75,10 @@ def _because(one: Possibility, world: World, facts: Facts) -> Iterator[str]:
     if facts.part is not None or one.found is None or one.found.tree is None:
         yield f"part={one.part}"
         return
-    tried = dict(one.tried)
     known = (name for name in one.found.hangs_on if name in FACTS and world[name] is not None)
     for key in dict.fromkeys(FACTS[name] for name in known):
-        value = tried[key] if key in tried else getattr(facts, _FIELDS.get(key, key))
-        if value is not None:
+        value = getattr(facts, _FIELDS.get(key, key))
+        if value is not None:  # not what was tried for an unknown fact
             yield f"{key}={_said(value)}"
 
 

@@ -12,7 +12,7 @@ _SAME = tuple(name for name, key in FACTS.items() if name == key and name != "st
 def values_of(facts: Facts, on: date) -> dict[str, Any]:
     """Return every fact by its name in expressions; None is unknown.
 
-    Steps count as taken if they were taken by the end of the day `on`.
+    Steps count as taken if they were surely taken by the end of the day `on`.
     """
     values = {name: getattr(facts, name) for name in _SAME}
     taken = _taken(facts.steps, on)
@@ -41,7 +41,7 @@ def _mitigated(facts: Facts) -> bool | None:
 def _taken(steps: tuple[FactStep, ...] | None, on: date) -> tuple[FactStep, ...] | None:
     if steps is None:
         return None
-    return tuple(step for step in steps if step.day.first.date() <= on)
+    return tuple(step for step in steps if step.day.last.date() <= on)
 
 
 def _custody(steps: tuple[FactStep, ...]) -> bool | None:
