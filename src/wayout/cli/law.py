@@ -39,7 +39,8 @@ def law(
         on: The day asked about, written 2025-01-31; left out, today.
         why: Show every reason: what was found, by which provision, in which edition.
         json: Answer in JSON.
-        ics: Write the deadlines into this calendar file, under names that tell nothing.
+        ics: Write the deadlines that are not over into this calendar file, under names that tell
+            nothing.
     """
     refuse_option(facts)
     from wayout.law import assess, load_law  # noqa: PLC0415  help does without
@@ -89,14 +90,21 @@ def print_json(answer: object) -> None:
 def _write_calendar(answer: "Assessment", path: Path, _: Translator) -> None:
     from wayout.law.calendar_file import calendar_file  # noqa: PLC0415  few ask for it
 
-    made = calendar_file(answer.deadlines, _.language, stamp=datetime.now(UTC))
+    made = calendar_file(answer.deadlines, _.language, on=answer.on, stamp=datetime.now(UTC))
     write_whole(path, made.data)
     said = _.n("{n} deadline in {file}", "{n} deadlines in {file}", made.entries)
     remarks().print(said.format(n=made.entries, file=path), soft_wrap=True)
-    if made.left_out:
+    if made.over:
+        said = _.n(
+            "{n} deadline is over and not in it.",
+            "{n} deadlines are over and not in it.",
+            made.over,
+        )
+        remarks().print(said.format(n=made.over))
+    if made.undated:
         said = _.n(
             "{n} deadline has no day yet and is not in it.",
             "{n} deadlines have no day yet and are not in it.",
-            made.left_out,
+            made.undated,
         )
-        remarks().print(said.format(n=made.left_out))
+        remarks().print(said.format(n=made.undated))

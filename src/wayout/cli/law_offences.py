@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -12,14 +11,15 @@ from rich.text import Text
 from wayout.cli.law_words import ATTEMPT, COLONIES, GRAVITIES, PAROLES, cite, part_words
 from wayout.law.assessment import Assessment, Offence
 from wayout.law.lawbook import LawBook
+from wayout.law.provision import Provision
 from wayout.text import Translator
 from wayout.text.dates import format_day
-from wayout.text.months import format_months, format_months_range
+from wayout.text.months import SHORTEST, format_imprisonment, format_months
 
 BACK, SIGN = "bold red", "\N{LEFTWARDS ARROW WITH HOOK}"
 LOWERING = ("attempt_share", "grounds_share", "order_share")
 _INDENT = (0, 0, 0, 2)
-_LABELS, _CELL = 26, 18  # columns: of the labels, and the least of one offence beside another
+_GAP, _CELL = 2, 24  # columns: between two, and the least of one offence beside another
 _NOTHING = "\N{EN DASH}"
 
 
@@ -59,18 +59,19 @@ def offence_blocks(
         width: Columns of the terminal.
         why: Whether all of it is shown.
     """
-    offences = answer.offences
-    for offence in offences:
-        yield _heading(offence, book, _)
     rows = [row for row in _rows(answer, _) if why or not row.minor]
-    equal = rows
-    if len(offences) > 1:
-        equal = [row for row in rows if row.equal]
-        differing = [row for row in rows if not row.equal]
-        at_once = _at_once(len(offences), width)
-        for first in range(0, len(offences) if differing else 0, at_once):
-            yield Text("")
-            yield _side_by_side(answer, differing, book, _, range(first, first + at_once))
+    differing = [row for row in rows if not row.equal] if len(answer.offences) > 1 else []
+    equal = [row for row in rows if row not in differing]
+    names = [part_name(one, book, _) for one in answer.offences]
+    beside = _fits(differing, names, width)
+    for place, offence in enumerate(answer.offences):
+        yield _heading(answer, offence, book, _)
+        if not beside and differing:
+            yield _under_it(differing, place)
+    if beside and differing:
+        yield Text("")
+        yield _side_by_side(differing, names)
+    if len(answer.offences) > 1:
         yield Text("")
         yield Text(_("For each of them"), style="dim")
     table = _labelled()
@@ -80,10 +81,21 @@ def offence_blocks(
     yield Padding(table, _INDENT, expand=False)
 
 
-def _at_once(count: int, width: int) -> int:
-    """Part the offences into tables that fit the width, as even as can be."""
-    most = max(2, (width - _LABELS) // _CELL)
-    return ceil(count / ceil(count / most))
+def _fits(rows: Sequence[Row], names: Sequence[str], width: int) -> bool:
+    """Say whether the offences fit side by side with no word cut."""
+    labels = max((len(row.label) for row in rows), default=0)
+    cell = (width - _INDENT[3] - labels - _GAP) // len(names) - _GAP
+    words = (word for row in rows for value in row.values for word in value.split())
+    return cell >= max(_CELL, *(len(word) for word in (*names, *words)))
+
+
+def _under_it(rows: Sequence[Row], place: int) -> RenderableType:
+    table = _labelled()
+    for row in rows:
+        said = row.values[place] or _NOTHING
+        back = bool(row.back and row.back[place])
+        table.add_row(Text(row.label, style="dim"), _value(said, back))
+    return Padding(table, _INDENT, expand=False)
 
 
 def part_name(offence: Offence, book: LawBook, _: Translator) -> str:
@@ -91,10 +103,26 @@ def part_name(offence: Offence, book: LawBook, _: Translator) -> str:
     return part_words(f"{offence.part}{ATTEMPT if offence.attempt else ''}", book, _)
 
 
-def _heading(offence: Offence, book: LawBook, _: Translator) -> RenderableType:
-    editions = [p for p in book.provisions if p.offence and p.offence.part == offence.part]
-    said = editions[-1].text.say(_.language) if editions else ""
+def _heading(answer: Assessment, offence: Offence, book: LawBook, _: Translator) -> RenderableType:
+    found = judged_by(answer, offence, book)
+    said = found.text.say(_.language) if found else ""
     return Text.assemble((part_name(offence, book, _), "bold"), f"  {said}")
+
+
+def judged_by(answer: Assessment, offence: Offence, book: LawBook) -> Provision | None:
+    """Find the edition of the part by which an offence was judged: never simply the newest."""
+    found = [
+        edition
+        for step in answer.trace
+        if step.step == "part" and (step.part, step.attempt) == (offence.part, offence.attempt)
+        for edition in book.editions(step.provision)
+        if edition.version == step.version
+    ]
+    terms = (offence.min_months or SHORTEST, offence.max_months)
+    same = (
+        p for p in found if p.offence and (p.offence.least or SHORTEST, p.offence.most) == terms
+    )
+    return next(same, found[0] if found else None)
 
 
 def _labelled() -> Table:
@@ -104,19 +132,14 @@ def _labelled() -> Table:
     return table
 
 
-def _side_by_side(
-    answer: Assessment, rows: Sequence[Row], book: LawBook, _: Translator, places: range
-) -> RenderableType:
-    shown = [place for place in places if place < len(answer.offences)]
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+def _side_by_side(rows: Sequence[Row], names: Sequence[str]) -> RenderableType:
+    table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0))
     table.add_column("", no_wrap=True, style="dim")
-    for place in shown:
-        table.add_column(part_name(answer.offences[place], book, _), ratio=1)
+    for name in names:
+        table.add_column(name, ratio=1)
     for row in rows:
-        cells = (
-            _value(row.values[place] or _NOTHING, back=bool(row.back and row.back[place]))
-            for place in shown
-        )
+        backs = row.back or (False,) * len(names)
+        cells = (_value(v or _NOTHING, back) for v, back in zip(row.values, backs, strict=True))
         table.add_row(row.label, *cells)
     return Padding(table, _INDENT)
 
@@ -141,16 +164,18 @@ def _rows(answer: Assessment, _: Translator) -> Iterator[Row]:
     closed = not any(one.special_order for one in many)
     yield Row(_("Special order"), available, minor=closed)
     yield Row(_("Difficult circumstances"), tuple(_note(one, _) for one in many))
-    yield Row(_("Lower than that"), tuple(_below(one, _) for one in many))
+    yield Row(_("Below the minimum"), tuple(_below(one, _) for one in many))
 
 
 def _term(offence: Offence, lowered_by: str, _: Translator) -> str:
     if offence.effective is None:
         return _("none: other kinds only")
-    said = format_months_range(*offence.effective, _.language)
+    least, most = offence.effective
+    said = format_imprisonment(least, most, _.language)
     if offence.cap_months is None or not offence.max_months:
-        return said
-    whole = format_months_range(offence.min_months or 0, offence.max_months, _.language)
+        shortest = _("{range}; no term is under 2 months (CC 56(2))")
+        return shortest.format(range=said) if least == SHORTEST < most else said
+    whole = format_imprisonment(offence.min_months or 0, offence.max_months, _.language)
     if not lowered_by:
         return _("{range} (by the part: {whole})").format(range=said, whole=whole)
     return _("{range} (by the part: {whole}; lowered by {articles})").format(
@@ -159,7 +184,8 @@ def _term(offence: Offence, lowered_by: str, _: Translator) -> str:
 
 
 def _lowered_by(answer: Assessment, offence: Offence, _: Translator) -> str:
-    steps = (s for s in answer.trace if s.part in {offence.part, None} and s.step in LOWERING)
+    own = ((offence.part, offence.attempt), (None, False))
+    steps = (s for s in answer.trace if (s.part, s.attempt) in own and s.step in LOWERING)
     found = (cite(step.article, _) for step in steps if step.value not in {1, "1"})
     return ", ".join(dict.fromkeys(found))
 
@@ -173,8 +199,10 @@ def _probation(offence: Offence, _: Translator) -> str:
         return _("closed ({bars})").format(bars=bars) if bars else _("closed")
     if probation.from_months is None or probation.to_months is None:
         return _("open")
-    span = format_months_range(probation.from_months, probation.to_months, _.language)
-    return _("open: {range}, back in his unit").format(range=span)
+    span = format_imprisonment(probation.from_months, probation.to_months, _.language)
+    if probation.from_months == SHORTEST < probation.to_months:
+        return _("the court may suspend a term {up_to}: back to his unit").format(up_to=span)
+    return _("the court may suspend a term of {range}: back to his unit").format(range=span)
 
 
 def _served(offence: Offence, _: Translator) -> str:
@@ -206,7 +234,7 @@ def _note(offence: Offence, _: Translator) -> str:
     return (
         _("the note may release from liability")
         if offence.hardship_note
-        else _("no release on that ground")
+        else _("no release from liability; they may mitigate")
     )
 
 

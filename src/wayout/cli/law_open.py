@@ -13,7 +13,8 @@ from wayout.law.assessment import Assessment, Missing
 from wayout.law.lawbook import LawBook
 from wayout.text import Translator
 
-_OTHERS = 4
+_OTHERS = 6
+_ASK = ("mitigating", "aggravating", "ended_by", "priors", "sex")  # before all that is rarer
 _PARTS = ("part", "offences")
 _DECISIVE = ("offences", "part", "liable", "attempt")
 
@@ -23,7 +24,7 @@ def missing_table(answer: Assessment, _: Translator, *, why: bool) -> Iterator[R
 
     Of those that only move a number, the short view shows a few.
     """
-    known = sorted(answer.missing, key=_rank)
+    known = sorted(answer.missing, key=_place)
     decisive = sum(not _rank(one) for one in known)
     shown = known if why else known[: decisive + _OTHERS]
     if not shown:
@@ -31,8 +32,11 @@ def missing_table(answer: Assessment, _: Translator, *, why: bool) -> Iterator[R
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column()
     table.add_column(style="dim")
+    above = ""
     for one in shown:
-        table.add_row(Text(fact_words(one.fact, _)), key_words(one.decides, _))
+        decides = key_words(one.decides, _)
+        table.add_row(Text(fact_words(one.fact, _)), _("the same") if decides == above else decides)
+        above = decides
     if left := len(known) - len(shown):
         table.add_row(Text(_.n("and {n} more: --why", "and {n} more: --why", left).format(n=left)))
     yield Padding(table, (0, 0, 0, 2), expand=False)
@@ -42,21 +46,32 @@ def _rank(one: Missing) -> bool:
     return not set(_DECISIVE) & set(one.decides)
 
 
+def _place(one: Missing) -> tuple[bool, int]:
+    asked = not _rank(one) or one.fact not in _ASK
+    return _rank(one), -1 if not _rank(one) else len(_ASK) if asked else _ASK.index(one.fact)
+
+
 def dispute_lines(
-    answer: Assessment, book: LawBook, _: Translator, *, why: bool
+    answer: Assessment, book: LawBook, _: Translator, *, why: bool, said: frozenset[str]
 ) -> Iterator[RenderableType]:
-    """Say each disputed question; its readings where they change something, or with `why`."""
+    """Say each disputed question; its readings where they change something, or with `why`.
+
+    What was `said` above is left out.
+    """
     for one in answer["disputed"]:
+        if one["question"] in said:
+            continue
         table = Table.grid(padding=(0, 1, 0, 0))
         table.add_row("\N{BULLET}", Text(one["question"]))
         yield table
         if why or any(reading["gives"] for reading in one["readings"]):
-            yield Padding(_readings(one["readings"], book, _), (0, 0, 0, 4), expand=False)
+            yield Padding(readings_table(one["readings"], book, _), (0, 0, 0, 4), expand=False)
 
 
-def _readings(
+def readings_table(
     readings: Sequence[Mapping[str, Any]], book: LawBook, _: Translator
 ) -> RenderableType:
+    """Set the readings of a question under each other, the one used first."""
     table = Table.grid(padding=(0, 2, 0, 0))
     for place, one in enumerate(readings):
         head = _("used here") if place == 0 else _("otherwise")

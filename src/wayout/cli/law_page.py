@@ -1,25 +1,23 @@
 """One answer of the law as a short page: what it can be, what leads back, what is due."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from wayout.cli.law_deadlines import deadline_table
-from wayout.cli.law_effects import effect_list, warning
-from wayout.cli.law_offences import BACK, SIGN, offence_blocks, part_name
+from wayout.cli.law_effects import earlier_case, effect_list, warning, why_none
+from wayout.cli.law_offences import offence_blocks
 from wayout.cli.law_open import dispute_lines, missing_table
+from wayout.cli.law_summary import in_short
+from wayout.cli.law_ways import said_with_ways, ways_back
 from wayout.cli.law_why import chain_of
-from wayout.cli.law_words import MARKS, cite, short_day
+from wayout.cli.law_words import MARKS
 from wayout.law.assessment import Assessment
-from wayout.law.harsher import harsher_part
 from wayout.law.lawbook import LawBook
 from wayout.text import Translator
 from wayout.text.dates import format_day
-from wayout.text.months import format_months_range
 from wayout.text.numbers import format_decimal
 
 _WIDTH = 100
@@ -53,17 +51,18 @@ def _blocks(
 ) -> Iterator[list[RenderableType]]:
     """Yield the parts of the page, those that have nothing to say left out."""
     told = offence_blocks(answer, book, _, width=width, why=why) if answer.offences else ()
-    yield [*_verdict(answer, _), *told]
+    yield [*_stale(answer, _), *_verdict(answer, _), *in_short(answer, book, _), *told]
     mitigates = answer.offences and not why
     sections: Iterable[tuple[str, Iterable[RenderableType]]] = (
-        (_("Lawful ways back to the front"), _ways(answer, book, _)),
+        (_("What an earlier case or sentence adds"), earlier_case(answer, _)),
+        (_("Lawful ways back to the front"), ways_back(answer, book, _)),
         (_("What mitigates or releases") if mitigates else _("What follows"),
          effect_list(answer, _, why=why)),
         (_("Deadlines"), deadline_table(answer, _, why=why)),
         (_("Days already served"), _credit(answer, _)),
         (_("Not known, and what it would settle"),
          missing_table(answer, _, why=why)),
-        (_("Disputed"), dispute_lines(answer, book, _, why=why)),
+        (_("Disputed"), dispute_lines(answer, book, _, why=why, said=_said(answer, book))),
     )  # fmt: skip
     for head, said in sections:
         lines = list(said)
@@ -74,52 +73,34 @@ def _blocks(
     yield list(_foot(answer, _, why=why))
 
 
+def _said(answer: Assessment, book: LawBook) -> frozenset[str]:
+    """Name the disputes that stand above their own list."""
+    first = frozenset(one.question for one in answer.disputed[:1] if not answer.offences)
+    return first | said_with_ways(answer, book)
+
+
+def _stale(answer: Assessment, _: Translator) -> Iterator[RenderableType]:
+    """Say, where the day asked about is later than the last reading, what is not in here."""
+    if answer.on > answer.checked_on:
+        said = _("Note: laws that came after {day} are not in here; whether one did is not known.")
+        yield Text(said.format(day=format_day(answer.checked_on, _.language)), style="bold yellow")
+
+
 def _verdict(answer: Assessment, _: Translator) -> Iterator[RenderableType]:
     """Say whether it is an offence, where that is not plain from the parts below."""
+    told = list(warning(answer, _))
     if answer.liable is None:
         yield Text(_("Open: it may be an offence or none."), style="bold")
     elif not answer.offences:
-        yield Text(_("By these facts no offence."), style="bold")
+        covered = all(one.value for one in answer.trace if one.step == "serviceman")
+        said = _("These facts show no offence.")
+        if told and covered:
+            said = _("No offence, since he meant to be away for no more than two days.")
+        yield Text(said, style="bold")
     elif len(answer.offences) > 1:
         yield Text(_("More than one part is possible."), style="bold")
-    yield from warning(answer, _)
-
-
-def _ways(answer: Assessment, book: LawBook, _: Translator) -> Iterator[RenderableType]:
-    if not answer.back_to_front:
-        return
-    table = Table.grid(padding=(0, 1, 0, 0))
-    for way in answer.back_to_front:
-        place = _("{article}, since {day}").format(
-            article=cite(way.article, _), day=_since(way.since, _)
-        )
-        said = Text.assemble((way.how.rstrip("."), BACK), (f" ({place})", "dim"))
-        table.add_row(Text(SIGN, style=BACK), said)
-    for line in _afterwards(answer, book, _):
-        table.add_row("", Text(line))
-    yield table
-
-
-def _since(day: date, _: Translator) -> str:
-    """Write since when; of what is as old as the code, the year is enough."""
-    return str(day.year) if (day.month, day.day) == (1, 1) else short_day(day, _)
-
-
-def _afterwards(answer: Assessment, book: LawBook, _: Translator) -> Iterator[str]:
-    """Say which harsher part waits behind a suspension for whoever leaves again."""
-    for offence in answer.offences:
-        found = harsher_part(book, offence.part, answer.on) if offence.suspension.open else None
-        if found and found.offence and found.offence.most:
-            terms = found.offence.least or 0, found.offence.most
-            yield _(
-                "Behind a suspension: leaving again is {article}, {range}, "
-                "not {part} (since {day})."
-            ).format(
-                article=cite(found.cite, _),
-                range=format_months_range(*terms, _.language),
-                part=part_name(offence, book, _),
-                day=short_day(found.since, _),
-            )
+    yield from told
+    yield from why_none(answer, _)
 
 
 def _credit(answer: Assessment, _: Translator) -> Iterator[RenderableType]:

@@ -16,7 +16,7 @@ from wayout.cli.terminal import results, speak
 from wayout.text import Translator, mark
 from wayout.text.citations import format_edition
 from wayout.text.dates import format_day
-from wayout.text.months import format_months_range
+from wayout.text.months import format_imprisonment
 
 if TYPE_CHECKING:
     from wayout.law.lawbook import LawBook
@@ -109,7 +109,7 @@ def _span(one: "Provision", _: Translator) -> str:
 
 def _rows(book: "LawBook", one: "Provision", _: Translator) -> Iterator[tuple[str, str]]:
     if one.offence and one.offence.most is not None:
-        term = format_months_range(one.offence.least or 0, one.offence.most, _.language)
+        term = format_imprisonment(one.offence.least or 0, one.offence.most, _.language)
         yield _("imprisonment"), term
     yield _("id"), one.id
     yield _("mark"), _(MARKS[one.mark])

@@ -8,7 +8,15 @@ from rich.table import Table
 from rich.text import Text
 
 from wayout.cli.law_offences import part_name
-from wayout.cli.law_words import MONTHS, changed_words, cite, key_words, part_words, value_words
+from wayout.cli.law_words import (
+    MONTHS,
+    because_words,
+    changed_words,
+    cite,
+    key_words,
+    part_words,
+    value_words,
+)
 from wayout.law.assessment import Assessment, Step
 from wayout.law.lawbook import LawBook
 from wayout.text import Translator, mark
@@ -59,10 +67,12 @@ _NOTHING = {
 def chain_of(answer: Assessment, book: LawBook, _: Translator) -> Iterator[RenderableType]:
     """Yield the reasons of each part, and then those of the whole case."""
     for offence in answer.offences:
-        steps = [step for step in answer.trace if step.part == offence.part]
+        own = (offence.part, offence.attempt)
+        steps = [step for step in answer.trace if (step.part, step.attempt) == own]
         yield Text(_("Why {part}").format(part=part_name(offence, book, _)), style="bold")
         if offence.because:
-            facts = _("by these facts: {facts}").format(facts="; ".join(offence.because))
+            known = "; ".join(because_words(one, _) for one in offence.because)
+            facts = _("by these facts: {facts}").format(facts=known)
             yield Padding(Text(facts), _INDENT, expand=False)
         yield _table(steps, book, _)
     rest = [step for step in answer.trace if step.part is None]

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from datetime import date, datetime, time
 
+from wayout.cli.law_glosses import GLOSSES, gloss
 from wayout.law.lawbook import LawBook
 from wayout.text import Translator, mark
 from wayout.text.citations import format_citation
 from wayout.text.dates import format_short_month
-from wayout.text.months import format_months, format_months_range
+from wayout.text.months import format_imprisonment, format_months
 
 FACTS: Mapping[str, str] = {
     "conduct": mark("what he did"),
@@ -25,7 +26,7 @@ FACTS: Mapping[str, str] = {
     "able_to_resist": mark("whether he could resist"),
     "status": mark("conditional release, suspended case, probation or parole before it"),
     "priors": mark("earlier convictions"),
-    "mitigating": mark("what mitigates"),
+    "mitigating": mark("what mitigates: small children, a wound, an award, surrender, coercion"),
     "aggravating": mark("what aggravates"),
     "cooperation_agreement": mark("whether there is a cooperation agreement"),
     "special_order": mark("whether in the special order"),
@@ -97,6 +98,13 @@ def fact_words(fact: str, _: Translator) -> str:
     return f"{_(said)} ({fact})" if said else fact
 
 
+def because_words(written: str, _: Translator) -> str:
+    """Say a fact and its value, which the answer gives as "service=mobilised"."""
+    key, _sign, values = written.partition("=")
+    said = ", ".join(gloss(key, value, _) for value in values.split(", "))
+    return f"{_(FACTS[key])}: {said}" if key in FACTS else said
+
+
 def key_words(keys: tuple[str, ...], _: Translator) -> str:
     """Say keys of the answer in words, none twice."""
     return ", ".join(dict.fromkeys(_(KEYS[key]) if key in KEYS else key for key in keys))
@@ -105,9 +113,17 @@ def key_words(keys: tuple[str, ...], _: Translator) -> str:
 def short_day(day: date | datetime | str, _: Translator) -> str:
     """Write a day for a narrow column: "17 Mar 2025", "17 мар 2025, 14:00"."""
     if isinstance(day, str):
-        return day
+        return _written(day, _)
     said = f"{day.day} {format_short_month(day, _.language)}"
     return f"{said}, {day:%H:%M}" if isinstance(day, datetime) else said
+
+
+def _written(day: str, _: Translator) -> str:
+    """Write a day that is only text: whole days in words, coarser ones as they are."""
+    try:
+        return short_day(_moment(day), _)
+    except ValueError:
+        return day
 
 
 def cite(article: str, _: Translator) -> str:
@@ -141,9 +157,9 @@ def _compound_words(value: Mapping[str, object] | list[object], _: Translator) -
         case []:
             said = _("no imprisonment")
         case [int(least), int(most)]:
-            said = format_months_range(least, most, _.language)
+            said = format_imprisonment(least, most, _.language)
         case {"open": True, "from_months": int(least), "to_months": int(most)}:
-            terms = format_months_range(least, most, _.language)
+            terms = format_imprisonment(least, most, _.language)
             said = _("open: {range}").format(range=terms)
         case {"open": bool(is_open)}:
             said = _("open") if is_open else _("closed")
@@ -185,4 +201,4 @@ def _plain_words(value: object, _: Translator) -> str:
     return _(grade) if grade else str(value)
 
 
-_GRADES = {**GRAVITIES, **COLONIES}
+_GRADES = {**GRAVITIES, **COLONIES, **GLOSSES["conduct"]}

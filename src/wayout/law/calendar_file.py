@@ -1,7 +1,7 @@
 """Deadlines as a calendar file (iCalendar, RFC 5545) that shows a bystander nothing.
 
 A telephone shows its next entries on the locked screen, and calendars are copied to servers.
-So an entry is called by a number, that of the deadline in the answer, and says only its safe
+So an entry is called by a number, that of the deadline on the page, and says only its safe
 day; what the deadline is stands in the file only if it is asked for plainly. No alarm is set.
 """
 
@@ -14,6 +14,7 @@ from icalendar import CLASS, TRANSP, Calendar, Event
 
 from wayout.errors import Phrase
 from wayout.law.assessment import Deadline
+from wayout.law.due import OWN, is_over, numbered
 from wayout.law.terms import SaidDay
 from wayout.text import Language, Translator, translator
 
@@ -23,25 +24,35 @@ _FAMILY = UUID("5d3c6a0e-8f52-4d8b-9a55-0c1f7d1f2b64")  # of our identifiers, ch
 
 @dataclass(frozen=True, slots=True)
 class CalendarFile:
-    """The bytes of a calendar file, and how many deadlines are not in it for want of a day."""
+    """The bytes of a calendar file, how many deadlines are in it, and how many are not.
+
+    Those are not that are `over`, and those that are `undated`: no last day is known.
+    """
 
     data: bytes
     entries: int
-    left_out: int
+    over: int
+    undated: int
 
 
 def calendar_file(
-    deadlines: Sequence[Deadline], language: Language, *, stamp: datetime, plain: bool = False
+    deadlines: Sequence[Deadline],
+    language: Language,
+    *,
+    on: date,
+    stamp: datetime,
+    plain: bool = False,
 ) -> CalendarFile:
-    """Write the deadlines that have a last day into a calendar file.
+    """Write the deadlines that the page shows and that are not over into a calendar file.
 
     Days are entries of the whole day, moments stand on the local clock of whoever reads them.
     The same deadlines and stamp give the same bytes, and an entry keeps its identifier when the
     file is made again, so that a calendar replaces it.
 
     Args:
-        deadlines: In the order of the answer: their place is the number in the entry's name.
+        deadlines: Those of the answer; an entry has the number under which the page shows it.
         language: That of the entries.
+        on: The day asked about; what ended before it is left out.
         stamp: When the file is made; it must carry its time zone.
         plain: Name each deadline and tell how it was counted. Only for a calendar that nobody
             else can see.
@@ -51,8 +62,9 @@ def calendar_file(
     calendar.add("version", "2.0")
     calendar.add("prodid", _MAKER)
     seen: dict[str, int] = {}
-    for number, deadline in enumerate(deadlines, start=1):
-        if deadline.due is None:
+    shown = numbered(deadlines)
+    for number, deadline in shown:
+        if deadline.due is None or is_over(deadline, on):
             continue
         same = _visible(deadline, plain=plain)
         seen[same] = seen.get(same, 0) + 1
@@ -67,7 +79,8 @@ def calendar_file(
         )
         calendar.add_component(event)
     entries = len(calendar.subcomponents)
-    return CalendarFile(calendar.to_ical(), entries, len(deadlines) - entries)
+    over = sum(is_over(one, on) for _number, one in shown)
+    return CalendarFile(calendar.to_ical(), entries, over, len(shown) - entries - over)
 
 
 def _visible(deadline: Deadline, *, plain: bool) -> str:
@@ -85,6 +98,7 @@ def _description(deadline: Deadline, _: Translator, *, plain: bool) -> str:
     lines = []
     if plain:
         lines = [deadline.article, *deadline.steps, *filter(None, [deadline.note])]
-    if isinstance(deadline.safe, date) and deadline.safe != deadline.due:
+    own = deadline.name in OWN  # for a term of others the earlier day is not the safe one
+    if own and isinstance(deadline.safe, date) and deadline.safe != deadline.due:
         lines.append(Phrase("To be safe: {day}", day=SaidDay(deadline.safe)).say(_))
     return "\n".join(lines)

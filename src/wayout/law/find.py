@@ -14,6 +14,7 @@ _RUSSIAN = re.compile(
     r"ст\.? *(?P<article>[\d.]+)(?: +(?P<act>[а-я]+))?"
 )
 _NEAR = 3
+_LONGEST = 40  # of what is quoted in an error
 
 
 def find_provisions(book: LawBook, written: str) -> tuple[Provision, ...]:
@@ -63,7 +64,12 @@ def _lies_in(provision: Provision, wanted: str) -> bool:
 
 
 def _unknown(book: LawBook, written: str, wanted: str) -> InputError:
-    said = Phrase("No provision is called {written!r}.", written=written)
+    bare = wanted.removeprefix("uk.").removeprefix("upk.")
+    article = next((name for name in book.articles if _is(name, bare.partition(".")[0])), None)
+    short = written if len(written) <= _LONGEST else f"{written[:_LONGEST]}…"
+    said = Phrase("No provision is called {written!r}.", written=short)
+    if article is None and re.fullmatch(r"\d+(\.\d+)*", bare):
+        said = Phrase("Article {article} is not in these tables.", article=bare[:_LONGEST])
     names = ", ".join(_near(wanted, book))
     hint = Phrase("Near it: {names}.", names=names)
     return InputError("{said} {hint}", said=said, hint=hint)

@@ -49,7 +49,9 @@ def _russian_number(number: str) -> str:
 def _russian(found: re.Match[str]) -> str:
     code = _CODES.get(found["act"])
     inner = re.findall(r"\(([\w., ]+)\)", found["inner"])
-    if found["second"]:
+    if found["second"] and not inner:
+        inner = [found["second"]]
+    elif found["second"]:
         inner[-1] = f"{inner[-1]}, {found['second']}"
     kinds = ("ч.", "п.") if code else ("п.", "подп.")
     places = [f"{kind} {_point(one)}" for kind, one in zip(kinds, inner, strict=False)]
