@@ -22,4 +22,4 @@ def test_an_example_is_answered_as_worked_by_hand(example: dict[str, Any]) -> No
 
 def test_the_examples_are_read() -> None:
     """A file that was not found would compare nothing."""
-    assert len({example["id"] for example in EXAMPLES}) == 26 + 50
+    assert len({example["id"] for example in EXAMPLES}) >= 26 + 50

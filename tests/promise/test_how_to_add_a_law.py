@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from tests.law.compare import of_example
 
+from wayout.cli.law_offences import judged_by
 from wayout.law import LawBook, assess, load_law
+from wayout.law.check import check_law
 
 _BLOCK = re.compile(
     r'^```(toml|json) title="(?P<file>[^"]+)"\n(?P<text>.*?)^```$', re.MULTILINE | re.DOTALL
@@ -23,6 +25,7 @@ class Followed:
 
     before: LawBook
     after: LawBook
+    folder: Path
     example: dict[str, Any]
 
 
@@ -39,7 +42,7 @@ def followed(request: pytest.FixtureRequest, root: Path, tmp_path: Path) -> Foll
         (folder / file.name).write_bytes(file.read_bytes())
     with (folder / Path(row["file"]).name).open("a", encoding="utf-8") as article:
         article.write("\n" + row["text"])
-    return Followed(load_law(), load_law(folder), json.loads(line["text"]))
+    return Followed(load_law(), load_law(folder), folder, json.loads(line["text"]))
 
 
 def test_the_row_and_the_example_of_the_page_are_enough(followed: Followed) -> None:
@@ -58,3 +61,17 @@ def test_the_new_law_changes_no_answer_about_what_ended_before_it(followed: Foll
     assert before.offences == after.offences
     assert [one.part for one in after.offences] == ["337.3.1"]
     assert after.tables != before.tables
+
+
+def test_the_page_tells_each_part_in_the_edition_that_judged(followed: Followed) -> None:
+    """A newer edition changes no word of an old answer."""
+    facts = followed.example["facts"]
+    old = assess(facts | {"from": "2026-12-20T08:00", "to": "2027-01-05"}, book=followed.after)
+    new = assess(facts, on=followed.example["on"], book=followed.after)
+    editions = [judged_by(one, one.offences[0], followed.after) for one in (old, new)]
+    assert [p and p.since.year for p in editions] == [2022, 2027]
+
+
+def test_the_row_of_the_page_is_sound(followed: Followed) -> None:
+    """`law check`, which the page says to run, finds nothing in it."""
+    assert [str(one.fault) for one in check_law(followed.folder)] == []

@@ -109,7 +109,7 @@ def test_a_page_fits_the_terminal(facts: object, language: str, width: int, say:
 def test_the_usual_case_is_one_screen(say: Say) -> None:
     """A tired reader sees all of it; the reasons unfold when asked for."""
     page, unfolded = say(USUAL, width=100), say(USUAL, "--why", width=100)
-    assert len(page.splitlines()) <= 45
+    assert len(page.splitlines()) <= 55
     assert len(unfolded.splitlines()) > len(page.splitlines())
     assert "Why CC 337(5)" in unfolded
     assert "Why" not in page
@@ -120,13 +120,16 @@ def test_the_page_says_the_term_as_people_say_it_and_why_it_is_lowered(say: Say)
     page = flat(say(USUAL))
     assert "5 years to 6 years 8 months (by the part: 5 to 10 years; lowered by CC 62(1))" in page
     page = flat(say(USUAL, language="ru"))
-    assert "5 лет – 6 лет 8 месяцев (по санкции: 5–10 лет; снижено: ч. 1 ст. 62 УК)" in page
+    assert "от 5 лет до 6 лет 8 месяцев (по санкции: 5–10 лет; снижено: ч. 1 ст. 62 УК)" in page
 
 
 def test_probation_is_said_to_lead_back(say: Say) -> None:
     """An open probation never stands without the unit it returns him to."""
-    assert "open: 5 years to 6 years 8 months, back in his unit ↩" in flat(say(USUAL))
-    assert "возможно: 5 лет – 6 лет 8 месяцев, с возвращением в часть ↩" in flat(
+    assert (
+        "the court may suspend a term of 5 years to 6 years 8 months: back to his unit ↩"
+        in flat(say(USUAL))
+    )
+    assert "если срок от 5 лет до 6 лет 8 месяцев: возвращение в часть ↩" in flat(
         say(USUAL, language="ru")
     )
 
@@ -137,14 +140,14 @@ def test_every_way_back_has_its_article_and_since_when(say: Say) -> None:
     ways = re.findall(r"↩ [^↩]+? \((\S+ \S+), since (\d+ \w+ \d{4})\)", page)
     assert ("CC 80.2(1)", "23 Mar 2024") in ways
     assert ("CPC 208(1)(3.1)", "23 Mar 2024") in ways
-    assert "leaving again is CC 337(6), 7 to 12 years, not CC 337(5) (since 9 Jan 2026)" in page
+    assert "leaving again falls under CC 337(6): 7 to 12 years, not under CC 337(5)" in page
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "48 hours is no safe"), ("ru", "48 часов")])
 def test_48_hours_are_never_shown_as_safe(language: str, said: str, say: Say) -> None:
     """Known or not how long he meant to stay away, the first lines say so."""
     for facts in (SHORT, SHORT | {"intended_days": 1}):
-        assert said in flat(say(facts, language=language))[:80]
+        assert said in flat(say(facts, language=language))[:240]
 
 
 def test_what_is_over_is_shown(say: Say) -> None:
@@ -185,9 +188,74 @@ def test_a_calendar_file_tells_a_bystander_nothing(
     """Numbers instead of names; the page itself is the same with it."""
     file = tmp_path / "days.ics"
     with_file = say(USUAL, "--ics", str(file))
-    assert capsys.readouterr().err == ""
     assert with_file == say(USUAL)
+    assert capsys.readouterr().err == ""
     written = file.read_text("utf-8")
-    assert written.count("BEGIN:VEVENT") == len(assess(USUAL, on=ON).deadlines)
+    rows = re.findall(r"^ *\d  (?!.*, over)", with_file, re.MULTILINE)
+    assert written.count("BEGIN:VEVENT") == len(rows) > 0
     assert "nvestigation" not in written
     assert not re.search(r"33\d|CPC|UPK", written)
+
+
+def test_later_laws_are_said_not_to_be_in_here(say: Say) -> None:
+    """Where the day asked about is later than the last reading, first of all."""
+    assert flat(say(USUAL)).startswith("Note: laws that came after 18 February 2026 are not in")
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize(
+    "facts", [OPEN, SHORT, {"conduct": "absence", "from": "2025-01", "to": "2025-02"}]
+)
+def test_no_word_is_cut(facts: object, language: str, width: int, say: Say) -> None:
+    """Parts that do not fit side by side stand below each other."""
+    for words in ((), ("--why",)):
+        assert "…" not in say(facts, *words, language=language, width=width)
+
+
+def test_nothing_english_stands_in_a_russian_page(say: Say) -> None:
+    """But ids of facts in brackets, names, and what is the same in both languages."""
+    for facts in (USUAL, OPEN, SHORT):
+        page = re.sub(
+            r"\([a-z_0-9]+\)|--\w+|Wayout|\b[0-9a-f]{12}\b", "", say(facts, "--why", language="ru")
+        )
+        assert set(re.findall(r"[A-Za-z]{2,}", page)) == set()
+
+
+def test_a_suspended_case_and_an_earlier_sentence_are_told_of(say: Say) -> None:
+    """For whoever left again they are the main thing."""
+    page = flat(say(USUAL | {"status": ["suspended_proceedings"]}))
+    assert "What an earlier case or sentence adds" in page
+    assert "CC 69(3)" in page
+    assert "CC 74(5)" in flat(say(USUAL | {"status": ["probation"]}))
+    assert "What an earlier case" not in say(USUAL)
+
+
+def test_why_it_is_no_offence_is_said_at_once(say: Say) -> None:
+    """A volunteer before 2025 was covered by no part; with a contract the answer is another."""
+    page = flat(say({"conduct": "absence", "service": "volunteer", "from": "2024-02-01",
+                     "to": "2024-06-20"}))  # fmt: skip
+    told = page[page.index("These facts show no offence.") :]
+    assert told.index("volunteer formation") < told.index("What follows")
+
+
+def test_for_a_volunteer_the_harsher_parts_are_disputed(say: Say) -> None:
+    """Q6: the page does not say what the law leaves open."""
+    page = flat(say(USUAL | {"service": "volunteer"}))
+    assert "leaving again falls under" not in page
+    assert "Q6 " in page
+
+
+def test_the_consent_to_a_suspension_stands_beside_it_with_both_readings(say: Say) -> None:
+    """Whether he can refuse is what people ask; it is said once."""
+    page = flat(say(USUAL))
+    assert page.count("Q1 ") == 1
+    assert page.index("CPC 208(1)(3.1)") < page.index("Q1 ") < page.index("he may refuse")
+
+
+def test_the_first_line_is_the_whole_in_short(say: Say) -> None:
+    """Part, range, next day of his own, ways back."""
+    steps = [{"kind": "verdict", "day": "2026-02-16"}]
+    page = flat(say(USUAL | {"steps": steps}))
+    assert re.search(r"In short: CC 337\(5\), 5 years to 6 years 8 months; next day of his own: "
+                     r"[^;]+ \(number 1\); \d lawful ways? back to the front\.", page)  # fmt: skip

@@ -2,8 +2,10 @@
 
 import pytest
 
-from wayout.cli.law_effects import TOPICS
+from wayout.cli.law_effects import EARLIER, TOPICS
+from wayout.cli.law_glosses import GLOSSES, closed_words, gloss
 from wayout.cli.law_show import BY
+from wayout.cli.law_ways import VOLUNTEER, VOLUNTEERS_HARSHER
 from wayout.cli.law_why import STEPS
 from wayout.cli.law_words import (
     COLONIES,
@@ -12,9 +14,11 @@ from wayout.cli.law_words import (
     KEYS,
     MARKS,
     PAROLES,
+    because_words,
     changed_words,
     fact_words,
     key_words,
+    short_day,
     value_words,
 )
 from wayout.law import load_law
@@ -30,6 +34,30 @@ def test_every_fact_has_words() -> None:
     assert FACTS.keys() == FACT_KEYS.keys()
     assert fact_words("service", EN) == "how he came to serve (service)"
     assert fact_words("service", RU) == "кем служит (service)"
+
+
+def test_every_closed_word_has_a_gloss_in_both_languages() -> None:
+    """Nothing of the file format stands bare in a sentence."""
+    words = set(closed_words())
+    assert words == {(key, word) for key, said in GLOSSES.items() for word in said}
+    assert [word for word in words if gloss(*word, RU).isascii()] == []
+    assert because_words("service=mobilised", RU) == "кем служит: призван по мобилизации"
+    assert because_words("group=true", EN) == "whether in a group: yes"
+    assert because_words("from=2025-01-20", EN) == "when it began: 2025-01-20"
+    assert value_words("absence", RU) == "самовольное отсутствие, неявка в срок"
+
+
+def test_what_the_page_picks_out_of_the_law_is_there() -> None:
+    """A row that is renamed would vanish from the page without a word."""
+    book = load_law()
+    assert {p.id for p in book.provisions} >= EARLIER | VOLUNTEER
+    assert VOLUNTEERS_HARSHER in book.questions
+
+
+def test_a_day_that_is_only_text_is_written_as_a_day() -> None:
+    """What is coarser than a day stays as it is."""
+    assert short_day("2025-03-17", EN) == "17 Mar 2025"
+    assert short_day("2025-03", EN) == "2025-03"
 
 
 def test_every_variable_of_the_rules_has_words() -> None:

@@ -11,6 +11,7 @@ from wayout.law.assessment import Deadline
 from wayout.law.calendar_file import calendar_file
 from wayout.text import LANGUAGES, Language
 
+ON = date(2025, 4, 1)
 STAMP = datetime(2026, 2, 18, 12, 30, tzinfo=UTC)
 
 
@@ -57,27 +58,27 @@ def unfolded(data: bytes) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_days_come_back_in_order(language: Language, plain: bool) -> None:  # noqa: FBT001
     """A day is an entry of the whole day, a moment stands on the local clock."""
-    made = calendar_file(DEADLINES, language, stamp=STAMP, plain=plain)
-    assert (made.entries, made.left_out) == (3, 1)
+    made = calendar_file(DEADLINES, language, on=ON, stamp=STAMP, plain=plain)
+    assert (made.entries, made.over, made.undated) == (3, 0, 1)
     read = events(made.data)
-    assert [one.start for one in read] == [DEADLINES[n].due for n in (0, 2, 3)]
+    assert [one.start for one in read] == [DEADLINES[n].due for n in (2, 0, 3)]
     assert [one.alarms.times for one in read] == [[]] * 3
     by_hand = [line for line in unfolded(made.data) if line[0].startswith("DTSTART")]
     assert by_hand == [
-        ("DTSTART", "20250419T150000"),
         ("DTSTART;VALUE=DATE", "20250505"),
+        ("DTSTART", "20250419T150000"),
         ("DTSTART;VALUE=DATE", "20250505"),
     ]
 
 
 def test_an_entry_names_a_number_and_its_safe_day_and_nothing_else() -> None:
     """No offence, person, custody, court or article, and not this program."""
-    made = calendar_file(DEADLINES, "ru", stamp=STAMP)
+    made = calendar_file(DEADLINES, "ru", on=ON, stamp=STAMP)
     told: dict[str, list[str]] = {}
     for name, value in unfolded(made.data):
         told.setdefault(name, []).append(value)
-    assert told.pop("SUMMARY") == ["Дата 1", "Дата 3", "Дата 4"]
-    assert told.pop("DESCRIPTION") == ["Для надёжности: 1 мая 2025", "Для надёжности: 4 мая 2025"]
+    assert told.pop("SUMMARY") == ["Дата 1", "Дата 2", "Дата 3"]
+    assert told.pop("DESCRIPTION") == ["Для надёжности: 1 мая 2025"]
     assert len(set(told.pop("UID"))) == 3
     assert told == {
         "BEGIN": ["VCALENDAR", *["VEVENT"] * 3],
@@ -94,32 +95,32 @@ def test_an_entry_names_a_number_and_its_safe_day_and_nothing_else() -> None:
 
 def test_two_clocks_that_end_on_one_day_cannot_be_told_apart() -> None:
     """Not even by their identifiers: what is hidden is not hashed either."""
-    hidden = replace(deadline("limitation", date(2025, 5, 5), date(2025, 5, 1)), title="Давность")
-    one, other = (calendar_file([d], "en", stamp=STAMP) for d in (DEADLINES[2], hidden))
+    hidden = replace(deadline("cassation", date(2025, 5, 5), date(2025, 5, 1)), title="Кассация")
+    one, other = (calendar_file([d], "en", on=ON, stamp=STAMP) for d in (DEADLINES[2], hidden))
     assert one == other
 
 
 def test_the_same_deadlines_give_the_same_bytes() -> None:
     """And an entry keeps its identifier when the file is made again on another day."""
-    one = calendar_file(DEADLINES, "en", stamp=STAMP)
-    again = calendar_file(DEADLINES, "en", stamp=STAMP)
-    later = calendar_file(DEADLINES[2:], "ru", stamp=STAMP + timedelta(days=40))
+    one = calendar_file(DEADLINES, "en", on=ON, stamp=STAMP)
+    again = calendar_file(DEADLINES, "en", on=ON, stamp=STAMP)
+    later = calendar_file(DEADLINES[2:], "ru", on=ON, stamp=STAMP + timedelta(days=40))
     assert one == again
-    assert [event.uid for event in events(one.data)][1:] == [e.uid for e in events(later.data)]
+    assert [event.uid for event in events(one.data)][::2] == [e.uid for e in events(later.data)]
 
 
 def test_a_stamp_of_another_zone_is_the_same_moment() -> None:
     """The file holds it in universal time, so it does not tell where it was made."""
     moscow = STAMP.astimezone(timezone(timedelta(hours=3)))
-    assert calendar_file(DEADLINES, "en", stamp=moscow) == calendar_file(
-        DEADLINES, "en", stamp=STAMP
+    assert calendar_file(DEADLINES, "en", on=ON, stamp=moscow) == calendar_file(
+        DEADLINES, "en", on=ON, stamp=STAMP
     )
 
 
 def test_asked_for_plainly_an_entry_tells_what_it_is() -> None:
     """Title, article, counting, note and safe day; commas and semicolons come back whole."""
-    made = calendar_file(DEADLINES, "ru", stamp=STAMP, plain=True)
-    appeal = events(made.data)[1]
+    made = calendar_file(DEADLINES, "ru", on=ON, stamp=STAMP, plain=True)
+    appeal = events(made.data)[0]
     assert appeal.summary == DEADLINES[2].title
     assert str(appeal.description).split("\n") == [
         "UPK 389.4(1)",
@@ -128,13 +129,13 @@ def test_asked_for_plainly_an_entry_tells_what_it_is() -> None:
         "Для надёжности: 1 мая 2025",
     ]
     by_hand = [value for name, value in unfolded(made.data) if name == "DESCRIPTION"]
-    assert r"Плюс 15 суток\, считая\; до 24:00\nПод стражей\, срок" in by_hand[1]
+    assert r"Плюс 15 суток\, считая\; до 24:00\nПод стражей\, срок" in by_hand[0]
 
 
 @pytest.mark.parametrize("plain", [False, True])
 def test_lines_are_folded_at_75_octets_and_end_in_crlf(plain: bool) -> None:  # noqa: FBT001
     """Counted in octets, not letters, and never within a letter (RFC 5545, 3.1)."""
-    data = calendar_file(DEADLINES, "ru", stamp=STAMP, plain=plain).data
+    data = calendar_file(DEADLINES, "ru", on=ON, stamp=STAMP, plain=plain).data
     assert not re.search(rb"(?<!\r)\n|\r(?!\n)", data)
     lines = data.split(b"\r\n")
     assert max(map(len, lines)) <= 75
@@ -143,5 +144,19 @@ def test_lines_are_folded_at_75_octets_and_end_in_crlf(plain: bool) -> None:  # 
 
 def test_with_no_deadline_there_is_still_a_calendar() -> None:
     """Nothing to enter is no error."""
-    made = calendar_file([deadline("hearing_set", None)], "en", stamp=STAMP)
-    assert (made.entries, made.left_out, events(made.data)) == (0, 1, [])
+    made = calendar_file([deadline("hearing_set", None)], "en", on=ON, stamp=STAMP)
+    assert (made.entries, made.undated, events(made.data)) == (0, 1, [])
+
+
+def test_what_is_over_is_counted_and_left_out() -> None:
+    """A calendar is for what is to come; today still is. Numbers stay those of the page."""
+    made = calendar_file(DEADLINES, "en", on=date(2025, 4, 20), stamp=STAMP)
+    assert (made.entries, made.over, made.undated) == (2, 1, 1)
+    assert [str(one.summary) for one in events(made.data)] == ["Date 1", "Date 3"]
+    assert calendar_file(DEADLINES, "en", on=date(2025, 5, 5), stamp=STAMP).entries == 2
+
+
+def test_limitation_is_no_entry() -> None:
+    """Nobody has to keep it."""
+    made = calendar_file([deadline("limitation", date(2035, 3, 19))], "en", on=ON, stamp=STAMP)
+    assert (made.entries, made.over, made.undated) == (0, 0, 0)

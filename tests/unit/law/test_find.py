@@ -46,6 +46,22 @@ def test_every_provision_is_found_by_its_id_and_its_place() -> None:
 @pytest.mark.parametrize(("written", "near"), [("337.7", "uk.337."), ("999", "upk.401.3")])
 def test_what_is_not_there_names_what_is_near(written: str, near: str) -> None:
     """A slip of the pen is not the end of the search."""
-    with pytest.raises(InputError, match="No provision is called") as caught:
+    with pytest.raises(
+        InputError, match=r"No provision is called|is not in these tables"
+    ) as caught:
         find_provisions(load_law(), written)
     assert near in str(caught.value)
+
+
+def test_an_article_that_is_not_encoded_is_said_to_be_none() -> None:
+    """It may well be in the code; it is not in these tables."""
+    for written in ("344", "ст. 344 УК", "CC 344"):
+        with pytest.raises(InputError, match=r"Article 344 is not in these tables\. Near it: "):
+            find_provisions(load_law(), written)
+
+
+def test_what_was_written_is_quoted_in_short() -> None:
+    """One line, whatever was pasted."""
+    with pytest.raises(InputError) as caught:
+        find_provisions(load_law(), "x" * 10_000)
+    assert len(str(caught.value)) < 200
