@@ -99,8 +99,8 @@ def _day(on: date | str | None) -> date:
     if isinstance(on, date):
         return on.date() if isinstance(on, datetime) else on
     try:
-        day = Day.parse(on)
-    except (DayError, TypeError):
+        day = Day.parse(str(on))
+    except DayError:
         raise InputError("on: {day} is not one day; write 2025-01-20.", day=on) from None
     if day.precision != "day":
         raise InputError("on: {day} is not one day; write 2025-01-20.", day=on)

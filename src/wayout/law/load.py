@@ -18,6 +18,7 @@ from wayout.law.sound import check_rules
 from wayout.pathway.entry import Entry
 
 _FOLDER = Path(__file__).with_name("ru")
+_END = "# end"
 _NOT_ARTICLES = {"law.toml", "sources.toml", "questions.toml", "conflicts.toml"}
 
 
@@ -47,6 +48,9 @@ def read_law(files: Mapping[str, bytes]) -> LawBook:
     entries = {name: _entry(name, data) for name, data in files.items()}
     for name in sorted(_NOT_ARTICLES - entries.keys()):
         raise Entry(f"{name}, line 1", {}).fault("the file is not there")
+    head = entries["law.toml"]
+    head.only("country", "checked_on", "first_day", "text", "articles")
+    _check_files(head, files)
     sources = {key: _source(key, row) for key, row in entries["sources.toml"].children()}
     articles: dict[str, Article] = {}
     provisions: list[Provision] = []
@@ -55,8 +59,6 @@ def read_law(files: Mapping[str, bytes]) -> LawBook:
             found = tuple(_provisions(name, files[name], entry, sources))
             articles[found[0].article.id] = found[0].article
             provisions += found
-    head = entries["law.toml"]
-    head.only("country", "checked_on", "first_day", "text")
     book = LawBook(
         country=head.text("country"),
         checked_on=read_day(head, "checked_on"),
@@ -71,6 +73,22 @@ def read_law(files: Mapping[str, bytes]) -> LawBook:
     )
     check_rules(book)
     return book
+
+
+def _check_files(head: Entry, files: Mapping[str, bytes]) -> None:
+    """Refuse a law of which a file is missing, not listed, or cut: it would answer wrongly."""
+    listed = {f"{name}.toml" for name in head.texts("articles")}
+    for name in sorted(listed ^ (files.keys() - _NOT_ARTICLES)):
+        place = Entry(f"{name}, line 1", {})
+        if name in listed:
+            raise place.fault("the file is not there")
+        raise place.fault("law.toml does not list this file")
+    for name, data in files.items():
+        lines = data.decode("utf-8").splitlines()
+        if _END not in lines:
+            raise Entry(f"{name}, line {len(lines)}", {}).fault(
+                "the file is cut before its '# end'"
+            )
 
 
 def _digest(files: Mapping[str, bytes]) -> str:

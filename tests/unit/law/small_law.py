@@ -5,6 +5,7 @@ FILES = {
 country = "XX"
 checked_on = 2026-02-18
 first_day = 1997-01-01
+articles = ["uk-1"]
 text = { en = "As it stands.", ru = "Как есть." }
 """,
     "sources.toml": """
@@ -144,4 +145,4 @@ def small_law(file: str = "law.toml", old: str = "", new: str = "") -> dict[str,
     """The files of the law by name, one text in one of them replaced where it first stands."""
     assert old in FILES[file]
     texts = FILES | {file: FILES[file].replace(old, new, 1)}
-    return {name: text.encode() for name, text in texts.items()}
+    return {name: f"{text}\n# end\n".encode() for name, text in texts.items()}

@@ -26,6 +26,10 @@ FOREIGN = {
     ),
     "not exact": ("2.5", "1j"),
     "more than one comparison at once": ("a < b < c", "a is None", "a is not b"),
+    "too deep": ("not " * 60 + "a",),
+    "a text for a number": ("'a' * 3", "a + 'b'"),
+    "unknown compared": ("a == None", "None != a"),
+    "a name among names": ("a in b", "'x' in (a if b else c)"),
     "a list out of place": ("a == ('b', 'c')", "a in ()", "a in (b, 'c')", "(a, b) in c"),
     "functions misused": (
         "floor()", "floor(1, 2)", "floor(*a)", "floor(x=1)", "days_between(a)", "known(a, b)",
@@ -47,6 +51,26 @@ def test_what_is_foreign_is_refused(text: str) -> None:
     """Though Python itself would take most of it."""
     with pytest.raises(GrammarError):
         parse(text)
+
+
+NEEDED = {
+    "a and b": {"a", "b"},
+    "a or b": set(),
+    "not (a and b)": set(),
+    "not (a or b)": {"a", "b"},
+    "not (known(a) and (b or c))": set(),
+    "a and (b or a)": {"a"},
+    "(a and b) == c": {"c"},
+    "'x' in a and b": {"a", "b"},
+    "b if a else c": {"a"},
+    "t[a] > floor(b)": {"a", "b"},
+}
+
+
+@pytest.mark.parametrize("text", NEEDED)
+def test_what_must_be_known_for_it_to_be_true(text: str) -> None:
+    """While one of these is unknown nothing can be true; a name too many would hide an answer."""
+    assert parse(text).needs == NEEDED[text]
 
 
 def test_the_functions_are_those_of_the_law_files() -> None:

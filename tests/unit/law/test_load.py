@@ -36,8 +36,21 @@ def test_a_damaged_law_is_refused(name: str) -> None:
 def test_a_file_cut_short_is_refused(text: str, said: str) -> None:
     """Though what is left of it can be read."""
     whole = small_law()[ARTICLE]
+    left = whole[: whole.index(text.encode())]
     with pytest.raises(DataError, match=re.escape(said)):
-        read_law(small_law() | {ARTICLE: whole[: whole.index(text.encode())]})
+        read_law(small_law() | {ARTICLE: left + b"\n# end\n"})
+    with pytest.raises(DataError, match=r"uk-1\.toml, line .*cut before its '# end'"):
+        read_law(small_law() | {ARTICLE: left})
+
+
+def test_a_law_without_an_article_or_with_one_too_many_is_refused() -> None:
+    """What is missing would be answered as no offence."""
+    files = small_law()
+    article = files.pop(ARTICLE)
+    with pytest.raises(DataError, match=r"uk-1\.toml, line 1: the file is not there"):
+        read_law(files)
+    with pytest.raises(DataError, match=r"uk-2\.toml, line 1: law\.toml does not list"):
+        read_law(small_law() | {"uk-2.toml": article})
 
 
 @pytest.mark.parametrize("file", ["law.toml", "sources.toml", "questions.toml", "conflicts.toml"])
