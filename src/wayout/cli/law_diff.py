@@ -12,7 +12,7 @@ from rich.text import Text
 from wayout.cli.law import FactsFile, Flag, one_day, print_json, refuse_option
 from wayout.cli.law_offences import SIGN
 from wayout.cli.law_why import step_words
-from wayout.cli.law_words import MARKS, changed_words, cite, key_words, part_words
+from wayout.cli.law_words import MARKS, changed_words, cite, key_words, part_words, short_day
 from wayout.cli.terminal import results, speak
 from wayout.text import Translator
 from wayout.text.citations import format_edition
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from wayout.law.lawbook import LawBook
 
 _WIDTH = 100
+_ENDS = frozenset({"min_months", "max_months", "cap_months"})
 
 
 def diff(
@@ -83,7 +84,10 @@ def _answers(found: "LawDiff", book: "LawBook", _: Translator) -> Table:
     table.add_column("")
     for day in (found.first, found.second):
         table.add_column(format_day(day, _.language))
+    ranges = {one.of for one in found.changes if one.key == "effective"}
     for one in found.changes:
+        if one.key in _ENDS and one.of in ranges:
+            continue  # the range says it
         table.add_row(
             Text(_subject(one, book, _)),
             *(changed_words(one.key, said, _) for said in (one.before, one.after)),
@@ -111,7 +115,7 @@ def _provisions(found: "LawDiff", _: Translator) -> Iterator[Text]:
     kinds = {"came": _("came"), "went": _("no longer in force"), "changed": _("changed")}
     for one in found.provisions:
         editions = " \N{RIGHTWARDS ARROW} ".join(
-            format_edition(name, _.language) for name in (one.before, one.after) if name
+            _edition(name, _) for name in (one.before, one.after) if name
         )
         yield Text.assemble(
             (cite(one.article, _), "bold"),
@@ -119,3 +123,9 @@ def _provisions(found: "LawDiff", _: Translator) -> Iterator[Text]:
             one.text,
             (f" [{_(MARKS[one.mark])}]", "dim"),
         )
+
+
+def _edition(version: str, _: Translator) -> str:
+    """Name an edition by its first day in words, and by the act that made it."""
+    day, blank, act = version.partition(" ")
+    return f"{short_day(day, _)}{blank}{format_edition(act, _.language)}"

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -19,7 +19,7 @@ from wayout.text.dates import format_day
 from wayout.text.months import format_imprisonment
 
 if TYPE_CHECKING:
-    from wayout.law.lawbook import LawBook
+    from wayout.law.lawbook import LawBook, Question
     from wayout.law.provision import Provision
 
 _WIDTH = 100
@@ -37,7 +37,8 @@ def show(
     """Show a provision: its editions, how they were read, what is disputed.
 
     Args:
-        provision: 337.5, "UK 337(5)", uk.337.5 or upk.208; a whole article such as 208.
+        provision: 337.5, "UK 337(5)", uk.337.5 or upk.208; a whole article such as 208; a
+            disputed question such as Q1.
         on: Only what is in force on this day, written 2025-01-31.
         json: Answer in JSON.
     """
@@ -47,12 +48,32 @@ def show(
 
     _ = speak()
     book = load_law()
-    found = find_provisions(book, provision)
+    question = book.questions.get(provision.strip().upper())
+    found = _disputed(book, question.id) if question else find_provisions(book, provision)
+    if question and not json:
+        console = results()
+        console.width = min(console.width, _WIDTH)
+        console.print(question_table(question, _))
+        console.print()
     if json:
-        print_json(_answer(book, found, day))
+        print_json(_answer(book, found, day or date.today()))  # noqa: DTZ011  the reader's own day
     else:
         _print(results(), book, found, day, _)
     return 0
+
+
+def _disputed(book: "LawBook", question: str) -> "tuple[Provision, ...]":
+    """Find the provisions that a question is about; there may be none but the question."""
+    return tuple(one for one in book.provisions if question in one.questions)
+
+
+def question_table(question: "Question", _: Translator) -> RenderableType:
+    """Show a disputed question with its readings."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for place, reading in enumerate(question.readings):
+        use = _("otherwise") if place else _("used here")
+        table.add_row(Text(f"  {use}", style="dim"), Text(reading.text.say(_.language)))
+    return Group(Text(question.text.say(_.language), style="bold"), table)
 
 
 def _shown(found: "Sequence[Provision]", day: date | None) -> "list[Provision]":
@@ -78,10 +99,11 @@ def _print(
         console.print()
         for line in _edition(book, one, _):
             console.print(line)
-    if not article:
+    if found and not article:
         said = _("Not in force on {day}; there are editions on other days: leave --on out.")
         console.print(Text(said.format(day=format_day(day or date.min, _.language))))
-    console.print()
+    if found:
+        console.print()
     said = _("Law last checked on {checked}, tables {digest}. Not legal advice.")
     checked = format_day(book.checked_on, _.language)
     console.print(Text(said.format(checked=checked, digest=book.digest[:12]), style="dim"))
@@ -126,10 +148,10 @@ def _rows(book: "LawBook", one: "Provision", _: Translator) -> Iterator[tuple[st
             yield "", f"{use}: {reading.text.say(_.language)}"
 
 
-def _answer(book: "LawBook", found: "Sequence[Provision]", day: date | None) -> dict[str, Any]:
+def _answer(book: "LawBook", found: "Sequence[Provision]", day: date) -> dict[str, Any]:
     ids = dict.fromkeys(one.id for one in found)
     return {
-        "on": day.isoformat() if day else None,
+        "on": day.isoformat(),
         "provisions": [
             {
                 "id": name,
@@ -142,14 +164,14 @@ def _answer(book: "LawBook", found: "Sequence[Provision]", day: date | None) -> 
     }
 
 
-def _told(book: "LawBook", one: "Provision", day: date | None) -> dict[str, Any]:
+def _told(book: "LawBook", one: "Provision", day: date) -> dict[str, Any]:
     offence = one.offence
     return {
         "article": one.cite,
         "title": {"en": one.article.title.en, "ru": one.article.title.ru},
         "from": one.since.isoformat(),
         "to": one.to.isoformat() if one.to else None,
-        "in_force": one.in_force(day or date.today()),  # noqa: DTZ011  the reader's own day
+        "in_force": one.in_force(day),
         "act": one.act,
         "mark": one.mark,
         "text": {"en": one.text.en, "ru": one.text.ru},
