@@ -11,6 +11,7 @@ from wayout.law.shown import facts_behind, shows
 from wayout.law.spans import ACTS
 from wayout.law.world import World
 
+_ONLY_IMPRISONED = ("cap_months", "effective", "probation", "colony")
 _FIRST = ("offences", "liable")  # what decides these is asked for before all else
 
 
@@ -99,11 +100,16 @@ def _of_days(facts: Facts, found: Sequence[Possibility]) -> Iterator[tuple[str, 
         yield next(key for key in counts if key not in known), "credit_days"
 
 
+def _is_shown(key: str, world: World) -> bool:
+    """Say whether a key of the answer is filled: some are not where there is no imprisonment."""
+    return bool(world["imprisonment"]) or key not in _ONLY_IMPRISONED
+
+
 def _of_numbers(worlds: Iterable[World]) -> Iterator[tuple[str, str]]:
     """Exceptions that did not apply because a fact of theirs is unknown."""
     for world in worlds:
         for name, rule in world.pending:
-            keys = shows(world.law, name)
+            keys = [key for key in shows(world.law, name) if _is_shown(key, world)]
             names = rule.rule.when.names if keys and rule.rule.when else ()
             behind = facts_behind(world.law, names)
             unknown = [fact for fact in behind if fact in FACTS and world[fact] is None]
