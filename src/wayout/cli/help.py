@@ -20,6 +20,16 @@ if TYPE_CHECKING:
 
 _SUMMARIES = {command.words[-1]: command.summary for command in COMMANDS}  # not imported yet
 TITLES = (mark("Usage:"), mark("Commands"), mark("Arguments"), mark("Parameters"))
+METAVARS = {
+    "COMMAND": mark("COMMAND"),
+    "OPTIONS": mark("OPTIONS"),
+    "STR": mark("TEXT"),
+    "PATH": mark("PATH"),
+    "FILE": mark("FILE"),
+    "FACTS": mark("FACTS"),
+    "DAY": mark("DAY"),
+    "PROVISION": mark("PROVISION"),
+}  # what stands for a value; others are said as they are
 OWN_FLAGS = (mark("Display this message and exit."), mark("Display application version."))
 
 
@@ -40,7 +50,11 @@ class TranslatedHelp(DefaultFormatter):
         """Draw the line that shows how the command is called."""
         del options
         if usage:
-            console.print(Text(f"{self.translate(TITLES[0])} {usage}".rstrip(), style="bold"))
+            console.print(
+                Text(
+                    f"{self.translate(TITLES[0])} {self._named(str(usage))}".rstrip(), style="bold"
+                )
+            )
             console.print()
 
     def render_description(
@@ -58,7 +72,23 @@ class TranslatedHelp(DefaultFormatter):
         notes = " ".join(self._notes(entry))
         text = InlineText(Text(f"{said} {notes}".strip()))
         return entry.copy(
-            description=text, choices=None, env_var=None, default=None, required=False
+            description=text,
+            choices=None,
+            env_var=None,
+            default=None,
+            required=False,
+            metavar=self._named(entry.metavar) if entry.metavar else None,
+            positional_label=self._named(entry.positional_label)
+            if entry.positional_label
+            else None,
+        )
+
+    def _named(self, written: str) -> str:
+        """Say in the reader's language what stands for a value: FACTS, [OPTIONS]."""
+        return re.sub(
+            r"[A-Z]{2,}",
+            lambda found: self.translate(METAVARS.get(found[0], found[0])),
+            written,
         )
 
     def _notes(self, entry: HelpEntry) -> Iterator[str]:

@@ -22,9 +22,10 @@ def in_short(answer: Assessment, book: LawBook, _: Translator) -> Iterator[Rende
 
 
 def _offences(answer: Assessment, book: LawBook, _: Translator) -> str:
-    names = dict.fromkeys(part_name(one, book, _) for one in answer.offences)
+    parts = dict.fromkeys(part_name(one, book, _) for one in answer.offences)
     none = [_("no offence")] if answer.liable is None else []
-    name = _(" or ").join((*none, *names))
+    *first, last = *none, *parts
+    name = _("{first} or {last}").format(first=", ".join(first), last=last) if first else last
     ranges = [one.effective for one in answer.offences if one.effective]
     if not ranges:
         return f"{name}, " + _("no imprisonment")

@@ -15,7 +15,7 @@ def first_screen(_: Translator) -> str:
     ]
     return "\n".join(
         (
-            _("What happens to soldiers who will not go back to a war: the court record, counted."),
+            _("Soldiers who will not go back to a war: what the law says, what the courts did."),
             "",
             *listed,
             "",
