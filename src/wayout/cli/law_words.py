@@ -102,7 +102,9 @@ def because_words(written: str, _: Translator) -> str:
     """Say a fact and its value, which the answer gives as "service=mobilised"."""
     key, _sign, values = written.partition("=")
     said = ", ".join(gloss(key, value, _) for value in values.split(", "))
-    return f"{_(FACTS[key])}: {said}" if key in FACTS else said
+    if key in {"from", "to"}:
+        said = short_day(values, _)
+    return f"{_(FACTS[key])} \N{EN DASH} {said}" if key in FACTS else said
 
 
 def key_words(keys: tuple[str, ...], _: Translator) -> str:

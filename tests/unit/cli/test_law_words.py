@@ -41,9 +41,9 @@ def test_every_closed_word_has_a_gloss_in_both_languages() -> None:
     words = set(closed_words())
     assert words == {(key, word) for key, said in GLOSSES.items() for word in said}
     assert [word for word in words if gloss(*word, RU).isascii()] == []
-    assert because_words("service=mobilised", RU) == "кем служит: призван по мобилизации"
-    assert because_words("group=true", EN) == "whether in a group: yes"
-    assert because_words("from=2025-01-20", EN) == "when it began: 2025-01-20"
+    assert because_words("service=mobilised", RU) == "кем служит – призван по мобилизации"
+    assert because_words("group=true", EN) == "whether in a group – yes"
+    assert because_words("from=2025-01-20", EN) == "when it began – 20 Jan 2025"
     assert value_words("absence", RU) == "самовольное отсутствие, неявка в срок"
 
 

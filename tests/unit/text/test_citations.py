@@ -40,3 +40,8 @@ def test_an_edition_is_named_by_its_law() -> None:
     version = "2022-09-24 (365-FZ, 24.09.2022)"
     assert format_edition(version, "en") == version
     assert format_edition(version, "ru") == "2022-09-24 (365-ФЗ, 24.09.2022)"
+
+
+def test_a_part_after_a_comma_alone_is_a_part() -> None:
+    """What no row writes today must not break the page tomorrow."""
+    assert format_citation("UK 332, (2)", "ru") == "ч. 2 ст. 332 УК"
