@@ -22,12 +22,15 @@ from wayout.text.citations import format_citation, format_edition
         ("Decree 647(5)", "Decree 647(5)", "п. 5 Указа № 647"),
         ("Law 341-FZ", "Law 341-FZ", "Закон № 341-ФЗ"),
         ("Law 76-FZ 28.5(2)", "Law 76-FZ 28.5(2)", "п. 2 ст. 28.5 Закона № 76-ФЗ"),
-        ("Law 53-FZ 51(1)(a, v, o)", "Law 53-FZ 51(1)(a, v, o)",
-         "подп. «а», «в», «о» п. 1 ст. 51 Закона № 53-ФЗ"),
+        (
+            "Law 53-FZ 51(1)(a, v, o)",
+            "Law 53-FZ 51(1)(a, v, o)",
+            "подп. «а», «в», «о» п. 1 ст. 51 Закона № 53-ФЗ",
+        ),
         ("Order 622/23", "Order 622/23", "Приказ № 622/23"),
         ("Plenum 11/2023", "Plenum 11/2023", "Пленум № 11/2023"),
         ("Magna Carta 39", "Magna Carta 39", "Magna Carta 39"),
-    ],  # fmt: skip
+    ],
 )
 def test_a_place_is_written_as_readers_cite_it(cite: str, english: str, russian: str) -> None:
     """The point before the part, the part before the article; letters in Cyrillic."""
