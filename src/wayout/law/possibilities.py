@@ -16,7 +16,7 @@ from wayout.law.world import Values, World
 LONGEST = 3  # the class of an absence over a month
 _MOST_KEPT = 4096  # decisions of one law
 _MOST_DAYS = 366 * 20  # of intention; more changes nothing
-_MONTHS_OF_LEAP_YEARS = 48
+_FOUR_YEARS = timedelta(days=4 * 366)
 _DAY = timedelta(days=1)
 _ANY_START = (datetime(2025, 2, 1), datetime(2025, 7, 1))  # noqa: DTZ001  28 days, and 31
 
@@ -153,14 +153,15 @@ def _starts(cell: Cell) -> Iterator[datetime]:
     the months are that they run through. Four years have them all.
     """
     yield from {cell.start_first, cell.start_last}
-    turn = cell.start_first
-    for _ in range(_MONTHS_OF_LEAP_YEARS):
-        turn = datetime.combine(add_months(turn.replace(day=1), 1), time.min)
-        if turn > cell.start_last:
-            return
-        yield turn
-        if turn - _DAY >= cell.start_first:
-            yield turn - _DAY
+    last = min(cell.start_last, cell.start_first + _FOUR_YEARS)
+    turn = _next_month(cell.start_first)
+    while turn <= last:
+        yield from (turn - _DAY, turn)
+        turn = _next_month(turn)
+
+
+def _next_month(moment: datetime) -> datetime:
+    return datetime.combine(add_months(moment.replace(day=1), 1), time.min)
 
 
 def _with_intent(one: Possibility, meant: tuple[int, ...]) -> Iterator[Possibility]:

@@ -105,9 +105,9 @@ def _with_the_same_reading() -> LawBook:
     ("facts", "said"),
     [
         ({"service": "conscript", "status": ["suspended_proceedings"]}, "A conscript with"),
-        ({"status": ["parole"], "priors": []}, "Parole is told, and no earlier sentence"),
-        ({"sex": "m", "pregnant": True}, "A man is told to be pregnant"),
-        ({"aggravating": ["weapon"], "weapon": False}, "A weapon is told to aggravate"),
+        ({"status": ["parole"], "priors": []}, "Parole is stated, and no earlier sentence"),
+        ({"sex": "m", "pregnant": True}, "Pregnancy is stated of a man"),
+        ({"aggravating": ["weapon"], "weapon": False}, "A weapon is stated as aggravating"),
         ({"part": "337.3.1"}, "they lead to 337.5, but 337.3.1 is charged"),
         ({"part": "334.3"}, "The charge is violence between servicemen"),
     ],
