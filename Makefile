@@ -28,7 +28,7 @@ test: $(VENV)/test.stamp
 
 check: gates test
 
-gates: lint types imports docs
+gates: lint types imports docs coverage
 
 lint: $(VENV)/test.stamp
 	@$(BIN)/ruff check .

@@ -2,9 +2,9 @@
 
 An example is a fenced block marked `console` whose lines `$ wayout ...` are commands; what
 follows a command is what it prints on stdout. The examples of one page run in one empty folder,
-in their order, in Russian where the page is called *.ru.md; a block with a title that is a file name
-stands in that folder as this file. A line with nothing but … stands for
-any lines, and … inside a line for any text; a block that agrees is left as it is.
+in their order, in Russian where the page is called *.ru.md; a block with a title that is a file
+name stands in that folder as this file. A line with nothing but … stands for any lines, and …
+inside a line for any text; a block that agrees is left as it is.
 
 The pictures of docs/images are drawn anew, too.
 

@@ -43,6 +43,8 @@ def law(
             nothing.
     """
     refuse_option(facts)
+    if ics is not None and facts != "-" and ics.resolve() == Path(facts).resolve():
+        raise UsageError("{path} holds the facts: name another file for --ics.", path=ics)
     from wayout.law import assess, load_law  # noqa: PLC0415  help does without
     from wayout.law.fact_file import load_facts  # noqa: PLC0415  idem
 

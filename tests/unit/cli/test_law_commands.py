@@ -179,3 +179,13 @@ def test_history_answers_for_each_absence(history: str, capsys: pytest.CaptureFi
     assert cli.main(["law", "history", history, "--on", "2025-06-01"]) == 0
     page = capsys.readouterr().out
     assert page.index("Absence m1") < page.index("Absence m2") < page.index("CC 337(5)")
+
+
+def test_the_calendar_does_not_go_over_the_facts(
+    facts: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What a client told is not lost to a slip."""
+    before = Path(facts).read_bytes()
+    assert cli.main(["law", facts, "--ics", facts]) == 2
+    assert "holds the facts" in capsys.readouterr().err
+    assert Path(facts).read_bytes() == before

@@ -147,7 +147,11 @@ def test_a_state_is_found_by_id_or_name_and_near_ones_are_told() -> None:
         ("foot = ", "feet = ", r"ru\.toml, drawing"),
         ('law_value = "mobilised"', 'law_values = "mobilised"', "no key 'law_values'"),
         (', law_value = "mobilised"', "", r"kinds\.mobilised: 'law_value' is not a table"),
-        ("law_value = { war", "law_value = { peace", r"kinds\.suspended\.law_value: no key 'peace'"),
+        (
+            "law_value = { war",
+            "law_value = { peace",
+            r"kinds\.suspended\.law_value: no key 'peace'",
+        ),
         ('law_fact = ["from"]', 'law_value = "x"', r"kinds\.left_unit: 'law_value' without"),
         ('law_custody = "in"', 'law_custody = "pit"', r"kinds\.custody_ordered"),
         ("\nhearing = { en", "\nreceived = { en", "not TOML"),
