@@ -139,10 +139,12 @@ def _listed(
         seen.add(key)
         world = one.world()
         offence = make_offence(one, world, facts, ended)
-        numbers = replace(offence, because=())
-        if numbers not in seen:
+        if len(found) > 1:
+            numbers = replace(offence, because=())
+            if numbers in seen:
+                continue
             seen.add(numbers)
-            yield one, offence, world
+        yield one, offence, world
 
 
 def _charged(

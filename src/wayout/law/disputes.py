@@ -114,7 +114,9 @@ def _by_condition(question: Question, when: Tree, answered: Answered) -> list[Gi
     met = [n for n, world in enumerate(answered.worlds) if _holds(when, world)]
     if not met:
         return None
-    return [_changes(reading, answered, met) for reading in question.readings]
+    return [
+        _changes(reading, answered, met) if reading.replace else {} for reading in question.readings
+    ]
 
 
 def _changes(reading: QuestionReading, answered: Answered, met: Sequence[int]) -> Gives:
