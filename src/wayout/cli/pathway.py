@@ -165,7 +165,8 @@ def _answer(road: Pathway, chosen: State | None) -> dict[str, Any]:
         "kinds": [
             {"id": kind.id, "name": _words(kind.name), "track": kind.track,
              "family": kind.family, "details": kind.details, "grounds": kind.grounds,
-             "law_step": kind.law_step, "law_fact": kind.law_fact}
+             "law_step": kind.law_step, "law_fact": kind.law_fact,
+             "law_value": dict(kind.law_value), "law_custody": kind.law_custody}
             for kind in road.kinds.values()
         ],
     }  # fmt: skip
