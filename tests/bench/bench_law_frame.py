@@ -11,7 +11,7 @@ from time import perf_counter
 
 import numpy as np
 import polars as pl
-from law_numpy import by_hand  # type: ignore[import-not-found]  # lies beside this script
+from law_numpy import by_hand
 from polars.testing import assert_frame_equal
 
 from wayout.law import assess_frame

@@ -6,6 +6,7 @@ same run, with the values that both give asserted equal. Goals: 500 microseconds
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from statistics import median
 from time import perf_counter
 from typing import Any
@@ -67,7 +68,7 @@ def microseconds(work: Callable[[], object], rounds: int) -> float:
 def by_openfisca() -> tuple[float, float] | None:
     """Median times of one case there with its trace to be read, and as it is; None without it."""
     try:
-        from law_openfisca import make_system, traced  # type: ignore[import-not-found]  # noqa: PLC0415 - may be absent
+        from law_openfisca import make_system, traced  # noqa: PLC0415 - may be absent
     except ModuleNotFoundError as absent:
         if "openfisca" not in str(absent.name):
             raise
@@ -75,7 +76,7 @@ def by_openfisca() -> tuple[float, float] | None:
     system = make_system()
     must_agree(traced(system, DAY, TO_OPENFISCA, read=True), assess(SIMPLE, on=ON).as_dict())
     to_read, as_it_is = (
-        microseconds(lambda read=read: traced(system, DAY, TO_OPENFISCA, read=read), ROUNDS // 10)  # type: ignore[misc]  # as in `main`
+        microseconds(partial(traced, system, DAY, TO_OPENFISCA, read=read), ROUNDS // 10)
         for read in (True, False)
     )
     return to_read, as_it_is
@@ -101,8 +102,7 @@ def main() -> None:
     """Print the median of each case and the ratio, beside their goals."""
     assess(SIMPLE, on=ON)  # the law is read once
     spent = {
-        name: microseconds(lambda facts=facts: assess(facts, on=ON), ROUNDS)  # type: ignore[misc]  # mypy does not infer a default of a lambda
-        for name, facts in CASES.items()
+        name: microseconds(partial(assess, facts, on=ON), ROUNDS) for name, facts in CASES.items()
     }
     for name, value in spent.items():
         steps = len(assess(CASES[name], on=ON).as_dict()["trace"])

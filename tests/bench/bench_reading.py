@@ -57,7 +57,7 @@ def read_all(pages: Path, count: int) -> tuple[float, float]:
 
 def soup_all(sample: list[bytes]) -> float:
     """Return the processor time of the BeautifulSoup reader for one card."""
-    from soup_reader import soup_read  # type: ignore[import-not-found]  # noqa: PLC0415 - see main
+    from soup_reader import soup_read  # noqa: PLC0415 - see main
 
     began = process_time()
     for data in sample:
@@ -68,7 +68,7 @@ def soup_all(sample: list[bytes]) -> float:
 def main() -> None:
     """Print the rate and the ratio beside their goals."""
     # a worker begins by importing this file: what only the comparison needs is imported here
-    from both_readers import differences, write_cards  # type: ignore[import-not-found]  # noqa: PLC0415
+    from both_readers import differences, write_cards  # noqa: PLC0415
 
     count = int(sys.argv[1]) if len(sys.argv) > 1 else PAGES
     compileall.compile_dir(sys.path[0], quiet=1)  # as an installation does

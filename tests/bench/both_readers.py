@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-from soup_reader import Fields, Row, soup_read  # type: ignore[import-not-found]  # lies beside this
+from soup_reader import Fields, Row, soup_read
 
 from wayout.record.page import CaseCard, Person, RawPage
 from wayout.record.reader import read

@@ -9,12 +9,12 @@ from datetime import date
 from typing import Any, TypeAlias
 
 import numpy as np
-from openfisca_core.entities import build_entity  # type: ignore[import-not-found]  # may be absent
-from openfisca_core.parameters import ParameterNode  # type: ignore[import-not-found]  # idem
-from openfisca_core.periods import DateUnit  # type: ignore[import-not-found]  # idem
-from openfisca_core.simulation_builder import SimulationBuilder  # type: ignore[import-not-found]  # idem
-from openfisca_core.taxbenefitsystems import TaxBenefitSystem  # type: ignore[import-not-found]  # idem
-from openfisca_core.variables import Variable  # type: ignore[import-not-found]  # idem
+from openfisca_core.entities import build_entity
+from openfisca_core.parameters import ParameterNode
+from openfisca_core.periods import DateUnit
+from openfisca_core.simulation_builder import SimulationBuilder
+from openfisca_core.taxbenefitsystems import TaxBenefitSystem
+from openfisca_core.variables import Variable
 
 # what OpenFisca gives has no types of its own
 Array: TypeAlias = Any

@@ -3,11 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any
 
 from wayout.pathway import Mark
-
-Gravity = Literal["small", "medium", "grave", "especially_grave"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from fractions import Fraction
 from functools import reduce
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
 import polars as pl
 
 from wayout.law.grammar import GrammarError, Tree, constant, named
 from wayout.law.scalar import ARITHMETIC, COMPARISONS, FUNCTIONS
+
+Worked: TypeAlias = Any  # the same for every row and plain, or an expression over columns
 
 _HOUR_IN_MICROSECONDS = timedelta(hours=1) / timedelta(microseconds=1)
 _MONTHS = 12
@@ -30,22 +32,22 @@ class Columns(Protocol):
 
     nulls: bool
 
-    def value(self, name: str) -> Any:  # noqa: ANN401  plain, or an expression
+    def value(self, name: str) -> Worked:
         """Return a fact or a variable."""
 
-    def holds(self, word: str, name: str) -> Any:  # noqa: ANN401  idem
+    def holds(self, word: str, name: str) -> Worked:
         """Say whether a list fact holds a word."""
 
-    def table(self, name: str) -> Mapping[str, Any]:
+    def table(self, name: str) -> Mapping[str, Worked]:
         """Return the rows of a table."""
 
 
-def run_columns(tree: Tree, columns: Columns) -> Any:  # noqa: ANN401  plain, or an expression
+def run_columns(tree: Tree, columns: Columns) -> Worked:
     """Work out a checked expression for all rows."""
     return _Runner(columns).run(tree.node)
 
 
-def choose(branches: Sequence[tuple[Any, Any]], otherwise: Any, *, nulls: bool) -> Any:  # noqa: ANN401
+def choose(branches: Sequence[tuple[Worked, Worked]], otherwise: Worked, *, nulls: bool) -> Worked:
     """Take the value of the first branch that holds; unknown as soon as one may hold.
 
     Args:
@@ -59,12 +61,12 @@ def choose(branches: Sequence[tuple[Any, Any]], otherwise: Any, *, nulls: bool) 
     return answer
 
 
-def connect(values: Sequence[Any], *, stop: bool) -> Any:  # noqa: ANN401  plain, or an expression
+def connect(values: Sequence[Worked], *, stop: bool) -> Worked:
     """Join conditions by `and` (stop False) or `or` (stop True), as Kleene does."""
     plain = [value for value in values if not isinstance(value, pl.Expr)]
     if stop in plain:
         return stop
-    rest: list[Any] = [value for value in values if isinstance(value, pl.Expr)]
+    rest: list[Worked] = [value for value in values if isinstance(value, pl.Expr)]
     if None in plain:
         if not rest:
             return None
@@ -72,12 +74,12 @@ def connect(values: Sequence[Any], *, stop: bool) -> Any:  # noqa: ANN401  plain
     return reduce(operator.or_ if stop else operator.and_, rest) if rest else not stop
 
 
-def literal(value: Any) -> pl.Expr:  # noqa: ANN401  plain, or an expression
+def literal(value: Worked) -> pl.Expr:
     """Return an expression, also of what is the same for every row."""
     return value if isinstance(value, pl.Expr) else pl.lit(value)
 
 
-def _either(condition: Any, value: Any, other: Any, *, nulls: bool) -> Any:  # noqa: ANN401
+def _either(condition: Worked, value: Worked, other: Worked, *, nulls: bool) -> Worked:
     """`when(null)` would take the other branch, so that unknown needs a branch of its own."""
     if not isinstance(condition, pl.Expr):
         return None if condition is None else value if condition else other
@@ -87,7 +89,7 @@ def _either(condition: Any, value: Any, other: Any, *, nulls: bool) -> Any:  # n
     return first.when(condition).then(literal(value)).otherwise(literal(other))
 
 
-def _same(value: Any, other: Any) -> bool:  # noqa: ANN401
+def _same(value: Worked, other: Worked) -> bool:
     plain = not isinstance(value, pl.Expr) and not isinstance(other, pl.Expr)
     return plain and type(value) is type(other) and value == other
 
@@ -98,19 +100,19 @@ class _Runner:
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
 
-    def run(self, node: ast.expr) -> Any:  # noqa: ANN401  plain, or an expression
+    def run(self, node: ast.expr) -> Worked:
         return self._FORMS[type(node)](self, node)
 
-    def _constant(self, node: ast.Constant) -> Any:  # noqa: ANN401
+    def _constant(self, node: ast.Constant) -> Worked:
         return constant(node)
 
-    def _name(self, node: ast.Name) -> Any:  # noqa: ANN401
+    def _name(self, node: ast.Name) -> Worked:
         return self._columns.value(node.id)
 
-    def _connective(self, node: ast.BoolOp) -> Any:  # noqa: ANN401
+    def _connective(self, node: ast.BoolOp) -> Worked:
         return connect(list(self._parts(node)), stop=isinstance(node.op, ast.Or))
 
-    def _parts(self, node: ast.BoolOp) -> Iterator[Any]:
+    def _parts(self, node: ast.BoolOp) -> Iterator[Worked]:
         """Work out the parts until one decides: what stands behind it need not be possible."""
         for part in node.values:
             value = self.run(part)
@@ -118,40 +120,40 @@ class _Runner:
             if value is isinstance(node.op, ast.Or):
                 return
 
-    def _negation(self, node: ast.UnaryOp) -> Any:  # noqa: ANN401
+    def _negation(self, node: ast.UnaryOp) -> Worked:
         return _not(self.run(node.operand))
 
-    def _comparison(self, node: ast.Compare) -> Any:  # noqa: ANN401
+    def _comparison(self, node: ast.Compare) -> Worked:
         left, op, right = node.left, node.ops[0], node.comparators[0]
         if isinstance(op, ast.In | ast.NotIn):
             inside = self._membership(left, right)
             return inside if isinstance(op, ast.In) else _not(inside)
         return _pair(COMPARISONS[type(op)], self.run(left), self.run(right))
 
-    def _membership(self, left: ast.expr, right: ast.expr) -> Any:  # noqa: ANN401
+    def _membership(self, left: ast.expr, right: ast.expr) -> Worked:
         if isinstance(right, ast.Tuple):
             value = self.run(left)
             same = [_pair(operator.eq, value, constant(word)) for word in right.elts]
             return connect(same, stop=True)
         return self._columns.holds(str(constant(left)), named(right))
 
-    def _arithmetic(self, node: ast.BinOp) -> Any:  # noqa: ANN401
+    def _arithmetic(self, node: ast.BinOp) -> Worked:
         return _pair(ARITHMETIC[type(node.op)], self.run(node.left), self.run(node.right))
 
-    def _choice(self, node: ast.IfExp) -> Any:  # noqa: ANN401
+    def _choice(self, node: ast.IfExp) -> Worked:
         test = self.run(node.test)
         if not isinstance(test, pl.Expr):  # only the branch taken is worked out
             return None if test is None else self.run(node.body if test else node.orelse)
         nulls = self._columns.nulls
         return _either(test, self.run(node.body), self.run(node.orelse), nulls=nulls)
 
-    def _look_up(self, node: ast.Subscript) -> Any:  # noqa: ANN401
+    def _look_up(self, node: ast.Subscript) -> Worked:
         key = self.run(node.slice)
         if isinstance(key, pl.Expr):
             raise GrammarError(f"{ast.unparse(node)!r}: the key of a table differs between rows")
         return None if key is None else self._columns.table(named(node.value)).get(str(key))
 
-    def _call(self, node: ast.Call) -> Any:  # noqa: ANN401
+    def _call(self, node: ast.Call) -> Worked:
         name = named(node.func)
         args = [self.run(one) for one in node.args]
         if name == "known":
@@ -160,7 +162,7 @@ class _Runner:
             return _OVER_COLUMNS[name](*map(literal, args))
         return None if None in args else FUNCTIONS[name](*args)
 
-    _FORMS: Mapping[type[ast.expr], Callable[["_Runner", Any], Any]] = {
+    _FORMS: Mapping[type[ast.expr], Callable[["_Runner", Worked], Worked]] = {
         ast.Constant: _constant,
         ast.Name: _name,
         ast.BoolOp: _connective,
@@ -173,13 +175,13 @@ class _Runner:
     }
 
 
-def _not(value: Any) -> Any:  # noqa: ANN401  plain, or an expression
+def _not(value: Worked) -> Worked:
     if isinstance(value, pl.Expr):
         return ~value
     return None if value is None else not value
 
 
-def _pair(apply: Callable[[Any, Any], Any], left: Any, right: Any) -> Any:  # noqa: ANN401
+def _pair(apply: Callable[[Worked, Worked], Worked], left: Worked, right: Worked) -> Worked:
     if left is None or right is None:
         return None
     exact = isinstance(left, Fraction) or isinstance(right, Fraction) or apply is _DIVIDE

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
-from typing import Any
 
 import polars as pl
 
-from wayout.law.columns import choose, connect, literal, run_columns
+from wayout.law.columns import Worked, choose, connect, literal, run_columns
 from wayout.law.in_force import mildest
 from wayout.law.lawbook import LawBook
 from wayout.law.provision import OffencePart, Provision, Rule
@@ -14,7 +13,7 @@ from wayout.law.provision import OffencePart, Provision, Rule
 NO_OFFENCE = 0
 _ANSWERS = ("min_months", "max_months", "cap_months", "probation_open")
 # what a frame does not tell is not there
-_NOT_THERE: Mapping[str, Any] = {
+_NOT_THERE: Mapping[str, Worked] = {
     "intent": "for_a_time", "ended_by": "", "sex": "m", "weapon": False, "group": False,
     "grave_consequences": False, "able_to_resist": True, "cooperation_agreement": False,
     "special_order": False, "pregnant": False, "sole_father_of_child_under_14": False,
@@ -38,7 +37,7 @@ class FrameRules:
         self.nulls = nulls
         self._book = book
         self._on = on
-        self._known: dict[str, Any] = {
+        self._known: dict[str, Worked] = {
             **_NOT_THERE,
             **{name: pl.col(column) for name, column in _COLUMNS.items()},
             "on": on,
@@ -72,7 +71,7 @@ class FrameRules:
         columns = dict(zip(_ANSWERS, map(self._by_code, zip(*judged, strict=True)), strict=True))
         return {"part": self._gathered([None, *parts]), **columns}
 
-    def value(self, name: str) -> Any:  # noqa: ANN401  plain, or an expression
+    def value(self, name: str) -> Worked:
         """Return a fact or a variable, compiled when it is first asked for."""
         if name not in self._known:
             self._known[name] = self._variable(name)
@@ -82,13 +81,13 @@ class FrameRules:
         """Put in what one part says of itself."""
         self._known.update(values)
 
-    def holds(self, word: str, name: str) -> Any:  # noqa: ANN401  idem
+    def holds(self, word: str, name: str) -> Worked:
         """Say whether a list fact holds a word; only the status stands in a frame."""
         if name == "elements":
             return word in self._known["elements"]
         return pl.col(word) if name == "status" else False
 
-    def table(self, name: str) -> Mapping[str, Any]:
+    def table(self, name: str) -> Mapping[str, Worked]:
         """Return the rows of a table as in force on the day asked about."""
         day = self._on
         found = [
@@ -106,7 +105,7 @@ class FrameRules:
         possible = [branch for branch in branches if branch[0] is not False]
         return literal(choose(possible, nothing, nulls=self.nulls))
 
-    def _days(self, provision: Provision) -> Iterator[Any]:
+    def _days(self, provision: Provision) -> Iterator[Worked]:
         """Give the conditions under which an edition is in force."""
         if provision.article.axis != "end":
             yield provision.in_force(self._on)
@@ -116,9 +115,9 @@ class FrameRules:
         if provision.to is not None:
             yield pl.col("to") < datetime.combine(provision.to, time.min)
 
-    def _variable(self, name: str) -> Any:  # noqa: ANN401  plain, or an expression
-        exceptions: list[tuple[int, Any, Any]] = []
-        bases: list[tuple[int, Any, Any]] = []
+    def _variable(self, name: str) -> Worked:
+        exceptions: list[tuple[int, Worked, Worked]] = []
+        bases: list[tuple[int, Worked, Worked]] = []
         for provision, rule in self._rules.get(name, ()):
             when = () if rule.when is None else (run_columns(rule.when, self),)
             holds = connect([*self._days(provision), *when], stop=False)
@@ -130,7 +129,7 @@ class FrameRules:
         ordered += [(holds, value) for _, holds, value in bases]
         return choose(ordered, None, nulls=self.nulls)
 
-    def _by_code(self, values: Sequence[Any]) -> pl.Expr:
+    def _by_code(self, values: Sequence[Worked]) -> pl.Expr:
         """Give an answer by the code: looked up where it is plain, worked out where it is not."""
         over_columns: dict[str, tuple[pl.Expr, list[int]]] = {}
         for number, value in enumerate(values, 1):
@@ -142,7 +141,7 @@ class FrameRules:
             answer = pl.when(pl.col("code").is_in(numbers)).then(value).otherwise(answer)
         return answer
 
-    def _of_part(self, provision: Provision, offence: OffencePart) -> tuple[Any, ...]:
+    def _of_part(self, provision: Provision, offence: OffencePart) -> tuple[Worked, ...]:
         """Work out the answers for one part; None where the sanction has no imprisonment."""
         terms, _ = mildest(provision, offence, self._book.provisions, self._on)
         if terms.most is None:
@@ -157,7 +156,7 @@ class FrameRules:
         )
         return tuple(rules.value(name) for name in _ANSWERS)
 
-    def _gathered(self, by_code: list[Any]) -> pl.Expr:
+    def _gathered(self, by_code: list[Worked]) -> pl.Expr:
         return pl.lit(pl.Series(by_code)).gather(pl.col("code"))
 
 

@@ -38,16 +38,12 @@ class Variable:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OffenceInForce:
-    """A part that can be charged; `when` is None where only a charge leads to it.
-
-    `hangs_on` are the names that its condition leads to, through variables too.
-    """
+    """A part that can be charged; `when` is None where only a charge leads to it."""
 
     provision: Provision
     when: Run | None
     tree: Tree | None
     offence: OffencePart
-    hangs_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,7 +102,7 @@ class InForce:
         self.tables: Mapping[str, tuple[Mapping[str, Value], Provision]] = {
             name: (rows, p) for p in here for name, rows in p.tables.items()
         }
-        self.offences = _offences(here, known, on, self.variables)
+        self.offences = _offences(here, known, on)
         self.statements = tuple(
             Said(p, compile_scalar(p.statement.when), p.statement) for p in here if p.statement
         )
@@ -178,7 +174,6 @@ def _offences(
     here: Iterable[Provision],
     known: Iterable[Provision],
     on: date,
-    variables: Mapping[str, Variable],
 ) -> tuple[OffenceInForce, ...]:
     found = []
     for provision in here:
@@ -187,8 +182,7 @@ def _offences(
         tree = provision.offence.when
         offence, from_ = mildest(provision, provision.offence, known, on)
         when = compile_scalar(tree) if tree else None
-        hangs_on = tuple(dict.fromkeys(through(variables, tree.names if tree else ())))
-        found.append(OffenceInForce(from_, when, tree, offence, hangs_on))
+        found.append(OffenceInForce(from_, when, tree, offence))
     return tuple(sorted(found, key=lambda one: -one.offence.order))
 
 

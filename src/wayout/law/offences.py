@@ -9,6 +9,7 @@ from wayout.law.case_facts import Facts
 from wayout.law.judging import ASKED, judge
 from wayout.law.names import FACTS
 from wayout.law.possibilities import Possibility
+from wayout.law.shown import facts_behind
 from wayout.law.world import World
 
 _FIELDS = {"from": "from_"}
@@ -75,7 +76,8 @@ def _because(one: Possibility, world: World, facts: Facts) -> Iterator[str]:
     if facts.part is not None or one.found is None or one.found.tree is None:
         yield f"part={one.part}"
         return
-    known = (name for name in one.found.hangs_on if name in FACTS and world[name] is not None)
+    behind = facts_behind(one.law, one.found.tree.names)
+    known = (name for name in behind if name in FACTS and world[name] is not None)
     for key in dict.fromkeys(FACTS[name] for name in known):
         value = getattr(facts, _FIELDS.get(key, key))
         if value is not None:  # not what was tried for an unknown fact

@@ -38,11 +38,6 @@ class Term:
     steps: tuple[Phrase, ...]
     note: Phrase | None = None
 
-    @property
-    def outside(self) -> bool:
-        """Whether the end lies outside the verified years of the calendar."""
-        return self.rolled is None
-
 
 class SaidDay(Phrase):
     """A day, or a moment of the local clock, in words: "3 June 2024, 15:00"."""
