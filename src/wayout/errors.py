@@ -4,12 +4,14 @@ WayoutError                 1  something we could not do
 ├── InputError              2  something given to us cannot be read
 │   ├── DayError            2  not a day of the calendar
 │   ├── HistoryError        2  events that cannot make a history
+│   ├── StaysError          2  stays from which no estimate can be made
 │   └── TablesError         2  a folder that holds no whole set of record tables
 ├── UsageError              2  a command was called with words it does not know
 ├── DataError               2  a data file of the installed package is damaged
 ├── OutsideCalendarError    2  a day outside the verified years of the calendar
 ├── OutputError             2  the answer could not be written (full disk, no permission)
 ├── RefusedError            3  an answer that must not be given
+│   └── TooFewError         3  too few people for an answer
 └── InterruptedReadingError 130  stopped by the user; running it again goes on
 
 A message says what happened, where, and what to do next, in one or two lines. It is written
@@ -70,6 +72,10 @@ class HistoryError(InputError):
     """Events that cannot make a history."""
 
 
+class StaysError(InputError):
+    """Stays from which no estimate can be made; the message names the rows."""
+
+
 class TablesError(InputError):
     """A folder that holds no whole set of record tables."""
 
@@ -102,6 +108,10 @@ class RefusedError(WayoutError):
     """An answer that must not be given."""
 
     exit_code = 3
+
+
+class TooFewError(RefusedError):
+    """Too few people for an answer that is sure enough and exposes nobody."""
 
 
 class InterruptedReadingError(WayoutError):
