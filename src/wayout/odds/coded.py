@@ -51,6 +51,17 @@ class Coded:
         """
         return place_of(state, self.states)
 
+    @property
+    def owner(self) -> Ints:
+        """The place of the person of each row, shape (n,).
+
+        Raises:
+            ValueError: The stays were coded without persons.
+        """
+        if self.person is None:
+            raise ValueError("stays were coded without persons")
+        return self.person
+
     def kept(self, rows: NDArray[np.bool_], entry: NDArray[np.number] | None = None) -> "Coded":
         """Keep some rows, with other entries where they are given; states and persons stay."""
         return Coded(
