@@ -16,6 +16,7 @@ def sojourns_frame(
     pathway: Pathway | None = None,
     *,
     accused: Mapping[str, int] = _ALONE,
+    possible: bool = False,
 ) -> pl.DataFrame:
     """Walk histories on one track; one row a stay, with the columns of SOJOURNS_SCHEMA.
 
@@ -25,12 +26,15 @@ def sojourns_frame(
         pathway: The map; without it the one that is installed.
         accused: How many accused a history has, by its id: each has stays of his own, under
             `history/row` counted from 1. A history that is not named here is walked as one.
+        possible: Keep stays that have no length only if their inexact end is as early as can be.
 
     Raises:
         HistoryError: An event of a kind that the map does not have.
     """
     road = pathway or load_pathway()
-    stays = [stay for history in histories for stay in _stays(history, track, road, accused)]
+    stays = [
+        stay for history in histories for stay in _stays(history, track, road, accused, possible)
+    ]
     columns = {
         "id": [stay.id for stay in stays],
         "from": [stay.state for stay in stays],
@@ -45,10 +49,14 @@ def sojourns_frame(
 
 
 def _stays(
-    history: History, track: Track, road: Pathway, accused: Mapping[str, int]
+    history: History,
+    track: Track,
+    road: Pathway,
+    accused: Mapping[str, int],
+    possible: bool,  # noqa: FBT001  handed on
 ) -> Iterator[Sojourn]:
     rows: Iterable[int | None] = (None,)
     if accused.get(history.id):
         rows = range(1, accused[history.id] + 1)
     for row in rows:
-        yield from sojourns(history, track, road, accused=row).stays
+        yield from sojourns(history, track, road, accused=row, possible=possible).stays

@@ -62,20 +62,23 @@ class Walk(NamedTuple):
     reported: tuple[Misfit, ...]
 
 
-def sojourns(
+def sojourns(  # noqa: PLR0913  one question to one history, all but the first by name
     history: History,
     track: Track = "case",
     pathway: Pathway | None = None,
     *,
     accused: int | None = None,
     matter: str | None = None,
+    possible: bool = False,
 ) -> Walk:
     """Walk a history on one track.
 
     The watch of a track begins with the first state seen on it, never before the history begins,
     and ends at the last look: only the last stay can be censored, and the stays add up to the
     whole watch. Events that are gone or replaced are not walked. A stay of no length (by first
-    days) is no row: the arrows through it are joined.
+    days) is no row: the arrows through it are joined. One that has no length only if its inexact
+    end is as early as can be is a row where `possible` stays are asked for; its `entry` and
+    `exit` are then one day.
 
     Args:
         history: What is known.
@@ -84,11 +87,12 @@ def sojourns(
         accused: The row of one accused: his events and those of all; the id is `history/row`.
             Without it the events of all, and those of a row where only one row is spoken of.
         matter: One of the person's cases: the case track takes its events and those of no case.
+        possible: Keep a stay that can have a length, although on its first days it has none.
 
     Raises:
         HistoryError: An event of a kind that the map does not have.
     """
-    walker = _Walker(pathway or load_pathway(), history, track)
+    walker = _Walker(pathway or load_pathway(), history, track, possible=possible)
     rows = history.rows
     own = accused if accused is not None or len(rows) != 1 else rows[0]
     chosen = [e for e in history.live if e.accused is None or e.accused == own]
@@ -113,7 +117,8 @@ class _Step:
 class _Walker:
     """Walks the events of one history in order, on both tracks at once."""
 
-    def __init__(self, pathway: Pathway, history: History, track: Track) -> None:
+    def __init__(self, pathway: Pathway, history: History, track: Track, *, possible: bool) -> None:
+        self.possible = possible
         self.pathway = pathway
         self.history = history
         self.track = track
@@ -191,7 +196,7 @@ class _Walker:
 
     def _move(self, step: _Step) -> None:
         old = self.steps[-1]
-        if old.first < step.first:
+        if old.first < (step.last if self.possible else step.first):
             self.steps.append(step)
             return
         self.steps.pop()

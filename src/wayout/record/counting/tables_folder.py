@@ -47,7 +47,8 @@ class TablesFolder:
     """A checked folder of record tables; each table is one parquet file or a folder of them.
 
     `freeze` is the last day seen, `first_seen` the first (None where it is not known),
-    `columns` the columns of each table that is there.
+    `columns` the columns of each table that is there, `untied` the histories whose accused
+    changed between pages, so that no row is tied to one person.
     """
 
     path: Path
@@ -57,6 +58,7 @@ class TablesFolder:
     files: Mapping[str, tuple[Path, ...]]
     columns: Mapping[str, frozenset[str]]
     short_ids: bool
+    untied: frozenset[str] = frozenset()
 
     def scan(self, table: str) -> pl.LazyFrame:
         """Give a table as a lazy frame, of all its files.
@@ -105,6 +107,7 @@ def open_tables(path: Path | str) -> TablesFolder:
         files=files,
         columns=columns,
         short_ids=_short_ids(files["cards"]),
+        untied=frozenset(map(str, summary.get("untied") or ())),
     )
 
 

@@ -1,0 +1,48 @@
+"""From days of the calendar to whole days on one clock: each history's own day 0."""
+
+from datetime import date
+from typing import Final
+
+import polars as pl
+
+from wayout.errors import StaysError
+
+_DAYS: Final = ("entry", "entry_last", "exit", "exit_last")
+
+
+def on_clock(sojourns: pl.DataFrame, origins: pl.DataFrame) -> pl.DataFrame:
+    """Count the days of each history from its own day 0.
+
+    Args:
+        sojourns: Stays with days as dates, the columns of `wayout.forms.SOJOURNS_SCHEMA`.
+        origins: `id` and `origin` (Date), each id once; stays of other ids are left out.
+
+    Returns:
+        id, from, to, entry, entry_last, exit, exit_last: whole days, Int32, negative before day 0.
+
+    Raises:
+        StaysError: An id has two origins.
+    """
+    if origins["id"].is_duplicated().any():
+        raise StaysError("A history has more than one day 0.")
+    days = [(pl.col(name) - pl.col("origin")).dt.total_days().cast(pl.Int32) for name in _DAYS]
+    joined = sojourns.join(origins.select("id", "origin"), on="id", maintain_order="left")
+    return joined.select("id", "from", "to", *days)
+
+
+def cut(sojourns: pl.DataFrame, last: date) -> pl.DataFrame:
+    """End the watch of every history on a day: what is later is taken as not seen.
+
+    Args:
+        sojourns: Stays with days as dates, the columns of `wayout.forms.SOJOURNS_SCHEMA`.
+        last: The last day looked at; stays that go on beyond it are censored on it.
+    """
+    end = pl.lit(last)
+    before = sojourns.filter(pl.col("entry") < end)
+    goes_on = pl.col("exit") > end
+    clipped = [pl.min_horizontal(name, end) for name in ("exit", "exit_last")]
+    return before.with_columns(
+        pl.when(goes_on).then(None).otherwise("to").alias("to"),
+        pl.min_horizontal("entry_last", end.dt.offset_by("-1d")),
+        *clipped,
+    )

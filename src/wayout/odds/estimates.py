@@ -1,0 +1,99 @@
+"""The landmark estimate of one complete set of stays, with the errors that an interval needs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from wayout.errors import TooFewError
+from wayout.odds.bootstrap import replicate
+from wayout.odds.coded import CENSORED, Floats, coded
+from wayout.odds.landmark import Cohort, cohort, followed, known
+from wayout.odds.question import Question
+
+CURVE: Final = 120  # points of a curve, evenly spread; more would not be seen
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Estimate:
+    """Shares on P points, shape (P, K), with Greenwood's variance and that of the interval.
+
+    `at_risk` counts who is watched in each state, shape (P, K); `known` of how many it is known
+    where they are, shape (P,); `moves[j, k]` how many moves were made by those followed, and
+    `stays[j]` how many stays they had in each state.
+    """
+
+    people: int
+    occupation: Floats
+    greenwood: Floats
+    variance: Floats
+    interval: Literal["greenwood", "bootstrap"]
+    at_risk: NDArray[np.int64]
+    known: NDArray[np.int64]
+    moves: NDArray[np.int64]
+    stays: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How one set is estimated: its states, the points asked for, and how often it is redrawn."""
+
+    question: Question
+    states: tuple[str, ...]
+    points: tuple[int, ...]
+    replicates: int
+
+
+def estimate(
+    sojourns: pl.DataFrame, plan: Plan, rng: np.random.Generator, progress: Progress | None
+) -> Estimate:
+    """Follow the cohort of a question through one complete set of stays.
+
+    Raises:
+        StaysError: A row is wrong, or nobody is in the start state.
+        TooFewError: Fewer than the floor are.
+    """
+    question = plan.question
+    group = cohort(coded(sojourns, states=plan.states), question.start, question.at)
+    if group.people < question.floor:
+        raise TooFewError(
+            "Only {n} people are in the state {state!r} on day {at}, fewer than {floor}: "
+            "so few say little, and each may be known. Ask from a state that more people are in.",
+            n=group.people,
+            state=question.start,
+            at=question.at,
+            floor=question.floor,
+        )
+    found = followed(group, plan.points)
+    greenwood = found.se**2
+    way = question.interval
+    if way == "auto":
+        way = "bootstrap" if len(group.stays.start) > group.people else "greenwood"
+    variance = greenwood
+    if way == "bootstrap":
+        drawn = replicate(group, plan.points, rng, replicates=plan.replicates, progress=progress)
+        variance = drawn.var(axis=0, ddof=1)
+    moves, stays = _counts(group)
+    return Estimate(
+        group.people, found.occupation, greenwood, variance, way,
+        found.at_risk_by_state.astype(np.int64), known(group, np.array(plan.points)), moves, stays,
+    )  # fmt: skip
+
+
+def points(question: Question) -> tuple[int, ...]:
+    """Give the ticks to be estimated: those asked for, and those of a smooth curve up to them."""
+    grid = np.linspace(question.at, max(question.days), CURVE + 1).round().astype(int)
+    return tuple(sorted({*question.days, *grid.tolist()}))
+
+
+def _counts(group: Cohort) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Count the moves from each state to each, (K, K), and the stays in each, (K,)."""
+    stays, states = group.stays, len(group.stays.states)
+    moved = stays.to != CENSORED
+    cells = stays.start[moved].astype(np.int64) * states + stays.to[moved]
+    moves = np.bincount(cells, minlength=states * states).reshape(states, states)
+    return moves, np.bincount(stays.start, minlength=states)
