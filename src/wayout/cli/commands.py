@@ -38,6 +38,12 @@ COMMANDS = (
         mark("A dated count from the tables, with what is missing."),
     ),
     Command(
+        ("odds",),
+        "wayout.cli.odds:odds",
+        "odds SOURCE --from STATE --days 30,90",
+        mark("Where those in one state ended up, how fast, how sure."),
+    ),
+    Command(
         ("pathway",),
         "wayout.cli.pathway:pathway",
         "pathway [STATE]",

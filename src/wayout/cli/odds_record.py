@@ -18,6 +18,9 @@ from wayout.record.counting.question import ask
 from wayout.record.counting.tables_folder import TablesFolder, collect, open_tables
 
 _AT_A_TIME: Final = 500  # histories between two steps of the progress bar
+# A case that ended without a verdict is closed, and is none of what an unknown verdict can be.
+CLOSED: Final = "closed"
+CLOSED_WITHOUT_VERDICT: Final = "closed without a verdict"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +72,7 @@ def record_stays(
     _check_origin(choice.origin)
     histories = list(_histories(tables, choice))
     rows = _rows(tables)
-    stays = _walked(histories, choice.track, rows, advance)
+    stays = _told_apart(_walked(histories, choice.track, rows, advance), histories)
     origins, inexact = _origins(histories, choice, stays["id"].unique())
     on = on_clock(cut(stays, watched_until), origins)
     if on.is_empty():
@@ -150,6 +153,25 @@ def _walked(
         frames.append(sojourns_frame(some, track, accused=rows, possible=True))
         advance(len(some))
     return pl.concat(frames) if frames else sojourns_frame([], track)
+
+
+def _told_apart(stays: pl.DataFrame, histories: list[History]) -> pl.DataFrame:
+    """Name the closed stays of those who were not acquitted apart from those of the acquitted."""
+    acquitted = [
+        history.id if event.accused is None else f"{history.id}/{event.accused}"
+        for history in histories
+        for event in history.live
+        if event.kind == "verdict" and event.detail == "acquitted"
+    ]
+    case = pl.col("id").str.split("/").list.first()
+    own = pl.col("id").is_in(acquitted) | case.is_in(acquitted)
+    return stays.with_columns(
+        pl.when((pl.col(name) == CLOSED) & ~own)
+        .then(pl.lit(CLOSED_WITHOUT_VERDICT))
+        .otherwise(name)
+        .alias(name)
+        for name in ("from", "to")
+    )
 
 
 def _origins(histories: list[History], choice: Choice, ids: pl.Series) -> tuple[pl.DataFrame, int]:

@@ -1,14 +1,15 @@
 """The whole answer to one question about the odds, with everything a reader must know beside it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from wayout.errors import Phrase
 from wayout.odds.coded import Floats
-from wayout.odds.findings import Findings
+from wayout.odds.finding import Findings
+from wayout.odds.imputation import Missing
 from wayout.odds.markov import ArrowTest
 from wayout.odds.question import Question
 
@@ -60,13 +61,13 @@ class Answer:
     P points in time (`points`, ticks; among them the days asked for), K states. `occupation`,
     `se` (Greenwood's), `low` and `high` (95 %, see `interval`) have shape (P, K); so has
     `at_risk`, those still watched in each state; `known`, shape (P,), is how many of the `people`
-    it is known of where they are. Of the coarse states, `told_later` stays were named afterwards.
+    it is known of where they are. `missing` says which days and kinds are not known.
     """
 
     question: Question
     states: tuple[str, ...]
     people: int
-    points: tuple[int, ...]
+    points: tuple[float, ...]
     occupation: Floats
     se: Floats
     low: Floats
@@ -77,17 +78,31 @@ class Answer:
     arrows: tuple[ArrowCount, ...]
     markov: tuple[ArrowTest, ...]
     bounds: tuple[Bounds, ...]
-    inexact: Inexact
+    missing: Missing
     findings: Findings
     cautions: tuple[Phrase, ...]
-    told_later: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def rows(self) -> tuple[int, ...]:
         """Where among the points the days asked for stand, in the order they were asked for."""
         return tuple(self.points.index(day) for day in self.question.days)
 
-    def share(self, state: str, day: int) -> float:
+    @property
+    def inexact(self) -> Inexact:
+        """Stays with inexact days, and what was done about them."""
+        if left := self.missing.left_out.people:
+            return Inexact(self.missing.left_out.stays, left, "left_out")
+        blurred = self.missing.inexact
+        if blurred.stays:
+            return Inexact(blurred.stays, blurred.people, "drawn", self.question.draws)
+        return Inexact(0, 0, "none")
+
+    @property
+    def told_later(self) -> Mapping[str, int]:
+        """By coarse state: stays whose kind was told later."""
+        return self.missing.told
+
+    def share(self, state: str, day: float) -> float:
         """Give the share of the people who are in a state on a day."""
         value: float = self.occupation[self.points.index(day), self.states.index(state)].item()
         return value

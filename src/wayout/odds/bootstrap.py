@@ -21,7 +21,7 @@ _BATCH_CELLS: Final = 4_000_000  # numbers of the steps of one batch of replicat
 
 def replicate(
     group: Cohort,
-    days: Sequence[int],
+    days: Sequence[float],
     rng: np.random.Generator,
     *,
     replicates: int = REPLICATES,
@@ -111,8 +111,8 @@ class _Drawn:
             change = np.bincount(self.came, rows, size) - np.bincount(self.went, rows, size)
             at_risk = change.reshape(-1, states).cumsum(axis=0)[self.step, self.start]
             moved = np.bincount(self.cell, rows[self.movers], len(self.step))
-            share = np.divide(moved, at_risk, out=np.zeros_like(moved), where=at_risk > 0)
+            share = np.divide(moved, at_risk, out=np.zeros(len(moved)), where=at_risk > 0)
             whole[self.step, place, self.start, self.to] = share
         diagonal = np.arange(states)
-        whole[:, :, diagonal, diagonal] = 1.0 - whole.sum(axis=3)
+        whole[:, :, diagonal, diagonal] += 1.0 - whole.sum(axis=3)
         return whole

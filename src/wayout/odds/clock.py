@@ -34,15 +34,21 @@ def cut(sojourns: pl.DataFrame, last: date) -> pl.DataFrame:
     """End the watch of every history on a day: what is later is taken as not seen.
 
     Args:
-        sojourns: Stays with days as dates, the columns of `wayout.forms.SOJOURNS_SCHEMA`.
+        sojourns: Stays with days as dates, the columns of `wayout.forms.SOJOURNS_SCHEMA`, those
+            of one id one after the other.
         last: The last day looked at; stays that go on beyond it are censored on it.
     """
     end = pl.lit(last)
     before = sojourns.filter(pl.col("entry") < end)
     goes_on = pl.col("exit") > end
-    clipped = [pl.min_horizontal(name, end) for name in ("exit", "exit_last")]
-    return before.with_columns(
+    clipped = before.with_columns(
         pl.when(goes_on).then(None).otherwise("to").alias("to"),
-        pl.min_horizontal("entry_last", end.dt.offset_by("-1d")),
-        *clipped,
+        pl.min_horizontal("exit", end),
+        pl.min_horizontal("exit_last", end),
     )
+    # a stay takes a day at least, so that it begins before the last day on which it can end
+    began = clipped.with_columns(
+        pl.min_horizontal("entry_last", pl.col("exit_last").dt.offset_by("-1d"))
+    )
+    follows = pl.col("entry_last").shift(-1).over("id")
+    return began.with_columns(exit_last=pl.coalesce(follows, "exit_last"))

@@ -11,12 +11,13 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from wayout.errors import Phrase, StaysError
+from wayout.errors import StaysError
+from wayout.odds.row_checks import check_columns, named_rows, refuse_nameless, ticks, weights
 from wayout.odds.state_order import in_order
 
-NEEDED: Final = ("id", "from", "to", "entry", "exit")
+__all__ = ["CENSORED", "Coded", "Counts", "Floats", "Ints", "coded", "named_rows", "place_of"]
+
 CENSORED: Final = -1  # code of `to` where the watch ended and not the stay
-SHOWN: Final = 5  # rows named in a message
 MOST_STATES: Final = 1_000
 
 Ints = NDArray[np.integer]
@@ -99,7 +100,7 @@ def coded(
         StaysError: A column is missing or of another type, there is no row, or a row has a null,
             a NaN, a stay that ends before it is over, or a state that is not among `states`.
     """
-    _check_columns(sojourns, weight)
+    check_columns(sojourns, weight)
     known = tuple(states) if states is not None else in_order(sojourns["from"], sojourns["to"])
     if len(known) > MOST_STATES:
         raise StaysError(
@@ -107,8 +108,12 @@ def coded(
             n=len(known),
             most=MOST_STATES,
         )
+    if len(set(known)) < len(known):
+        raise StaysError("A state is named twice among {states}.", states=", ".join(known))
+    if "" in known:
+        refuse_nameless(sojourns)
     start, to = (_places(sojourns, name, known) for name in ("from", "to"))
-    entry, exit_ = (_ticks(sojourns, name, continuous=continuous) for name in ("entry", "exit"))
+    entry, exit_ = (ticks(sojourns, name, continuous=continuous) for name in ("entry", "exit"))
     wrong = entry >= exit_
     if wrong.any():
         raise StaysError(
@@ -124,7 +129,7 @@ def coded(
         exit_,
         person,
         count,
-        _weights(sojourns, weight) if weight else None,
+        weights(sojourns, weight) if weight else None,
     )
 
 
@@ -141,36 +146,6 @@ def place_of(state: str, states: Sequence[str]) -> int:
             states=", ".join(states),
         )
     return list(states).index(state)
-
-
-def named_rows(sojourns: pl.DataFrame, wrong: NDArray[np.bool_]) -> Phrase:
-    """Name the first rows of those that are wrong: their numbers from 1, and how many more."""
-    rows = np.flatnonzero(wrong)
-    named = ", ".join(f"{row + 1} ({sojourns['id'][int(row)]})" for row in rows[:SHOWN])
-    if len(rows) <= SHOWN:
-        return Phrase("row (id): {rows}", rows=named)
-    return Phrase("row (id): {rows}, and {more} more", rows=named, more=len(rows) - SHOWN)
-
-
-def _check_columns(sojourns: pl.DataFrame, weight: str | None) -> None:
-    wanted = (*NEEDED, weight) if weight else NEEDED
-    missing = [name for name in wanted if name not in sojourns.columns]
-    if missing:
-        raise StaysError(
-            "Stays need the columns {needed}; missing: {missing}.",
-            needed=", ".join(wanted),
-            missing=", ".join(missing),
-        )
-    if sojourns.is_empty():
-        raise StaysError("There is no stay: the table has no row.")
-    for name in ("id", "from"):
-        if sojourns[name].null_count():
-            wrong = sojourns[name].is_null().to_numpy()
-            raise StaysError(
-                "The column {name} is empty in {rows}.",
-                name=name,
-                rows=named_rows(sojourns, wrong),
-            )
 
 
 def _places(sojourns: pl.DataFrame, name: str, states: tuple[str, ...]) -> Ints:
@@ -192,43 +167,6 @@ def _places(sojourns: pl.DataFrame, name: str, states: tuple[str, ...]) -> Ints:
     return codes.fill_null(CENSORED).to_numpy()
 
 
-def _ticks(sojourns: pl.DataFrame, name: str, *, continuous: bool) -> NDArray[np.number]:
-    column = sojourns[name]
-    if not column.dtype.is_numeric():
-        raise StaysError(
-            "The column {name} holds {kind}, not numbers: give whole days on one clock.",
-            name=name,
-            kind=str(column.dtype),
-        )
-    if column.null_count():
-        raise StaysError(
-            "The column {name} is empty in {rows}.",
-            name=name,
-            rows=named_rows(sojourns, column.is_null().to_numpy()),
-        )
-    ticks = column.to_numpy()
-    if not column.dtype.is_float():
-        return ticks
-    broken = ~np.isfinite(ticks)
-    if broken.any():
-        raise StaysError(
-            "The column {name} holds no number in {rows}.",
-            name=name,
-            rows=named_rows(sojourns, broken),
-        )
-    if continuous:
-        return ticks
-    fractions = ticks != np.floor(ticks)
-    if fractions.any():
-        raise StaysError(
-            "The column {name} holds fractions of a day in {rows}. "
-            "Stretch the clock to whole ticks, or use the path for continuous times.",
-            name=name,
-            rows=named_rows(sojourns, fractions),
-        )
-    return ticks.astype(np.int64)
-
-
 def _persons(sojourns: pl.DataFrame) -> tuple[Ints, int]:
     """Number the persons from 0 in the order of their ids, so that rows may come in any order."""
     column = sojourns["id"]
@@ -236,18 +174,3 @@ def _persons(sojourns: pl.DataFrame) -> tuple[Ints, int]:
         column = column.cast(pl.String)
     codes = column.rank("dense").to_numpy().astype(np.int32) - 1
     return codes, int(codes.max()) + 1
-
-
-def _weights(sojourns: pl.DataFrame, name: str) -> Floats:
-    column = sojourns[name]
-    if not column.dtype.is_numeric():
-        raise StaysError(
-            "The column {name} holds {kind}, not numbers.", name=name, kind=str(column.dtype)
-        )
-    weights = column.cast(pl.Float64).fill_null(np.nan).to_numpy()
-    wrong = ~(np.isfinite(weights) & (weights >= 0))
-    if wrong.any():
-        raise StaysError(
-            "A weight must be a number of 0 or more: {rows}.", rows=named_rows(sojourns, wrong)
-        )
-    return weights

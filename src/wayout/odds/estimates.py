@@ -20,22 +20,27 @@ Progress = Callable[[int], None]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Estimate:
-    """Shares on P points, shape (P, K), with Greenwood's variance and that of the interval.
+    """Shares on P points, shape (P, K), with Greenwood's variance and what the interval needs.
 
-    `at_risk` counts who is watched in each state, shape (P, K); `known` of how many it is known
-    where they are, shape (P,); `moves[j, k]` how many moves were made by those followed, and
-    `stays[j]` how many stays they had in each state.
+    `covariance` (of the interval) has shape (P, K, K). `at_risk` counts who is watched in each
+    state, shape (P, K); `known` of how many it is known where they are, shape (P,); `moves[j, k]`
+    how many moves were made by those followed, `stays[j]` how many stays they had in each state.
     """
 
     people: int
     occupation: Floats
     greenwood: Floats
-    variance: Floats
+    covariance: Floats
     interval: Literal["greenwood", "bootstrap"]
     at_risk: NDArray[np.int64]
     known: NDArray[np.int64]
     moves: NDArray[np.int64]
     stays: NDArray[np.int64]
+
+    @property
+    def variance(self) -> Floats:
+        """The variance that the interval is made of, shape (P, K)."""
+        return np.diagonal(self.covariance, axis1=1, axis2=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class Plan:
 
     question: Question
     states: tuple[str, ...]
-    points: tuple[int, ...]
+    points: tuple[float, ...]
     replicates: int
 
 
@@ -58,7 +63,9 @@ def estimate(
         TooFewError: Fewer than the floor are.
     """
     question = plan.question
-    group = cohort(coded(sojourns, states=plan.states), question.start, question.at)
+    group = cohort(
+        coded(sojourns, states=plan.states, continuous=True), question.start, question.at
+    )
     if group.people < question.floor:
         raise TooFewError(
             "Only {n} people are in the state {state!r} on day {at}, fewer than {floor}: "
@@ -69,24 +76,36 @@ def estimate(
             floor=question.floor,
         )
     found = followed(group, plan.points)
-    greenwood = found.se**2
     way = question.interval
     if way == "auto":
         way = "bootstrap" if len(group.stays.start) > group.people else "greenwood"
-    variance = greenwood
-    if way == "bootstrap":
+    covariance = found.covariance
+    if way == "bootstrap" or covariance is None:
         drawn = replicate(group, plan.points, rng, replicates=plan.replicates, progress=progress)
-        variance = drawn.var(axis=0, ddof=1)
+        apart = drawn - drawn.mean(axis=0)
+        covariance = np.einsum("bpj,bpk->pjk", apart, apart) / (len(drawn) - 1)
     moves, stays = _counts(group)
     return Estimate(
-        group.people, found.occupation, greenwood, variance, way,
+        group.people, found.occupation, found.se**2, covariance, way,
         found.at_risk_by_state.astype(np.int64), known(group, np.array(plan.points)), moves, stays,
     )  # fmt: skip
 
 
-def points(question: Question) -> tuple[int, ...]:
-    """Give the ticks to be estimated: those asked for, and those of a smooth curve up to them."""
-    grid = np.linspace(question.at, max(question.days), CURVE + 1).round().astype(int)
+def merged(sojourns: pl.DataFrame, question: Question) -> pl.DataFrame:
+    """Call the states that were told apart by the names they have in the answer."""
+    if not question.apart:
+        return sojourns
+    return sojourns.with_columns(pl.col("from", "to").cast(pl.String).replace(dict(question.apart)))
+
+
+def points(question: Question, *, whole: bool) -> tuple[float, ...]:
+    """Give the ticks to be estimated: those asked for, and those of a smooth curve up to them.
+
+    On a clock of `whole` ticks the curve has no others.
+    """
+    grid = np.linspace(question.at, max(question.days), CURVE + 1)
+    if whole:
+        grid = grid.round().astype(np.int64)
     return tuple(sorted({*question.days, *grid.tolist()}))
 
 

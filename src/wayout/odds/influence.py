@@ -153,4 +153,4 @@ def _mix_moved_by(stays: Coded, at: int, mix: Floats) -> Floats:
 def _by_person(stays: Coded, rows: NDArray[np.intp], moved: Floats) -> Floats:
     person = stays.owner[rows]
     columns = [np.bincount(person, column, stays.persons) for column in moved.T]
-    return np.stack(columns, axis=1)
+    return np.stack(columns, axis=1, dtype=np.float64)  # of no rows bincount makes whole numbers

@@ -2,16 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
 from wayout.errors import StaysError
-from wayout.odds.coded import CENSORED, Coded, coded
+from wayout.odds.coded import CENSORED, Coded, Floats, coded
+from wayout.odds.continuous import solve_continuous
 from wayout.odds.occupation import Occupation
-from wayout.odds.solve import solve
-from wayout.odds.tally import check_axis, tally_coded
+from wayout.odds.solve import Solution, check_moments, solve
+from wayout.odds.tally import tally_coded
+
+_CELLS_BY_DAYS: Final = 20_000_000  # days x states x states: 160 MB; beyond, moments are sorted
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,9 +27,9 @@ class Cohort:
 
     stays: Coded
     state: str
-    at: int
+    at: float
     people: int
-    last: int
+    last: float
 
 
 def landmark(sojourns: pl.DataFrame, state: str, at: int, days: Sequence[int]) -> Occupation:
@@ -50,7 +54,7 @@ def landmark(sojourns: pl.DataFrame, state: str, at: int, days: Sequence[int]) -
     return followed(cohort(coded(sojourns), state, at), days)
 
 
-def cohort(stays: Coded, state: str, at: int) -> Cohort:
+def cohort(stays: Coded, state: str, at: float) -> Cohort:
     """Choose those who are in a state after the moves of tick `at`.
 
     Raises:
@@ -68,33 +72,52 @@ def cohort(stays: Coded, state: str, at: int) -> Cohort:
         )
     rows = chosen[stays.owner] & (stays.exit > at)
     theirs = stays.kept(rows, np.maximum(stays.entry, at))
-    return Cohort(theirs, state, at, people, int(stays.exit.max()))
+    return Cohort(theirs, state, at, people, stays.exit.max().item())
 
 
-def followed(group: Cohort, days: Sequence[int]) -> Occupation:
-    """Follow a cohort on; see `landmark`.
+def followed(group: Cohort, days: Sequence[float]) -> Occupation:
+    """Follow a cohort on; see `landmark`. The clock may have fractions.
 
     Raises:
         StaysError: A day lies before the cohort begins, or after the data.
     """
     stays = group.stays
-    check_axis(group.at, group.last, len(stays.states))
-    counted = tally_coded(stays).spread(stays.states, group.at, group.last - group.at + 1)
     begin = np.zeros((1, len(stays.states)))
     begin[0, stays.place(group.state)] = 1.0
-    solved = solve(counted, group.at, days, starts=begin)
+    solved = (_by_days if by_days(group) else _by_moments)(group, days, begin)
     return Occupation(
         stays.states,
         group.state,
         group.at,
-        tuple(solved.days.tolist()),
+        tuple(days),
         solved.chances[:, 0],
         solved.se[:, 0],
-        present(stays, solved.days),
+        present(stays, np.asarray(days)),
+        None if solved.covariance is None else solved.covariance[:, 0],
     )
 
 
-def present(stays: Coded, days: NDArray[np.integer]) -> NDArray[np.int64]:
+def by_days(group: Cohort) -> bool:
+    """Say whether the clock of a cohort has whole ticks, and few enough to count by each."""
+    cells = (group.last - group.at + 1) * len(group.stays.states) ** 2
+    return bool(np.issubdtype(group.stays.exit.dtype, np.integer)) and cells <= _CELLS_BY_DAYS
+
+
+def _by_days(group: Cohort, days: Sequence[float], begin: Floats) -> Solution:
+    stays, at, last = group.stays, int(group.at), int(group.last)
+    counted = tally_coded(stays).spread(stays.states, at, last - at + 1)
+    return solve(counted, at, np.asarray(days), starts=begin)
+
+
+def _by_moments(group: Cohort, days: Sequence[float], begin: Floats) -> Solution:
+    wanted = np.asarray(days)
+    check_moments(group.at, group.last, wanted)
+    # after their own last moment nothing moves, though others are still watched
+    within = np.minimum(wanted, group.stays.exit.max())
+    return solve_continuous(group.stays, group.at, within, starts=begin)
+
+
+def present(stays: Coded, days: NDArray[np.number]) -> NDArray[np.int64]:
     """Count who is watched in each state after the moves of each day, shape (D, K)."""
     counts = np.empty((len(days), len(stays.states)), np.int64)
     for state in range(len(stays.states)):
@@ -106,7 +129,7 @@ def present(stays: Coded, days: NDArray[np.integer]) -> NDArray[np.int64]:
     return counts
 
 
-def known(group: Cohort, days: NDArray[np.integer]) -> NDArray[np.int64]:
+def known(group: Cohort, days: NDArray[np.number]) -> NDArray[np.int64]:
     """Count the people of whom it is known where they are on each day, shape (D,).
 
     That is all but those whose watch had ended by then in a state that others leave.

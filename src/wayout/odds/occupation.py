@@ -19,16 +19,18 @@ class Occupation:
     `occupation` and its standard errors `se` (which ones, says the function that made it) have
     shape (D, K); rows of the first sum to 1. `at_risk_by_state`, shape (D, K), says how many
     stays bear each day, `at_risk`, shape (D,), how many in all: where it is small, so is what the
-    day can tell. `start` is None where people began in several states.
+    day can tell. `start` is None where people began in several states. `covariance` of the shares
+    of each day, shape (D, K, K), or None where the errors do not come with one.
     """
 
     states: tuple[str, ...]
     start: str | None
-    at: int
-    days: tuple[int, ...]
+    at: float
+    days: tuple[float, ...]
     occupation: Floats
     se: Floats
     at_risk_by_state: NDArray[np.number]
+    covariance: Floats | None = None
 
     @property
     def at_risk(self) -> NDArray[np.number]:
@@ -81,6 +83,7 @@ def occupation(
         solved.chances[:, 0],
         solved.se[:, 0],
         at_risk,
+        None if solved.covariance is None else solved.covariance[:, 0],
     )
 
 

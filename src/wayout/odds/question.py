@@ -7,7 +7,7 @@ from typing import Final, Literal, get_args
 from wayout.errors import UsageError
 from wayout.odds.bootstrap import REPLICATES
 
-Dates = Literal["drawn", "exact"]
+Dates = Literal["draw", "exact"]
 Interval = Literal["auto", "greenwood", "bootstrap"]
 FLOOR: Final = 20
 DRAWS: Final = 20
@@ -18,20 +18,23 @@ class Question:
     """One question: of those in `start` after the moves of tick `at`, where are they on `days`?
 
     `at` and `days` are ticks of the clock of the data. Fewer than `floor` people in the start
-    state are no answer. `one_of` says which kinds a coarse state can stand for. Inexact `dates`
-    are drawn within their bounds or left out. `interval`: which one; auto is the bootstrap where
-    somebody has several stays, else Greenwood. `seed` makes what is drawn come again.
+    state are no answer. `one_of` says which kinds a coarse state can stand for. `apart` names
+    states of the data as the answer names them: they are told apart only while kinds are filled
+    in. Inexact `dates` are drawn within their bounds, or those people are left out. `interval`:
+    which one; auto is the bootstrap where somebody has several stays, else Greenwood. `seed`
+    makes what is drawn come again.
 
     Raises:
         UsageError: No day is asked for, a day lies before `at`, or a number is out of its range.
     """
 
     start: str
-    days: tuple[int, ...]
-    at: int = 0
+    days: tuple[float, ...]
+    at: float = 0
     floor: int = FLOOR
     one_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    dates: Dates = "drawn"
+    apart: Mapping[str, str] = field(default_factory=dict)
+    dates: Dates = "draw"
     interval: Interval = "auto"
     replicates: int = REPLICATES
     draws: int = DRAWS

@@ -26,8 +26,8 @@ class Solution:
     """
 
     states: tuple[str, ...]
-    at: int
-    days: NDArray[np.int64]
+    at: float
+    days: NDArray[np.number]
     chances: Floats
     covariance: Floats | None
 
@@ -102,9 +102,12 @@ def increments(tally: Tally, at: int = 0) -> tuple[NDArray[np.int64], Floats, Fl
     days = days[days + tally.origin > at]
     at_risk = tally.at_risk[days].astype(np.float64)
     steps = tally.moves[days].astype(np.float64)
-    np.divide(steps, at_risk[:, :, None], out=steps, where=at_risk[:, :, None] > 0)
     diagonal = np.arange(len(tally.states))
-    steps[:, diagonal, diagonal] += 1.0 - steps.sum(axis=2)
+    # counted and not 1 minus the rest, which can round below 0; weights can round as well
+    steps[:, diagonal, diagonal] += np.maximum(at_risk - steps.sum(axis=2), 0.0)
+    nobody = at_risk <= 0
+    np.divide(steps, at_risk[:, :, None], out=steps, where=~nobody[:, :, None])
+    steps[nobody] = np.eye(len(tally.states))[np.nonzero(nobody)[1]]
     return days + tally.origin, steps, at_risk
 
 
@@ -116,30 +119,42 @@ def check_days(
     Raises:
         StaysError: A day lies before `at`, or after the last day of the data.
     """
-    if at > tally.last:
+    if days is None:
+        check_moments(at, tally.last, np.array([at]))
+        return np.arange(at, tally.last + 1)
+    wanted = np.asarray(days)
+    check_moments(at, tally.last, wanted)
+    return wanted.astype(np.int64)
+
+
+def check_moments(at: float, last: float, wanted: NDArray[np.number]) -> None:
+    """Check what is asked for against the clock of the data, which end at `last`.
+
+    Raises:
+        StaysError: Something is no number, lies before `at`, or after the data.
+    """
+    if not (np.isfinite(at) and np.isfinite(wanted).all()):
+        raise StaysError("A day that is asked for must be a number.")
+    if at > last:
         raise StaysError(
             "The data end on day {last}: nothing can be followed from day {at} on.",
-            last=tally.last,
+            last=last,
             at=at,
         )
-    if days is None:
-        return np.arange(at, tally.last + 1)
-    wanted = np.asarray(days, np.int64)
-    early, late = wanted[wanted < at], wanted[wanted > tally.last]
+    early, late = wanted[wanted < at], wanted[wanted > last]
     if len(early):
         raise StaysError(
             "Day {day} lies before day {at}, from which people are followed. Days are those of "
             "the clock of the data, not days after {at}.",
-            day=int(early[0]),
+            day=early[0].item(),
             at=at,
         )
     if len(late):
         raise StaysError(
             "Day {day} lies after the data, which end on day {last}.",
-            day=int(late[0]),
-            last=tally.last,
+            day=late[0].item(),
+            last=last,
         )
-    return wanted
 
 
 def _walk(

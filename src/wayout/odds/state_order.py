@@ -22,7 +22,7 @@ def in_order(*columns: pl.Series) -> tuple[str, ...]:
     mapped = load_pathway().states
     if found <= mapped.keys():
         return tuple(state for state in mapped if state in found)
-    return tuple(sorted(found, key=_natural))
+    return tuple(sorted(sorted(found), key=_natural))  # "01" stands before "1", not as it falls
 
 
 def _natural(name: str) -> list[tuple[int, int, str]]:

@@ -55,14 +55,20 @@ class Tally:
         return place_of(state, self.states)
 
     def __add__(self, other: object) -> "Tally":
-        """Add the counts of other people on the same clock; states and days are united."""
+        """Add the counts of other people on the same clock; states and days are united.
+
+        Raises:
+            StaysError: The two lie too far apart for a count by whole days.
+        """
         if not isinstance(other, Tally):
             return NotImplemented
         states = self.states
         if other.states != states:
             states = (*states, *(name for name in other.states if name not in set(states)))
         origin = min(self.origin, other.origin)
-        days = max(self.last, other.last) - origin + 1
+        last = max(self.last, other.last)
+        check_axis(origin, last, len(states))
+        days = last - origin + 1
         mine, theirs = (one.spread(states, origin, days) for one in (self, other))
         return Tally(states, origin, mine.at_risk + theirs.at_risk, mine.moves + theirs.moves)
 

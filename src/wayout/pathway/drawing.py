@@ -31,6 +31,7 @@ def draw_svg(
     language: Language,
     *,
     counts: Mapping[str, str] = _NOTHING,
+    said: tuple[str, ...] = (),
     style: str = "",
 ) -> str:
     """Draw the map as one SVG document.
@@ -38,10 +39,13 @@ def draw_svg(
     Args:
         pathway: The map.
         language: "ru" or "en".
-        counts: What to write beside the number of a red arrow, by the state it starts from.
+        counts: What to write beside the number of a red arrow, by the state it starts from; the
+            words at the front itself stand beside its name.
+        said: What the counts are: lines under the subtitle, the last of them at the foot instead
+            of the words that the map says how many of nobody.
         style: CSS for a style element, such as @font-face rules; empty for none.
     """
-    return "\n".join(_document(pathway, language, counts, style)) + "\n"
+    return "\n".join(_document(pathway, language, counts, said, style)) + "\n"
 
 
 def numbered(pathway: Pathway) -> tuple[Arrow, ...]:
@@ -62,7 +66,11 @@ def since_words(pathway: Pathway, day: Day, language: Language) -> str:
 
 
 def _document(
-    pathway: Pathway, language: Language, counts: Mapping[str, str], style: str
+    pathway: Pathway,
+    language: Language,
+    counts: Mapping[str, str],
+    said: tuple[str, ...],
+    style: str,
 ) -> Iterator[str]:
     sheet = pathway.sheet.sizes["sheet"]
     back = numbered(pathway)
@@ -74,17 +82,18 @@ def _document(
         f'aria-labelledby="wayout-map-title wayout-map-desc" font-family="{FONT}">'
     )
     yield f'<title id="wayout-map-title">{escape(pathway.title.say(language))}</title>'
-    said = words.format(count=len(back), states=starts)
-    yield f'<desc id="wayout-map-desc">{escape(said)}</desc>'
+    described = " ".join((words.format(count=len(back), states=starts), *said[:-1]))
+    yield f'<desc id="wayout-map-desc">{escape(described)}</desc>'
     yield f"<defs>{f'<style>{style}</style>' if style else ''}{_MARKERS}</defs>"
     yield f'<rect width="{sheet["width"]}" height="{sheet["height"]}" fill="{PAPER}"/>'
     yield from _head(pathway, language)
+    yield from _told(said[:-1])
     yield from _lines(pathway)
-    yield from _boxes(pathway, language)
+    yield from _boxes(pathway, language, counts)
     yield from _labels(pathway, language)
     yield from _badges(back, counts)
     yield from _legend(pathway, back, language)
-    yield from _foot(pathway, language)
+    yield from _foot(pathway, language, said)
     yield "</svg>"
 
 
@@ -93,6 +102,11 @@ def _head(pathway: Pathway, language: Language) -> Iterator[str]:
     yield _text(30, 80, pathway.subtitle.say(language), size=16, fill=GREY)
     x = pathway.sheet.sizes["sheet"]["width"] - 58
     yield from _key(pathway, language, x)
+
+
+def _told(lines: tuple[str, ...]) -> Iterator[str]:
+    for at, line in enumerate(lines):
+        yield _text(30, 106 + 20 * at, line, size=14, weight="bold", fill=RED, halo=True)
 
 
 def _key(pathway: Pathway, language: Language, right: int) -> Iterator[str]:
@@ -140,21 +154,21 @@ def _path(path: str, tip: str, *, over: bool = False) -> str:
     )
 
 
-def _boxes(pathway: Pathway, language: Language) -> Iterator[str]:
+def _boxes(pathway: Pathway, language: Language, counts: Mapping[str, str]) -> Iterator[str]:
     for state in pathway.states.values():
         if state.id == "deployed":
-            yield from _front(pathway, state, language)
+            yield from _front(pathway, state, language, counts.get(state.id))
         else:
             yield from _box(pathway, state, language)
 
 
-def _front(pathway: Pathway, state: State, language: Language) -> Iterator[str]:
+def _front(pathway: Pathway, state: State, language: Language, count: str | None) -> Iterator[str]:
     bar = pathway.sheet.sizes["bar"]
     yield (
         f'<rect x="{bar["x"]}" y="{bar["y"]}" width="{bar["width"]}" height="{bar["height"]}" '
         f'rx="6" fill="{RED}"/>'
     )
-    name = state.name.say(language).upper()
+    name = state.name.say(language).upper() + (f": {count}" if count else "")
     yield _text(state.x, state.y + 7, name, size=20, weight="bold", fill=PAPER, anchor="middle")
 
 
@@ -228,13 +242,13 @@ def _read_in(pathway: Pathway, arrow: Arrow, language: Language) -> str:
     return f"{since_words(pathway, arrow.since, language)} · {sources}"
 
 
-def _foot(pathway: Pathway, language: Language) -> Iterator[str]:
+def _foot(pathway: Pathway, language: Language, said: tuple[str, ...]) -> Iterator[str]:
     sheet = pathway.sheet.sizes["sheet"]
     y = sheet["foot"]
     yield f'<path d="M30 {y - 20} H{sheet["width"] - 58}" stroke="{EDGE}" stroke-width="1"/>'
     words = pathway.sheet.words["source"].say(language)
-    said = words.format(day=format_day(pathway.checked, language))
-    yield _text(30, y + 2, said, size=12, fill=GREY)
+    source = words.format(day=format_day(pathway.checked, language))
+    yield _text(30, y + 2, said[-1] if said else source, size=12, fill=GREY)
 
 
 def _text(  # noqa: PLR0913 - the attributes of one SVG element

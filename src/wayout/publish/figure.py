@@ -26,10 +26,11 @@ class Figure:
 
     `data` holds the values as files carry them, `cells` the same as people read them. `title`
     names the unit; `subtitle` what was kept and the freeze; `notes` what is missing; `how` the
-    sentence on how it was counted. `form` says which chart shows it.
+    sentence on how it was counted. `form` says which chart shows it; None is a table alone.
+    `red` are the rows that lead back to the front. A foreign table has no `freeze`.
     """
 
-    form: Form
+    form: Form | None
     language: Language
     title: str
     subtitle: str
@@ -38,8 +39,9 @@ class Figure:
     cells: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...]
     how: str
-    freeze: date
+    freeze: date | None
     digest: str
+    red: frozenset[int] = frozenset()
 
     def column(self, key: str) -> tuple[Cell, ...]:
         """Give the values of one column, from the top down."""

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from html import escape
 from typing import Any, Final
 
 import vl_convert
@@ -18,16 +19,24 @@ _HATCH: Final = (
 _ROOT_END: Final = re.compile(r"(<svg\b[^>]*>)")
 
 
-def svg(spec: dict[str, Any]) -> str:
-    """Draw a Vega-Lite chart as SVG that carries its fonts inside itself."""
-    drawn = _draw(spec)
+def svg(chart: dict[str, Any] | str) -> str:
+    """Draw a Vega-Lite chart as SVG that carries its fonts inside itself; SVG stays as it is.
+
+    The description of a chart is put where a screen reader finds it.
+    """
+    if isinstance(chart, str):
+        return chart
+    drawn = _draw(chart)
+    said = f"<desc>{escape(chart['description'])}</desc>" if "description" in chart else ""
     style = f"<style>{fonts.font_face_css()}</style>"
-    return _ROOT_END.sub(lambda found: found[1] + style, drawn, count=1)
+    return _ROOT_END.sub(lambda found: found[1] + said + style, drawn, count=1)
 
 
-def png(spec: dict[str, Any]) -> bytes:
-    """Draw a Vega-Lite chart as PNG, two pixels for one."""
-    return bytes(vl_convert.svg_to_png(_draw(spec), scale=SCALE))
+def png(chart: dict[str, Any] | str) -> bytes:
+    """Draw a Vega-Lite chart, or SVG, as PNG, two pixels for one."""
+    _register_fonts()
+    drawn = chart if isinstance(chart, str) else _draw(chart)
+    return bytes(vl_convert.svg_to_png(drawn, scale=SCALE))
 
 
 def _draw(spec: dict[str, Any]) -> str:

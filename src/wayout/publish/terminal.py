@@ -8,6 +8,8 @@ from rich.text import Text
 
 from wayout.publish.figure import Figure
 
+_RED = "bold red"  # as the map has it: back to the front
+
 
 def terminal_table(figure: Figure, *, how: bool = True) -> Group:
     """Make what the terminal shows: title, rows, notes, and how it was counted (`how`)."""
@@ -34,6 +36,6 @@ def _table(figure: Figure) -> Table:
     for at in shown:
         column = figure.columns[at]
         table.add_column(column.title, justify="right" if column.numeric else "left")
-    for row in figure.cells:
-        table.add_row(*(row[at] for at in shown))
+    for at, row in enumerate(figure.cells):
+        table.add_row(*(row[place] for place in shown), style=_RED if at in figure.red else None)
     return table

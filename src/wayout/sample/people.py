@@ -5,7 +5,7 @@ goes to court as the court's card says; and many a way leads him back to the fro
 """
 
 from base64 import b32encode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from hashlib import sha256
 from random import Random
@@ -15,12 +15,14 @@ from wayout.sample.case import Case
 from wayout.sample.draw import chance, seeded
 from wayout.sample.plan import Plan
 from wayout.sample.truth import Fact, facts
+from wayout.sample.ways import Step, ways
 
 _SERVICE = {"contract_signed": 60, "mobilised": 32, "conscripted": 8}
 _COURT = {
     "received", "received_again", "suspended", "resumed", "verdict", "terminated",
     "returned_to_prosecutor",
 }  # fmt: skip
+_OF_ABSENCE = {"left_unit", "detained", "pit", "returned", "escaped"}  # belong to its matter
 _STEP = 7919  # a prime: mixes the kinds of service over the people, each exactly as often
 
 
@@ -74,13 +76,17 @@ def people(plan: Plan, seed: int, cases: Iterator[Case]) -> Iterator[History]:
     for case in cases:
         yield _accused(plan, seed, number, case)
         number += 1
-    for batch in plan.batches:
-        if not batch.article:
-            span = (batch.last - batch.first).days
-            for k in range(batch.count):
-                left = batch.first + timedelta(days=k * span // batch.count)
-                yield _outside(plan, seed, number, left)
-                number += 1
+    outside = [batch for batch in plan.batches if not batch.article]
+    if not outside:
+        return
+    longest = (plan.freeze - min(batch.first for batch in outside)).days + 1
+    drawn = ways(sum(batch.count for batch in outside), max(longest, 1), seed)
+    for batch in outside:
+        span = (batch.last - batch.first).days
+        for k in range(batch.count):
+            left = batch.first + timedelta(days=k * span // batch.count)
+            yield _outside(_born(plan, seed, number, left), left, next(drawn))
+            number += 1
 
 
 def _opaque(name: str) -> str:
@@ -180,24 +186,13 @@ def _back(life: Life, fact: Fact, day: date) -> None:
         life.add("died", sent + timedelta(days=20 + int(life.rng.random() * 100)))
 
 
-def _outside(plan: Plan, seed: int, number: int, left: date) -> History:
+def _outside(life: Life, left: date, way: Iterable[Step]) -> History:
     """Follow a man without a court case: abroad, taken back, in a pit, dead, or still absent."""
-    life = _born(plan, seed, number, left)
-    rng = life.rng
-    later = left + timedelta(days=10 + int(rng.random() * 90))
-    after = later + timedelta(days=20 + int(rng.random() * 200))
-    way = rng.choices(("abroad", "caught", "pit", "returned", "absent"), (30, 30, 8, 10, 22))[0]
-    if way == "abroad":
-        life.add("crossed_border", later)
-        if chance(rng, 0.25):
-            life.add("protection_granted", after)
-        elif chance(rng, 0.03) and after >= date(2025, 4, 30):
-            life.add("handed_over", after)
-    elif way == "returned":
-        life.add("returned", later, matter="1")
-    elif way != "absent":
-        life.add("pit" if way == "pit" else "detained", later, matter="1")
-        life.add("sent_to_front", later + timedelta(days=7))
-        if chance(rng, 0.15):
-            life.add("died", after + timedelta(days=10))
+    absences = 1
+    for step in way:
+        day = left + timedelta(days=step.after)
+        if step.since and day < step.since:
+            break
+        absences += step.event == "left_unit"
+        life.add(step.event, day, matter=str(absences) if step.event in _OF_ABSENCE else None)
     return life.history()

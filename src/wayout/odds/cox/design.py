@@ -91,7 +91,9 @@ def design(frame: pl.DataFrame, names: Sequence[str], reference: Mapping[str, st
         if _is_text(frame[name]):
             levels[name] = _levels(frame[name], reference.get(name))
             text = frame[name].cast(pl.String)
-            coded = [(level, (text == level).to_numpy()) for level in levels[name][1:]]
+            coded: list[tuple[str | None, Floats]] = [
+                (level, (text == level).to_numpy()) for level in levels[name][1:]
+            ]
         else:
             coded = [(None, _numbers(frame, name))]
         for level, raw in coded:

@@ -1,4 +1,4 @@
-"""Newton's steps to the top of the likelihood, halved where they overshoot; what has no top is told.
+"""Newton's steps to the top of the likelihood, halved where they overshoot.
 
 Columns are centred and scaled, so that a step of one coefficient means as much as of another.
 """
@@ -54,9 +54,7 @@ def climb(
     raise _endless(names, moved)
 
 
-def check_information(
-    information: Floats, parts: Sequence[Stratum], names: Sequence[str]
-) -> None:
+def check_information(information: Floats, parts: Sequence[Stratum], names: Sequence[str]) -> None:
     """Check that every coefficient can be told from the others, where all of them are 0.
 
     Raises:
@@ -86,7 +84,7 @@ def check_information(
 
 def _solve(here: Point, names: Sequence[str]) -> Floats:
     try:
-        return np.linalg.solve(here.information, here.score)
+        return np.asarray(np.linalg.solve(here.information, here.score), np.float64)
     except np.linalg.LinAlgError:
         raise _endless(names, np.abs(here.beta)) from None
 

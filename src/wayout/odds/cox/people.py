@@ -44,8 +44,9 @@ def people(sojourns: pl.DataFrame, covariates: pl.DataFrame, names: Sequence[str
         how="left",
         maintain_order="left",
     )
-    known = joined.select(pl.all_horizontal(pl.col(name).is_not_null() for name in names))
-    keep = known.to_series().to_numpy() if names else np.ones(len(joined), np.bool_)
+    keep = np.ones(len(joined), np.bool_)
+    for name in names:
+        keep &= joined[name].is_not_null().to_numpy()
     if not keep.any():
         raise StaysError(
             "Nobody of {n} persons has all of the covariates {names}: are the ids the same?",

@@ -81,12 +81,14 @@ def strata(
     for arrow in arrows_taken(stays):
         mine = [i for i, one in enumerate(coefficients) if arrow in one.arrows]
         columns = np.array([coefficients[i].column for i in mine], np.int64)
-        made.append(_stratum(stays, arrow, (design.values, columns, np.array(mine, np.int64)), efron))
+        made.append(
+            _stratum(stays, arrow, (design.values, columns, np.array(mine, np.int64)), efron=efron)
+        )
     return made
 
 
 def _stratum(
-    stays: Coded, arrow: Arrow, columns: tuple[Floats, Places, Places], efron: bool
+    stays: Coded, arrow: Arrow, columns: tuple[Floats, Places, Places], *, efron: bool
 ) -> Stratum:
     assert stays.person is not None  # noqa: S101  a study numbers its persons
     values, chosen, place = columns

@@ -26,7 +26,10 @@ _LETTER: Final = 6.6
 _WIDEST_NAMES: Final = 230
 
 
-def finished(chart: alt.LayerChart | alt.Chart, figure: Figure, *, left: int = 0) -> dict[str, Any]:
+Drawn = alt.LayerChart | alt.Chart | alt.ConcatChart | alt.HConcatChart
+
+
+def finished(chart: Drawn, figure: Figure, *, left: int = 0) -> dict[str, Any]:
     """Put the title above and the sentence below a chart, and give its Vega-Lite JSON.
 
     `left` is the width of what stands left of the plot, so that all lines begin at one edge.

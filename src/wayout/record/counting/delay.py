@@ -1,14 +1,24 @@
-"""How long after an event the record first saw it, and how full the last months are.
+"""How long after an event the record first saw it: plain cells, and how full the last months are.
 
-The delay depends on how often pages were saved; when the court posted an event is not known.
+Between two looks at a court the day on which an event could first be seen is not known. The cells
+say so; what they tell of the last months is worked out by `wayout.odds.reporting`, and until then
+by the days of first sight alone.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, Literal
 
 import polars as pl
 
+from wayout.pathway import load_pathway
+from wayout.record.counting.looks import (
+    delays_between_looks,
+    last_looks,
+    looks_at_courts,
+    sharpened,
+)
 from wayout.record.counting.question import Question
 from wayout.record.counting.tables_folder import TablesFolder, collect
 
@@ -22,11 +32,17 @@ class Delay:
     """The delay between event and first sight, in days.
 
     `curve` holds (days, share of events seen within them), increasing; it is relative to the
-    longest delay that could be seen. Empty where too few delays are known.
+    longest delay that could be seen, and empty where too few delays are known. `method` says
+    what the curve is of: the days of first sight, or the looks between which an event came to
+    be seen. `cells` are what is known of each delay (see `delay_cells`), `looks` the last looks
+    at the courts, each with how many of the counted units are theirs.
     """
 
     events: int
     curve: tuple[tuple[int, float], ...] = ()
+    method: Literal["first_sight", "looks"] = "first_sight"
+    cells: pl.DataFrame | None = field(default=None, compare=False, repr=False)
+    looks: tuple[tuple[date, int], ...] = ()
 
     @property
     def estimated(self) -> bool:
@@ -62,48 +78,61 @@ class Delay:
 
 
 def day_cells(tables: TablesFolder, found: pl.LazyFrame) -> pl.DataFrame:
-    """Sum up the counted units by their days: day, day_last, known, court, sharp, len.
+    """Sum up units by their days: day, day_last, known, court, sharp, len.
 
     `sharp` is False for cases of which some page has only the day its file was modified: that
     is no first sight.
     """
     if tables.has("events", "first_known"):  # a text that appeared later is no later sight
         found = found.with_columns(known="first_known")
-    blurred = collect(
-        tables.scan("cards").filter(pl.col("known_from") == "mtime").select("history").unique()
-    )
-    if blurred.is_empty():
-        marked = found.with_columns(sharp=pl.lit(value=True))
-    else:
-        marks = blurred.lazy().with_columns(sharp=pl.lit(value=False))
-        marked = found.join(marks, on="history", how="left").with_columns(
-            pl.col("sharp").fill_null(value=True)
-        )
+    marked = sharpened(tables, found)
     return collect(marked.group_by("day", "day_last", "known", "court", "sharp").len())
 
 
 def delay(tables: TablesFolder, question: Question, cells: pl.DataFrame) -> Delay:
-    """Estimate the delay of the counted events, of `day_cells`.
+    """Sum up the delays of the counted events, of `day_cells`.
 
     Only events after the first look at their court tell anything: what was there before is
     first seen whenever the looking began.
     """
     freeze = tables.freeze if question.known_by is None else min(tables.freeze, question.known_by)
-    looks = collect(tables.scan("cards").group_by("court").agg(look=pl.col("known").min()))
-    late = (
-        cells.filter(pl.col("sharp"), pl.col("day") == pl.col("day_last"))
-        .join(looks, on="court")
-        .filter(pl.col("day") > pl.col("look"), pl.col("day") <= freeze)
-        .select(
-            "len",
-            delay=(pl.col("known") - pl.col("day")).dt.total_days().clip(lower_bound=0),
-            limit=(pl.lit(freeze) - pl.col("day")).dt.total_days(),
-        )
-        .group_by("delay", "limit")
-        .agg(pl.col("len").sum())
-    )
+    looks = looks_at_courts(tables, freeze)
+    late = delays_between_looks(cells, looks)
     events = int(late["len"].sum())
-    return Delay(events, product_limit(late) if events >= FEWEST else ())
+    sights = late.group_by("limit", delay="high").agg(pl.col("len").sum())
+    return Delay(
+        events,
+        product_limit(sights) if events >= FEWEST else (),
+        cells=late,
+        looks=last_looks(cells, looks, freeze),
+    )
+
+
+def delay_cells(tables: TablesFolder, kinds: Iterable[str] | None = None) -> pl.DataFrame:
+    """Sum up what is known of the delays of all events of some kinds together.
+
+    A delay lies in (low, high] days: at the look before the first sight, `low` days after the
+    event, it was not to be seen yet; low is -1 where that look came before the event. `limit`
+    is the longest delay that the last look at the court could have shown.
+
+    Args:
+        tables: An open folder of record tables.
+        kinds: Kinds of event; left out, all those of the case track.
+
+    Returns:
+        Columns low, high, limit (int32, days) and len (events), sorted, each triple once.
+    """
+    if kinds is None:
+        kinds = [kind.id for kind in load_pathway().kinds.values() if kind.track == "case"]
+    events = tables.scan("events").filter(
+        pl.col("kind").is_in(list(kinds)), pl.col("gone").is_null()
+    )
+    if not tables.has("events", "court"):
+        cards = tables.scan("cards").drop_nulls("court").sort("known")
+        courts = cards.group_by("history").agg(pl.col("court").first())
+        events = events.join(courts, on="history", how="left")
+    cells = day_cells(tables, events)
+    return delays_between_looks(cells, looks_at_courts(tables, tables.freeze))
 
 
 def product_limit(cells: pl.DataFrame) -> tuple[tuple[int, float], ...]:

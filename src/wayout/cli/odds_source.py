@@ -1,0 +1,165 @@
+"""From the words of `wayout odds` to a question, and to the stays that it is asked of."""
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from wayout.cli.odds_record import CLOSED, CLOSED_WITHOUT_VERDICT, Choice, open_record, record_stays
+from wayout.cli.terminal import Advance, speak
+from wayout.errors import DayError, Phrase, UsageError
+from wayout.odds.answer import Answer
+from wayout.odds.answering import answer
+from wayout.odds.coarse import one_of_map, parse_one_of
+from wayout.odds.question import Dates, Interval, Question
+from wayout.odds.table_file import read_stays
+from wayout.pathway import Day, Track, load_pathway
+from wayout.publish.odds_basis import Basis
+from wayout.record.counting.tables_folder import TablesFolder
+
+KNOWN_SHARE: Final = 0.95  # of events of a day that must be known for the day to be looked at
+Progress = Callable[[str, int | None], AbstractContextManager[Advance]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The words of one call of `wayout odds`, as they were typed."""
+
+    source: Path
+    state: str
+    days: str
+    at: int = 0
+    track: Track = "case"
+    origin: str = "received"
+    entered: str | None = None
+    article: str | None = None
+    floor: int = 20
+    one_of: tuple[str, ...] = ()
+    dates: Dates = "draw"
+    interval: Interval = "auto"
+    replicates: int = 1000
+    seed: int = 1
+
+    def question(
+        self,
+        state: str,
+        one_of: Mapping[str, tuple[str, ...]],
+        apart: Mapping[str, str] | None = None,
+    ) -> Question:
+        """Put the question, of a state by its id.
+
+        Raises:
+            UsageError: A word is not one of the command's.
+        """
+        return Question(
+            start=state, days=_days(self.days), at=self.at, floor=self.floor, one_of=one_of,
+            apart=apart or {}, dates=self.dates, interval=self.interval,
+            replicates=self.replicates, seed=self.seed,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stays:
+    sojourns: pl.DataFrame
+    basis: Basis
+    one_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    apart: Mapping[str, str] = field(default_factory=dict)
+
+
+def answered(asked: Asked, progress: Progress) -> tuple[Answer, Basis]:
+    """Read the source, ask it, and say what the answer rests on.
+
+    Raises:
+        UsageError: A word is not one of the command's.
+        InputError: The source cannot be read, or no estimate can be made from its stays.
+        TooFewError: Fewer people than the floor are in the state.
+    """
+    declared = parse_one_of(asked.one_of)
+    folder = asked.source.is_dir()
+    state = load_pathway().state(asked.state).id if folder else asked.state
+    question = asked.question(state, declared)  # a wrong word is told before anything is read
+    found = _of_folder(asked, progress) if folder else _of_file(asked)
+    question = asked.question(state, {**found.one_of, **declared}, found.apart)
+    _ = speak()
+    with progress(_("estimates"), None) as advance:
+        return answer(found.sojourns, question, progress=advance), found.basis
+
+
+def _of_file(asked: Asked) -> _Stays:
+    for option, word, usual in (
+        ("--entered", asked.entered, None),
+        ("--article", asked.article, None),
+        ("--origin", asked.origin, "received"),
+        ("--track", asked.track, "case"),
+    ):
+        if word != usual:
+            raise UsageError(
+                "{option} goes with a folder of record tables; a file of stays is taken as it is.",
+                option=option,
+            )
+    sojourns = read_stays(asked.source)
+    digest = sha256(asked.source.read_bytes()).hexdigest()
+    return _Stays(sojourns=sojourns, basis=Basis(source_name=asked.source.name, digest=digest))
+
+
+def _of_folder(asked: Asked, progress: Progress) -> _Stays:
+    _ = speak()
+    choice = Choice(
+        track=asked.track,
+        origin=asked.origin,
+        entered=_entered(asked.entered),
+        article=asked.article,
+    )
+    tables = open_record(asked.source)
+    until, late = _watched_until(tables)
+    with progress(_("cases"), None) as advance:
+        found = record_stays(tables, choice, until, advance)
+    basis = Basis(
+        source_name=asked.source.name,
+        digest=tables.digest,
+        track=asked.track,
+        freeze=tables.freeze,
+        remarks=(*late, *found.remarks),
+    )
+    return _Stays(
+        sojourns=found.sojourns,
+        basis=basis,
+        one_of=one_of_map(),
+        apart={CLOSED_WITHOUT_VERDICT: CLOSED},
+    )
+
+
+def _watched_until(tables: TablesFolder) -> tuple[date, tuple[Phrase, ...]]:
+    """The last day of which nearly all events are known, and what was left out after it."""
+    return tables.freeze, ()
+
+
+def _days(written: str) -> tuple[int, ...]:
+    try:
+        days = tuple(int(word) for word in written.split(","))
+    except ValueError:
+        raise UsageError(
+            "{written!r} are no days. Write whole numbers with commas: --days 30,90,180.",
+            written=written,
+        ) from None
+    return tuple(dict.fromkeys(days))
+
+
+def _entered(written: str | None) -> tuple[date, date] | None:
+    """Read 2024-01-01..2024-12-31; a month or a year stands for all of its days."""
+    if written is None:
+        return None
+    first, dots, last = written.partition("..")
+    if not dots:
+        last = first
+    ends = Day.parse(first).first, Day.parse(last).last
+    if ends[0] > ends[1]:
+        raise DayError(
+            "{first} lies after {last}; write the earlier day first.", first=first, last=last
+        )
+    return ends

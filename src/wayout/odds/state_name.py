@@ -1,0 +1,21 @@
+"""The name of a state inside a sentence: in the reader's language where the map knows it."""
+
+from collections.abc import Callable
+
+from wayout.errors import Phrase
+from wayout.pathway import load_pathway
+
+
+class StateName(Phrase):
+    """A state that is said as the map names it; any other stands as it is."""
+
+    def __init__(self, state: str) -> None:
+        super().__init__("{state}", state=state)
+        self.state = state
+
+    def say(self, translate: Callable[[str], str]) -> str:
+        """Say it in the language of a catalogue."""
+        known = load_pathway().states.get(self.state)
+        if known is None:
+            return self.state
+        return known.name.say(getattr(translate, "language", "en"))

@@ -1,0 +1,144 @@
+"""What stands beside the odds: the moves that were made, bounds, and the long table for files."""
+
+from wayout.odds.answer import Answer, ArrowCount, Bounds
+from wayout.publish.figure import Column, Figure
+from wayout.publish.odds_basis import Basis
+from wayout.publish.odds_notes import how_found
+from wayout.publish.odds_view import Row, View, Words, table, view_of
+from wayout.publish.odds_words import (
+    BACK,
+    day_words,
+    followed_words,
+    odds_subtitle,
+    odds_title,
+    range_words,
+    share_words,
+    tick_words,
+)
+from wayout.publish.words import number
+from wayout.text import Language
+from wayout.text.numbers import format_percent
+
+
+def long_figure(answer: Answer, basis: Basis, language: Language, *, curve: bool = False) -> Figure:
+    """Make the table of files: a row for each day and state; `curve` gives every point drawn."""
+    view = view_of(answer, basis, language)
+    _ = view.say
+    columns = (
+        Column("day", _("day")),
+        Column("state", _("where"), numeric=False),
+        Column("share", _("share")),
+        Column("se", _("standard error")),
+        Column("low", _("95% from")),
+        Column("high", _("95% to")),
+        Column("at_risk", _("still watched there")),
+    )
+    words = Words(
+        title=odds_title(view), subtitle=odds_subtitle(view), notes=(), how=how_found(view)
+    )
+    points = range(len(answer.points)) if curve else answer.rows
+    rows = [_long_row(view, state, at) for at in points for state in view.states.order]
+    return table(view, columns, rows, words)
+
+
+def arrows_figure(answer: Answer, basis: Basis, language: Language) -> Figure:
+    """Make the table of moves: how often, and of how many who entered the state before."""
+    view = view_of(answer, basis, language)
+    _ = view.say
+    rank = {state: at for at, state in enumerate(view.states.order)}
+    arrows = sorted(answer.arrows, key=lambda arrow: (rank[arrow.start], rank[arrow.to]))
+    columns = (
+        Column("from", _("from"), numeric=False),
+        Column("to", _("to"), numeric=False),
+        Column("count", _("moves")),
+        Column("entered", _("entered the first")),
+        Column("share", _("moves, % of those who entered")),
+    )
+    words = Words(
+        title=_("Which moves they made while they were watched"),
+        subtitle=followed_words(view),
+        notes=(_("Entered: stays in the state; one person may enter it several times."),),
+        how="",
+    )
+    red = (at for at, arrow in enumerate(arrows) if arrow.to == view.states.front)
+    return table(view, columns, [_arrow_row(view, one) for one in arrows], words, frozenset(red))
+
+
+def bounds_figures(answer: Answer, basis: Basis, language: Language) -> tuple[Figure, ...]:
+    """Make a table for each coarse state: what each of its kinds can be, day by day."""
+    view = view_of(answer, basis, language)
+    coarse = dict.fromkeys(bounds.coarse for bounds in answer.bounds)
+    return tuple(_bounds_figure(view, state) for state in coarse)
+
+
+def _bounds_figure(view: View, coarse: str) -> Figure:
+    _ = view.say
+    columns = (
+        Column("day", _("day"), numeric=False),
+        Column("kind", _("where"), numeric=False),
+        Column("low", _("at least")),
+        Column("high", _("at most")),
+        Column("limits", _("with 95% error")),
+        Column("missing_at_random", _("if kinds are missing at random")),
+    )
+    words = Words(
+        title=_("What stands behind “{state}”: bounds").format(state=view.states.name(coarse)),
+        subtitle=_("share of all who are followed, whatever the kinds not known are"),
+        notes=(_("The last column supposes that kinds are missing at random: nothing shows it."),),
+        how="",
+    )
+    found = [one for one in view.answer.bounds if one.coarse == coarse]
+    rows = [_bounds_row(view, one, at) for at in view.answer.rows for one in found]
+    return table(view, columns, rows, words)
+
+
+def _long_row(view: View, state: str, at: int) -> Row:
+    answer, language = view.answer, view.language
+    place = answer.states.index(state)
+    share, low, high = view.share(state, at)
+    se, at_risk = answer.se[at, place].item(), int(answer.at_risk[at, place])
+    return (answer.points[at], state, share, se, low, high, at_risk), (
+        tick_words(answer.points[at], language),
+        view.states.name(state),
+        *(format_percent(one, language) for one in (share, se, low, high)),
+        number(at_risk, view.say),
+    )
+
+
+def _arrow_row(view: View, arrow: ArrowCount) -> Row:
+    name = view.states.name(arrow.to)
+    share = arrow.count / arrow.entered if arrow.entered else None
+    return (arrow.start, arrow.to, arrow.count, arrow.entered, share), (
+        view.states.name(arrow.start),
+        f"{name} {BACK}" if arrow.to == view.states.front else name,
+        number(arrow.count, view.say),
+        number(arrow.entered, view.say),
+        "" if share is None else format_percent(share, view.language, 0),
+    )
+
+
+def _bounds_row(view: View, bounds: Bounds, at: int) -> Row:
+    _, language = view.say, view.language
+    low, high = bounds.low[at].item(), bounds.high[at].item()
+    limits = (bounds.low_limit[at].item(), bounds.high_limit[at].item())
+    guess = guessed(bounds, at)
+    day = view.answer.points[at]
+    return (day, bounds.state, low, high, range_words(*limits, language), guess and guess[0]), (
+        day_words(view, day),
+        view.states.name(bounds.state),
+        format_percent(low, language, 0),
+        format_percent(high, language, 0),
+        range_words(*limits, language),
+        share_words(*guess, language) if guess else _("no kind is known"),
+    )
+
+
+def guessed(bounds: Bounds, at: int) -> tuple[float, float, float] | None:
+    """Give the share and interval of a kind if kinds are missing at random; None where none is."""
+    if bounds.estimate is None or bounds.estimate_low is None or bounds.estimate_high is None:
+        return None
+    return (
+        bounds.estimate[at].item(),
+        bounds.estimate_low[at].item(),
+        bounds.estimate_high[at].item(),
+    )

@@ -1,0 +1,107 @@
+"""The words of the odds: who is followed, how a share with its interval is written."""
+
+from wayout.publish.odds_view import View
+from wayout.publish.words import number
+from wayout.text import Language, mark
+from wayout.text.dates import format_day
+from wayout.text.numbers import EN_DASH, format_percent
+
+BACK = "\N{LEFTWARDS ARROW WITH HOOK}"  # the sign of the map in the terminal
+TRACKS = {
+    "case": mark("where cases are"),
+    "person": mark("where people are"),
+    "position": mark("where people are, or their cases"),
+}
+
+
+def followed_words(view: View) -> str:
+    """Say of whom the figure speaks, with their number."""
+    _, answer = view.say, view.answer
+    if view.basis.track == "case":
+        said = _.n(
+            "Of {n} case in the state “{state}” on day {day}",
+            "Of {n} cases in the state “{state}” on day {day}",
+            answer.people,
+        )
+    else:
+        said = _.n(
+            "Of {n} person in the state “{state}” on day {day}",
+            "Of {n} people in the state “{state}” on day {day}",
+            answer.people,
+        )
+    return said.format(
+        n=number(answer.people, _),
+        state=view.states.name(answer.question.start),
+        day=tick_words(answer.question.at, view.language),
+    )
+
+
+def odds_title(view: View) -> str:
+    """Say what the figure shows, and of how many."""
+    _ = view.say
+    return _("{followed}: where they are later").format(followed=followed_words(view))
+
+
+def odds_subtitle(view: View) -> str:
+    """Say what a cell is, of which track, and until when it was seen."""
+    _, basis = view.say, view.basis
+    parts = [_("share (95% interval)"), _("past frequencies, not a forecast")]
+    if basis.track is not None:
+        parts.append(_(TRACKS[basis.track]))
+    if basis.freeze is not None:
+        parts.append(_("seen until {day}").format(day=format_day(basis.freeze, _.language)))
+    return " · ".join(parts)
+
+
+def share_words(share: float, low: float, high: float, language: Language) -> str:
+    """Write a share with its interval, in whole per cent.
+
+    Example:
+        >>> share_words(0.43, 0.391, 0.466, "en")
+        '43% (39–47)'
+    """
+    return f"{format_percent(share, language, 0)} ({range_words(low, high, language)})"
+
+
+def range_words(low: float, high: float, language: Language) -> str:
+    """Write an interval in whole per cent without the sign: 39–47."""
+    ends = [format_percent(end, language, 0).removesuffix("%") for end in (low, high)]
+    return ends[0] if ends[0] == ends[1] else EN_DASH.join(ends)
+
+
+def state_words(view: View, state: str) -> str:
+    """Name a state in a list of where people are later; in the first one some are again."""
+    _, name = view.say, view.states.name(state)
+    if state == view.answer.question.start:
+        return _("{state} (still or again)").format(state=name)
+    return name
+
+
+def day_words(view: View, day: float) -> str:
+    """Name a tick of the clock of the data."""
+    _ = view.say
+    return _("day {day}").format(day=tick_words(day, view.language))
+
+
+def tick_words(day: float, language: Language) -> str:
+    """Write a tick: whole ones without a point, others in full.
+
+    Example:
+        >>> tick_words(120.0, "en"), tick_words(0.5, "ru")
+        ('120', '0,5')
+    """
+    if day == int(day):
+        return str(int(day))
+    return repr(float(day)).replace(".", "," if language == "ru" else ".")
+
+
+def summary(view: View) -> str:
+    """Say the whole figure in one text, for those who do not see it."""
+    said = [f"{odds_title(view)}."]
+    for day, at in zip(view.answer.question.days, view.answer.rows, strict=True):
+        shares = (
+            f"{view.states.name(state)} {share_words(*view.share(state, at), view.language)}"
+            for state in view.reached
+        )
+        said.append(f"{day_words(view, day)}: {'; '.join(shares)}.")
+    return " ".join(said)

@@ -1,0 +1,63 @@
+"""Whatever the hazards: histories are sound, go along open arrows only, and engines agree."""
+
+import os
+from unittest.mock import patch
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wayout.odds.coded import coded
+from wayout.odds.engine import fast
+from wayout.odds.hazards import Hazards
+from wayout.odds.simulation import simulate
+
+DAYS = 25
+CHANCE = st.sampled_from([0.0, 0.001, 0.05, 0.3, 1.0])
+
+
+@st.composite
+def maps(draw: st.DrawFn) -> Hazards:
+    """Two to five states, any arrows on either clock, rows that sum to 1 at most."""
+    states = "abcde"[: draw(st.integers(2, 5))]
+    arrows = [(j, k) for j in states for k in states if j != k]
+    chosen = draw(st.lists(st.sampled_from(arrows), min_size=1, unique=True))
+    share = {j: max(sum(one == j for one, _ in chosen), 1) for j in states}
+    steps = {
+        (j, k): [chance / share[j] for chance in draw(st.lists(CHANCE, min_size=1, max_size=DAYS))]
+        for j, k in chosen
+    }
+    steps[chosen[0]] += [0.0] * (DAYS - len(steps[chosen[0]]))
+    reset = draw(st.lists(st.sampled_from(chosen), unique=True)) if chosen[1:] else []
+    return Hazards.of(steps, reset=[one for one in reset if one != chosen[0]], states=list(states))
+
+
+@settings(max_examples=60, deadline=None)
+@given(maps(), st.integers(1, DAYS), st.integers(0, 5))
+def test_histories_are_sound(hazards: Hazards, until: int, seed: int) -> None:
+    """They follow one another, end at the horizon or in a state without a way out."""
+    start = hazards.arrows[0][0] if hazards.arrows else "a"
+    drawn = simulate(hazards, 200, start, until, np.random.default_rng(seed))
+    assert coded(drawn).persons == 200
+    open_ = {(one, other) for one, other, _ in hazards.arrows}
+    leaves = {one for one, _ in open_}
+    rows = drawn.rows()
+    for row, after in zip(rows, [*rows[1:], None], strict=True):
+        number, state, to, _, end = row
+        assert to is None or (state, to) in open_
+        if after and after[0] == number:
+            assert (to, end) == (after[1], after[3])
+        else:
+            assert end == until or to not in leaves
+
+
+@settings(max_examples=25, deadline=None)
+@given(maps(), st.integers(1, DAYS), st.integers(0, 5))
+def test_engines_agree(hazards: Hazards, until: int, seed: int) -> None:
+    """Row by row; without numba there is nothing to compare."""
+    start = hazards.states[0]
+    one = simulate(hazards, 300, start, until, np.random.default_rng(seed))
+    with patch.dict(os.environ, {"WAYOUT_ENGINE": "numpy"}):
+        assert not fast()
+        other = simulate(hazards, 300, start, until, np.random.default_rng(seed))
+    assert one.equals(other)
