@@ -57,7 +57,7 @@ def parse(text: str) -> Tree:
 
     Example:
         >>> parse("length == 3 and serviceman").names
-        ('length', 'serviceman')
+        ('serviceman', 'length')
     """
     try:
         node = ast.parse(text.strip(), mode="eval").body

@@ -41,7 +41,9 @@ def coarse_answer(
         gaps: What is not known of the kinds.
         at_random: The estimate under that assumption, from `estimated_at_random`.
     """
-    one_of = {c: k for c, k in plan.question.one_of.items() if gaps.coarse.get(c)}
+    one_of = {c: kinds for c, kinds in plan.question.one_of.items() if _occurs(gaps, c)}
+    if not one_of:
+        return
     each = [worst_case(e.occupation, plan.states, one_of, e.covariance) for e in found]
     lows = pooled(np.stack([e.low for e in each]), np.stack([_squared(e.low_se) for e in each]))
     highs = pooled(np.stack([e.high for e in each]), np.stack([_squared(e.high_se) for e in each]))
@@ -77,7 +79,7 @@ def estimated_at_random(
 
     None where no coarse state occurs, or no kind of one is known.
     """
-    if not any(gaps.coarse.values()) or set(gaps.coarse) <= set(gaps.unidentified):
+    if not any(_occurs(gaps, coarse) for coarse in set(gaps.coarse) - set(gaps.unidentified)):
         return None
     question = plan.question
     each = replace(plan, replicates=max(_LEAST, -(-question.replicates // question.draws)))
@@ -94,6 +96,11 @@ def estimated_at_random(
     )
     low, high = interval(whole.estimate, whole.se, np.min([one.known for one in found], axis=0))
     return AtRandom(whole.estimate, low, high)
+
+
+def _occurs(gaps: Missing, coarse: str) -> bool:
+    """Whether anybody is in a coarse state, also one whose kind was told later."""
+    return bool(gaps.coarse.get(coarse) or gaps.told.get(coarse))
 
 
 def _squared(se: Floats | None) -> Floats:

@@ -10,17 +10,16 @@ Source:
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, cast
+from typing import Final
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from wayout.errors import StaysError
 from wayout.odds.coded import Coded, Floats, coded
 from wayout.odds.continuous_cells import Cells, cells
 from wayout.odds.continuous_scan import Stretch, prefixes, stretches, suffixes
-from wayout.odds.solve import Solution
+from wayout.odds.solve import Solution, check_moments
 
 SQUARES: Final = 1 << 18  # numbers of the outer products that are summed at once: a cache
 
@@ -72,7 +71,8 @@ def solve_continuous(
         [[1.0, 0.0], [0.5, 0.5]]
     """
     stays = sojourns if isinstance(sojourns, Coded) else _coded(sojourns)
-    wanted = _check_days(stays, at, days)
+    wanted = np.asarray(days).ravel()
+    check_moments(at, stays.exit.max().item(), wanted)
     begin = np.eye(len(stays.states)) if starts is None else np.asarray(starts, np.float64)
     found = cells(stays.kept(stays.exit > at), at)
     reached, slot = np.unique(
@@ -86,8 +86,8 @@ def solve_continuous(
     )
     return Solution(
         stays.states,
-        cast("int", at),
-        cast("NDArray[np.int64]", wanted),
+        at,
+        wanted,
         chances[slot],
         None if spread is None else spread[slot],
     )
@@ -95,41 +95,6 @@ def solve_continuous(
 
 def _coded(sojourns: pl.DataFrame) -> Coded:
     return coded(sojourns, persons=False, continuous=True)
-
-
-def _check_days(
-    stays: Coded, at: float, days: Sequence[float] | NDArray[np.number]
-) -> NDArray[np.number]:
-    """Check the moments asked for; numpy keeps whole numbers whole.
-
-    Raises:
-        StaysError: One is before `at`, after the data or no number.
-    """
-    last = stays.exit.max().item()
-    wanted = np.asarray(days).ravel()
-    if not np.isfinite(at) or not np.isfinite(wanted).all():
-        raise StaysError("A day that is asked for must be a number.")
-    if at > last:
-        raise StaysError(
-            "The data end on day {last}: nothing can be followed from day {at} on.",
-            last=last,
-            at=at,
-        )
-    early, late = wanted[wanted < at], wanted[wanted > last]
-    if len(early):
-        raise StaysError(
-            "Day {day} lies before day {at}, from which people are followed. Days are those of "
-            "the clock of the data, not days after {at}.",
-            day=early[0].item(),
-            at=at,
-        )
-    if len(late):
-        raise StaysError(
-            "Day {day} lies after the data, which end on day {last}.",
-            day=late[0].item(),
-            last=last,
-        )
-    return wanted
 
 
 def _follow(
@@ -190,7 +155,7 @@ def _added(now: Floats, noise: _Noise, block: int) -> Floats:
     rows, states = now.shape
     total = np.zeros((rows, states * states))
     begin, end = noise.bounds[block : block + 2].tolist()
-    size = max(1, SQUARES // states**2)
+    size = max(16, SQUARES // states**2)
     for low in range(begin, end, size):
         here = slice(low, min(low + size, end))
         weight = now @ noise.lead[here].T

@@ -58,7 +58,7 @@ def cells(stays: Coded, after: float) -> Cells:
     if stays.weight is not None:
         moved &= stays.weight > 0
     rows = np.flatnonzero(moved)
-    rows = rows[np.argsort(stays.exit[rows])]
+    rows = rows[_order(stays.exit[rows])]
     moment = stays.exit[rows]
     step = np.concatenate(([0], np.cumsum(moment[1:] != moment[:-1]))) if len(rows) else rows
     width = len(stays.states)
@@ -125,10 +125,20 @@ def _before(times: NDArray[np.number], worth: Floats | None, when: NDArray[np.nu
     """Sum over the times that lie before each of some sorted moments, shape (moments, M)."""
     if worth is None:
         return np.searchsorted(np.sort(times), when)[:, None].astype(np.float64)
-    order = np.argsort(times)
+    order = _order(times)
     total = np.zeros((len(times) + 1, worth.shape[1]))
     np.cumsum(worth[order], axis=0, out=total[1:])
     return total[np.searchsorted(times[order], when)]
+
+
+def _order(times: NDArray[np.number]) -> NDArray[np.int64]:
+    """Order times; whole days of a narrow clock by their digits, which is faster."""
+    if not len(times) or not np.issubdtype(times.dtype, np.integer):
+        return np.argsort(times)
+    low, high = int(times.min()), int(times.max())
+    if high - low > np.iinfo(np.uint16).max:
+        return np.argsort(times)
+    return np.argsort((times - low).astype(np.uint16), kind="stable")
 
 
 def _by_state(codes: Ints, states: int) -> Iterator[NDArray[np.int64]]:

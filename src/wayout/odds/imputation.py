@@ -5,9 +5,8 @@ moved on to the same state (or are not known to have moved on), those of unknown
 those of known kind. That is an assumption, which the data cannot test; bounds go without it.
 
 Source:
-    Rubin and Schenker (1986), J. Amer. Statist. Assoc. 81, 366-374: the chances of the kinds are
-    drawn anew for each completed frame, here from their posterior (Dirichlet), so that Rubin's
-    variance holds what is not known of them.
+    Rubin and Schenker (1986), J. Amer. Statist. Assoc. 81, 366-374: the chances of the kinds vary
+    among the completed frames too, so that Rubin's variance holds what is not known of them.
 """
 
 from collections.abc import Iterator, Mapping

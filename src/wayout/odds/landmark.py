@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import floor
 from typing import Final
 
 import numpy as np
@@ -71,7 +72,8 @@ def cohort(stays: Coded, state: str, at: float) -> Cohort:
             at=at,
         )
     rows = chosen[stays.owner] & (stays.exit > at)
-    theirs = stays.kept(rows, np.maximum(stays.entry, at))
+    since = floor(at) if _whole(stays) else at  # between two ticks nothing moves
+    theirs = stays.kept(rows, np.maximum(stays.entry, since))
     return Cohort(theirs, state, at, people, stays.exit.max().item())
 
 
@@ -100,11 +102,15 @@ def followed(group: Cohort, days: Sequence[float]) -> Occupation:
 def by_days(group: Cohort) -> bool:
     """Say whether the clock of a cohort has whole ticks, and few enough to count by each."""
     cells = (group.last - group.at + 1) * len(group.stays.states) ** 2
-    return bool(np.issubdtype(group.stays.exit.dtype, np.integer)) and cells <= _CELLS_BY_DAYS
+    return _whole(group.stays) and cells <= _CELLS_BY_DAYS
+
+
+def _whole(stays: Coded) -> bool:
+    return all(np.issubdtype(column.dtype, np.integer) for column in (stays.entry, stays.exit))
 
 
 def _by_days(group: Cohort, days: Sequence[float], begin: Floats) -> Solution:
-    stays, at, last = group.stays, int(group.at), int(group.last)
+    stays, at, last = group.stays, floor(group.at), int(group.last)
     counted = tally_coded(stays).spread(stays.states, at, last - at + 1)
     return solve(counted, at, np.asarray(days), starts=begin)
 

@@ -10,6 +10,7 @@ move on the very last day.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -84,6 +85,8 @@ def simulate_blocks(  # noqa: PLR0913  idem
         StaysError: See `simulate`.
     """
     _check(hazards, n, entry, until)
+    if not hazards.forward.any():  # stays alone: the clock of the data binds nothing
+        hazards = replace(hazards, origin=entry)
     shares = begin(hazards.states, start)
     key = rng.integers(0, 1 << 64, dtype=np.uint64)
     run = Run(n, key, _summed(shares), entry, until)

@@ -175,8 +175,11 @@ def _quoted(body: _Body) -> tuple[pl.DataFrame, NDArray[np.int64]]:
     odd = np.flatnonzero(np.array(lengths, np.int64) != len(body.names))
     if len(odd):
         _refuse_fields(body, np.array(lines)[odd], lengths[odd[0]])
-    schema = dict.fromkeys(body.names, pl.String)
-    return pl.DataFrame(rows, schema=schema, orient="row"), np.array(lines, np.int64)
+    columns = zip(*rows, strict=True) if rows else [()] * len(body.names)
+    cells = [
+        pl.Series(name, column, pl.String) for name, column in zip(body.names, columns, strict=True)
+    ]
+    return pl.DataFrame(cells), np.array(lines, np.int64)
 
 
 def _refuse_fields(body: _Body, lines: NDArray[np.int64], found: int) -> None:

@@ -121,7 +121,10 @@ def tally_coded(stays: Coded) -> Tally:
 
     Raises:
         StaysError: The clock is too fine for a count by whole days.
+        ValueError: The stays were coded on a clock with fractions.
     """
+    if not all(np.issubdtype(column.dtype, np.integer) for column in (stays.entry, stays.exit)):
+        raise ValueError("a clock with fractions cannot be counted by days")
     origin, last = int(stays.entry.min()), int(stays.exit.max())
     check_axis(origin, last, len(stays.states))
     at_risk, moves = counter()(stays, origin, last - origin + 1)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any, Final, Literal
 
+from wayout.errors import UsageError
 from wayout.odds.answer import Answer
 from wayout.publish.charts.bands import bands_chart
 from wayout.publish.charts.dots import dots_chart
@@ -31,6 +32,10 @@ def odds_chart(
     view = view_of(answer, basis, language)
     if form == "map":
         return odds_map(view)
+    if form != "dots" and len(answer.points) == 1:
+        raise UsageError(
+            "One day alone has no course to draw: ask for a later day, or take the dots."
+        )
     figure = replace(odds_figure(answer, basis, language), notes=odds_notes(view, findings=False))
     return _CHARTS[form](view, figure) | {"description": summary(view)}
 

@@ -96,3 +96,18 @@ def test_a_clock_with_fractions_gives_the_same() -> None:
     np.testing.assert_allclose(one.occupation, two.occupation, rtol=0, atol=1e-12)
     np.testing.assert_allclose(one.se, two.se, rtol=0, atol=1e-12)
     np.testing.assert_array_equal(one.at_risk_by_state, two.at_risk_by_state)
+
+
+@pytest.mark.parametrize("at", [9.0, 9.5, np.float64(9)])
+def test_between_two_ticks_nothing_moves(at: float) -> None:
+    """A day may be written as a fraction on a clock of whole days, too."""
+    stays = coded(many())
+    one, two = followed(cohort(stays, "home", 9), [15]), followed(cohort(stays, "home", at), [15])
+    np.testing.assert_array_equal(one.occupation, two.occupation)
+
+
+def test_one_column_of_fractions_is_a_clock_with_fractions() -> None:
+    """Whole exits do not make the entries whole."""
+    stays = written("p a b 0 3", "q a b 2 5", "r a - 1 6").with_columns(pl.col("entry") + 0.5)
+    group = cohort(coded(stays, continuous=True), "a", 2.25)
+    assert (group.people, followed(group, [3]).occupation.tolist()) == (2, [[0.5, 0.5]])

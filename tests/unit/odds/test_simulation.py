@@ -23,6 +23,7 @@ PEOPLE = 200_000
 def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every promise holds for both engines; without numba the second is the first."""
     monkeypatch.setenv("WAYOUT_ENGINE", request.param)
+    monkeypatch.setattr("wayout.odds.simulation.FEW", 0)
 
 
 @pytest.fixture(scope="module")

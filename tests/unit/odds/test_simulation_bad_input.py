@@ -1,6 +1,7 @@
 """A simulation that cannot be made says why, in plain words."""
 
 import numpy as np
+import polars as pl
 import pytest
 
 from wayout.errors import StaysError
@@ -37,5 +38,10 @@ def test_what_is_good_is_drawn() -> None:
 def test_clocks_of_stays_alone_know_no_last_day() -> None:
     """Nothing binds them to the clock of the data."""
     ways = Hazards.constant({("a", "b"): 0.1, ("b", "a"): 0.1}, 30, reset=[("a", "b"), ("b", "a")])
-    drawn = simulate(ways, 100, "a", 5000, np.random.default_rng(1), entry=-20)
-    assert (drawn["entry"].min(), drawn["exit"].max()) == (-20, 5000)
+    early, late = (
+        simulate(ways, 100, "a", entry + 5000, np.random.default_rng(1), entry=entry)
+        for entry in (-20, 3000)
+    )
+    shifted = early.with_columns(pl.col("entry", "exit") + 3020)
+    assert late.equals(shifted)
+    assert (early["entry"].min(), early["exit"].max()) == (-20, 4980)

@@ -6,7 +6,8 @@ import pytest
 from tests.unit.odds.stays_at_hand import loops, written
 
 from wayout.errors import StaysError
-from wayout.odds.tally import tally, tally_blocks
+from wayout.odds.coded import coded
+from wayout.odds.tally import tally, tally_blocks, tally_coded
 
 
 def test_at_risk_is_entry_before_the_day_and_exit_on_it_or_later() -> None:
@@ -91,3 +92,10 @@ def test_a_wider_axis_changes_no_count() -> None:
     assert (wide.origin, wide.at_risk[:, 2].tolist()) == (-1, [0, 0, 0, 1, 1, 0, 0, 0])
     assert wide.arrows == [("a", "b", 1)]
     assert counted.spread(counted.states, 1, 3) is counted
+
+
+def test_fractions_are_not_cut_off_in_silence() -> None:
+    """Stays of a continuous clock have another path."""
+    halves = written("p a b 0 3").with_columns(pl.col("exit") / 2)
+    with pytest.raises(ValueError, match="a clock with fractions"):
+        tally_coded(coded(halves, continuous=True))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -37,6 +38,7 @@ def renamed(frame: pl.DataFrame, names: dict[str, str]) -> pl.DataFrame:
     return frame.with_columns(pl.col("from", "to").replace(names))
 
 
+@cache
 def answer(
     *, on_map: bool = False, days: tuple[float, ...] = (120, 180, 360), at: float = 90
 ) -> Answer:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from wayout.publish.charts.look import FRONT, GREY, INK, KNOWN, WIDTH, finished
+from wayout.publish.charts.look import FRONT, GREY, INK, KNOWN, WIDTH, finished, shortened
 from wayout.publish.charts.watched import day_axis, day_scale
 from wayout.publish.figure import Figure
 from wayout.publish.odds_view import View
@@ -17,7 +17,6 @@ COLUMNS: Final = 4
 _HEIGHT: Final = 84
 _LEFT: Final = 34  # room for the numbers of the axis of each panel
 _GAP: Final = 18
-_LETTERS: Final = 20  # of a name that fits above a panel
 
 
 def bands_chart(view: View, figure: Figure) -> dict[str, Any]:
@@ -113,11 +112,9 @@ def _titled(
     view: View, drawn: alt.LayerChart, words: tuple[str, str], *, front: bool = False
 ) -> alt.LayerChart:
     name, said = words
-    if len(name) > _LETTERS:
-        name = f"{name[: _LETTERS - 1]}…"
     title = alt.TitleParams(
-        text=name, subtitle=said, anchor="start", frame="group", fontSize=12, subtitleFontSize=11,
-        color=FRONT if front else INK, offset=6,
+        text=shortened(name, _width(view)), subtitle=said, anchor="start", frame="group",
+        fontSize=12, subtitleFontSize=11, color=FRONT if front else INK, offset=6,
     )  # fmt: skip
     made: alt.LayerChart = drawn.properties(width=_width(view), height=_HEIGHT, title=title)
     return made

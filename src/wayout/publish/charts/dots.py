@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 import altair as alt
 
 from wayout.errors import UsageError
-from wayout.publish.charts.look import FRONT, INK, WIDTH, finished
+from wayout.publish.charts.look import FRONT, INK, WIDTH, finished, shortened
 from wayout.publish.figure import Figure
 from wayout.publish.odds_view import View
 from wayout.publish.odds_words import day_words, range_words
@@ -21,11 +21,14 @@ _STEP: Final = 13  # pixels from one dot to the next
 _GAP: Final = 22
 _LINE: Final = 17
 _LEGEND: Final = _SIDE * _STEP + 26  # where the words below the dots begin
-_NUMBER: Final = 34  # room for the number in front of the name
+_NUMBER: Final = 28  # where the number in front of the name ends
+_NAME: Final = 33  # where the name begins
+_TYPE: Final = 10.5
+_LETTER: Final = 6.0  # pixels of a letter of it
 _Align = Literal["left", "right"]
 _WORDS: Final[tuple[tuple[str, float, _Align], ...]] = (
-    ("n", _NUMBER - 4, "right"),
-    ("name", _NUMBER + 2, "left"),
+    ("n", _NUMBER, "right"),
+    ("name", _NAME, "left"),
 )
 
 
@@ -109,7 +112,7 @@ def _legend(
     view: View, at: int, counts: Sequence[int], size: tuple[int, int]
 ) -> Iterator[alt.Chart]:
     shown = [(state, n) for state, n in zip(view.reached, counts, strict=True) if n]
-    rows = [_legend_row(view, state, n, at) | {"y": _LEGEND - 8 + line * _LINE}
+    rows = [_legend_row(view, (state, n), at, size[0]) | {"y": _LEGEND - 8 + line * _LINE}
             for line, (state, n) in enumerate(shown)]  # fmt: skip
     yield _placed([row | {"x": 6.0} for row in rows], size).mark_circle(size=70, opacity=1)
     for field, x, align in _WORDS:
@@ -123,18 +126,21 @@ def _legend(
                 yield (
                     _placed(chosen, size)
                     .mark_text(
-                        align=align, baseline="middle", fontSize=11, limit=size[0] - _NUMBER,
+                        align=align, baseline="middle", fontSize=_TYPE,
                         fontWeight="bold" if front else "normal",
                     )
                     .encode(text=f"{field}:N")
                 )  # fmt: skip
 
 
-def _legend_row(view: View, state: str, n: int, at: int) -> dict[str, Any]:
+def _legend_row(view: View, found: tuple[str, int], at: int, width: int) -> dict[str, Any]:
+    state, n = found
     _share, low, high = view.share(state, at)
+    interval = f"({range_words(low, high, view.language)})"
+    room = width + _GAP - _NAME - len(interval) * _LETTER
     return {
         "n": str(n),
-        "name": f"{view.states.name(state)} ({range_words(low, high, view.language)})",
+        "name": f"{shortened(view.states.name(state), room)} {interval}",
         "colour": view.states.colours[state],
         "front": state == view.states.front,
     }

@@ -6,7 +6,7 @@ from typing import Any, Final, Literal
 
 import altair as alt
 
-from wayout.publish.charts.look import GREY, INK
+from wayout.publish.charts.look import GREY, INK, shortened
 from wayout.publish.charts.spread import spread
 
 LEADER: Final = 30  # pixels from the plot to the swatches
@@ -79,7 +79,7 @@ def edge_labels(labels: Sequence[Label], edge: Edge) -> Iterator[alt.Chart]:
 
 def _row(label: Label, shown: float, edge: Edge) -> dict[str, Any]:
     return {
-        "name": label.name,
+        "name": shortened(label.name, _NAMES[1]),
         "share": label.share,
         "colour": label.colour,
         "ink": label.colour if label.front else INK,
