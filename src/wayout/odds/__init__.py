@@ -1,5 +1,81 @@
 """The odds: where people in this position ended up, how fast, how sure.
 
-Stays in, numbers out: `id`, `from`, `to`, `entry`, `exit`, with any names of states. Count, then
-solve: a tally of stays is all that the estimators of one clock need.
+Stays in, numbers out: a polars frame with `id`, `from`, `to` (null: censored), `entry`, `exit`,
+any names of states, any number of stays a person. Count, then solve: a tally is all that the
+estimators of one clock need, and tallies add.
+
+    check        what does not agree between rows, in words
+    tally        counts by day; tally_parquet streams them from files of any size
+    occupation   shares of all states from one start, or from a mix: plain Aalen-Johansen
+    landmark     the same for those who were in a state on a day, without the Markov property
+    answer       a whole answer: completed, estimated, with intervals, tests and cautions
+    hazards      and simulate: histories drawn from them, with one arrow changed if you like
+
+Cox regression, with predictions for one person, is `wayout.odds.cox`.
 """
+
+from wayout.odds.answer import Answer
+from wayout.odds.answering import answer
+from wayout.odds.bootstrap import replicate
+from wayout.odds.clocks import hazards_with_clocks
+from wayout.odds.coarse import bounds, one_of_map, parse_one_of, resolved
+from wayout.odds.continuous import solve_continuous
+from wayout.odds.durations import expected_time
+from wayout.odds.finding import Findings
+from wayout.odds.findings import check
+from wayout.odds.hazards import Hazards, hazards
+from wayout.odds.imputation import completed, missing
+from wayout.odds.influence import observed, robust_se
+from wayout.odds.intervals import interval
+from wayout.odds.landmark import Cohort, landmark
+from wayout.odds.markov import ArrowTest, markov_test
+from wayout.odds.nelson_aalen import nelson_aalen
+from wayout.odds.occupation import Occupation, occupation
+from wayout.odds.pooling import pooled
+from wayout.odds.question import Question
+from wayout.odds.reach import reach
+from wayout.odds.simulation import simulate, simulate_blocks
+from wayout.odds.solve import Solution, solve
+from wayout.odds.streaming import tally_parquet
+from wayout.odds.table_file import read_stays
+from wayout.odds.tally import Tally, tally
+
+__all__ = [
+    "Answer",
+    "ArrowTest",
+    "Cohort",
+    "Findings",
+    "Hazards",
+    "Occupation",
+    "Question",
+    "Solution",
+    "Tally",
+    "answer",
+    "bounds",
+    "check",
+    "completed",
+    "expected_time",
+    "hazards",
+    "hazards_with_clocks",
+    "interval",
+    "landmark",
+    "markov_test",
+    "missing",
+    "nelson_aalen",
+    "observed",
+    "occupation",
+    "one_of_map",
+    "parse_one_of",
+    "pooled",
+    "reach",
+    "read_stays",
+    "replicate",
+    "resolved",
+    "robust_se",
+    "simulate",
+    "simulate_blocks",
+    "solve",
+    "solve_continuous",
+    "tally",
+    "tally_parquet",
+]

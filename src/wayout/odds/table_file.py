@@ -12,6 +12,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from wayout.errors import StaysError
+from wayout.odds.inexact import LASTS
 from wayout.odds.parquet_file import MAGIC, check_ends, opening, reading
 from wayout.odds.row_checks import LARGEST
 from wayout.odds.table_columns import need, short
@@ -31,8 +32,9 @@ def read_stays(path: str | Path, *, numbers: Sequence[str] = ()) -> pl.DataFrame
     A CSV is UTF-8 (or UTF-16 with its mark) with commas, semicolons or tabs; quotes where there
     is need. Blanks around a field are no part of it, and only an empty field is empty: 0, 007, NA
     and null are names. `entry` and `exit` come as whole numbers where all are (12.0 is), else
-    with their fractions; with semicolons or tabs a fraction may have a comma. All other columns
-    stay text. In parquet every column is as it is.
+    with their fractions; with semicolons or tabs a fraction may have a comma. So do the bounds of
+    inexact days, `entry_last` and `exit_last`; all other columns stay text. In parquet every
+    column is as it is.
 
     Args:
         path: A file, or "-" for the standard input.
@@ -82,7 +84,8 @@ def _typed(table: TextTable, numbers: Sequence[str]) -> pl.DataFrame:
         empty = table.cells[name].is_null().to_numpy()
         if empty.any():
             raise StaysError("{at}: the column {name} is empty.", at=table.at(empty), name=name)
-    more = [name for name in numbers if name not in _CLOCK]
+    bounds = [name for name in LASTS.values() if name in table.cells.columns]
+    more = [name for name in dict.fromkeys((*bounds, *numbers)) if name not in _CLOCK]
     need(table.where, table.cells.columns, ("id", *more))
     return table.cells.with_columns(_numbers(table, name) for name in (*_CLOCK, *more))
 

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from wayout import __version__
+from wayout.odds.answer import Bounds
 from wayout.odds.markov_words import memories
 from wayout.publish.odds_view import View
 from wayout.publish.odds_words import tick_words
 from wayout.publish.words import number
 from wayout.text.dates import format_day
+from wayout.text.numbers import format_percent_range
 
 _DIGEST_SHOWN = 12  # characters: enough to tell two inputs apart
 
@@ -47,10 +49,15 @@ def _never(view: View) -> Iterator[str]:
 def _kinds(view: View) -> Iterator[str]:
     _ = view.say
     for state in dict.fromkeys(bounds.coarse for bounds in view.answer.bounds):
+        kinds = [bounds for bounds in view.answer.bounds if bounds.coarse == state]
         yield _(
-            "“{state}” stands for several states that are not told apart: bounds say what it can "
-            "be."
-        ).format(state=view.states.name(state))
+            "“{state}” is one of several, and which is not known. The shares of those count only "
+            "what is known. Whatever the others are, on day {day}: {bounds}."
+        ).format(
+            state=view.states.name(state),
+            day=tick_words(view.answer.points[view.last], _.language),
+            bounds="; ".join(_between(view, kind) for kind in kinds),
+        )
     for state, stays in view.answer.told_later.items():
         if stays:
             yield _("“{state}”: which of them it was became known later in {n} stays.").format(
@@ -58,12 +65,17 @@ def _kinds(view: View) -> Iterator[str]:
             )
 
 
+def _between(view: View, kind: Bounds) -> str:
+    low, high = kind.low[view.last].item(), kind.high[view.last].item()
+    return f"{view.states.name(kind.state)} {format_percent_range(low, high, view.language, 0)}"
+
+
 def _past(view: View) -> Iterator[str]:
     """Say that the past was asked about and tells nothing; where it does, a caution says so."""
     _, tests = view.say, view.answer.markov
     tried = sum(test.p is not None for test in tests)
     if tests and not tried:
-        yield _("Whether the past matters could not be tested: the moves are too few.")
+        yield _("Whether the past matters could not be tested here.")
     elif tests and not memories(tests):
         yield _.n(
             "Whether the past matters was tested on {n} arrow: nothing shows that it does.",

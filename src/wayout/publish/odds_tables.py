@@ -84,7 +84,9 @@ def _bounds_figure(view: View, coarse: str) -> Figure:
     words = Words(
         title=_("What stands behind “{state}”: bounds").format(state=view.states.name(coarse)),
         subtitle=_("share of all who are followed, whatever the kinds not known are"),
-        notes=(_("The last column supposes that kinds are missing at random: nothing shows it."),),
+        notes=(
+            _("The last column supposes that kinds are missing at random: no data can show that."),
+        ),
         how="",
     )
     found = [one for one in view.answer.bounds if one.coarse == coarse]

@@ -78,6 +78,12 @@ def test_other_columns_stay_text_unless_they_are_called_numbers(tmp_path: Path) 
         read(tmp_path, text, numbers=["ages"])
 
 
+def test_bounds_of_inexact_days_are_numbers(tmp_path: Path) -> None:
+    """As in the stays of a record folder."""
+    text = "id,from,to,entry,entry_last,exit,exit_last\n1,a,b,0,2,5,7\n"
+    assert read(tmp_path, text).row(0) == ("1", "a", "b", 0, 2, 5, 7)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -101,3 +101,10 @@ def test_small_shares_are_not_nothing() -> None:
     assert share_words(0.0, 0.0, 0.0098, "en") == "0% (0–1)"
     assert range_words(0.997, 1.0, "en") == ">99–100"
     assert (tick_words(1_000_000.0, "en"), tick_words(12.5, "ru")) == ("1000000", "12,5")
+
+
+def test_kinds_not_known_are_said_with_their_bounds() -> None:
+    """A share of the known alone would pass for the whole."""
+    found = odds_figure(bounded(answer(on_map=True)), RECORD, "en")
+    (note,) = (note for note in found.notes if "Verdict" in note)
+    assert note.endswith("on day 360: Probation 10–40%; Prison 10–40%.")
