@@ -14,6 +14,7 @@ Usage: python tools/paste_output.py [--check]
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r'(?ms)^```\w+ title="(?P<name>[\w.-]+)"\n(?P<text>.*?)^```$')
 _RUN = "import sys; from wayout.cli.main import run; sys.exit(run())"
 _ANYTHING = "…"
+_REFUSED = "wayout: "
 PICTURES = {
     "docs/images/pathway.svg": ("wayout pathway --svg picture.svg", "en"),
     "docs/images/pathway.ru.svg": ("wayout pathway --svg picture.svg", "ru"),
@@ -42,6 +44,11 @@ class Example:
     printed: str
     start: int
     end: int
+
+    @property
+    def refused(self) -> bool:
+        """Whether the page shows an error, which is printed on stderr."""
+        return self.printed.startswith(_REFUSED)
 
 
 def pages() -> list[Path]:
@@ -92,11 +99,15 @@ def _likeness(lines: list[str], chunk: list[str]) -> float:
     return SequenceMatcher(None, "\n".join(lines), "\n".join(chunk), autojunk=False).ratio()
 
 
-def run(command: str, folder: Path, language: str) -> str:
-    """Run one `wayout` command in a folder and return what it printed on stdout."""
+def run(command: str, folder: Path, language: str, *, refused: bool = False) -> str:
+    """Run one `wayout` command in a folder and return what it printed on stdout.
+
+    Of one that is to be `refused` return the message; anything else on stderr is progress.
+    """
     name, *words = shlex.split(command)
     if name != "wayout":
         raise ValueError(f"only wayout is run in examples, not {command!r}")
+    _lend(words, folder)
     environ = {
         **os.environ,
         "PYTHONPATH": str(ROOT / "src"),
@@ -113,9 +124,19 @@ def run(command: str, folder: Path, language: str) -> str:
         timeout=_SECONDS,
         check=False,
     )
-    if done.returncode not in {0, 1}:
+    if done.returncode not in ({2, 3} if refused else {0, 1}):
         raise RuntimeError(f"{command!r} ended with {done.returncode}: {done.stderr.strip()}")
+    if refused:
+        return done.stderr[done.stderr.index(_REFUSED) :]
     return done.stdout
+
+
+def _lend(words: list[str], folder: Path) -> None:
+    """Put the files of the repository that a command names where it looks for them."""
+    for word in words:
+        if (ROOT / word).is_file() and not (folder / word).exists():
+            (folder / word).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / word, folder / word)
 
 
 def renewed(page: Path) -> str:
@@ -127,7 +148,7 @@ def renewed(page: Path) -> str:
         for file in _FILE.finditer(text):
             (Path(folder) / file["name"]).write_text(file["text"], "utf-8")
         for example in list(examples(text)):
-            printed = run(example.command, Path(folder), language)
+            printed = run(example.command, Path(folder), language, refused=example.refused)
             if agrees(printed, example.printed):
                 continue
             bare = abridged(printed, example.printed)

@@ -11,7 +11,6 @@ Usage: odds_coverage.py [STUDIES], by default 1000.
 """
 
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Final
@@ -32,9 +31,6 @@ UNTIL: Final = 70  # the day on which every watch ends at the latest
 TRUTH: Final = 2_000_000  # people whose shares are the truth of the world with memory
 FEWEST: Final = 50
 REPLICATES: Final = 200
-
-Ways = Mapping[str, tuple[Floats, Floats]]
-Columns = tuple[NDArray[np.integer], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +71,30 @@ def main() -> None:
     for world in WORLDS:
         began = perf_counter()
         for (estimate, kind), held in coverage(world, studies, np.random.default_rng(337)).items():
-            mean, worst = held.mean(), held.min()
-            met = 0.93 <= mean <= 0.97 and worst >= 0.9  # noqa: PLR2004  the goal
             say(
-                f"{world.name:8}{estimate:11}{kind:22}{len(held):>6}{mean:>8.1%}{worst:>8.1%}"
-                f"  {'met' if met else 'missed'}"
+                f"{world.name:8}{estimate:11}{kind:22}{len(held):>6}{held.mean():>8.1%}"
+                f"{held.min():>8.1%}  {judged(world, estimate, held)}"
             )
         say(f"{'':8}{studies:,} studies in {perf_counter() - began:.0f} s")
 
 
+def judged(world: World, estimate: str, held: Floats) -> str:
+    """Say whether the goal is met; where the plain estimate must fail, whether it does."""
+    if estimate == "plain" and world.fresh is not world.settled:
+        return "fails, as it must" if held.mean() < 0.8 else "does not fail"
+    met = 0.93 <= held.mean() <= 0.97 and held.min() >= 0.9
+    return "met" if met else "missed"
+
+
 def coverage(
-    world: World, studies: int, rng: np.random.Generator, replicates: int = REPLICATES
+    world: World,
+    studies: int,
+    rng: np.random.Generator,
+    replicates: int = REPLICATES,
+    truth_of: int = TRUTH,
 ) -> dict[tuple[str, str], Floats]:
     """Give how often each interval held the truth, cell by cell, by estimate and interval."""
-    true = truth(world, rng)
+    true = truth(world, truth_of, rng)
     held: dict[tuple[str, str], list[NDArray[np.bool_]]] = {}
     watched = []
     for _ in range(studies):
@@ -98,11 +104,11 @@ def coverage(
         for kind, (low, high) in ways(world, stays, group, rng, replicates).items():
             held.setdefault(kind, []).append((low <= true) & (true <= high))
     enough = np.mean(watched, axis=0) >= FEWEST
-    cells = (true > 0.05) & (true < 0.95) & enough[:, None]  # noqa: PLR2004  see the docstring
+    cells = (true > 0.05) & (true < 0.95) & enough[:, None]
     return {kind: np.mean(found, axis=0)[cells] for kind, found in held.items()}
 
 
-def ways(  # noqa: PLR0913  one study and all that is drawn for it
+def ways(
     world: World, stays: Coded, group: Cohort, rng: np.random.Generator, replicates: int
 ) -> dict[tuple[str, str], tuple[Floats, Floats]]:
     """Give low and high by each estimate and interval."""
@@ -123,16 +129,16 @@ def ways(  # noqa: PLR0913  one study and all that is drawn for it
     }  # fmt: skip
 
 
-def truth(world: World, rng: np.random.Generator) -> Floats:
+def truth(world: World, people: int, rng: np.random.Generator) -> Floats:
     """Give the true shares on the days, shape (D, K), of those in the start state on day `at`."""
     if world.fresh is world.settled:
         step = world.fresh + np.diag(1.0 - world.fresh.sum(axis=1))
         row = STATES.index(world.start)
         return np.array([np.linalg.matrix_power(step, day - world.at)[row] for day in world.days])
-    where = lives(world, TRUTH, rng)
+    where = lives(world, people, rng)
     there = where[world.at] == STATES.index(world.start)
     shares = [np.bincount(where[day][there], minlength=len(STATES)) for day in world.days]
-    return np.array(shares) / there.sum()
+    return np.array(shares, np.float64) / float(there.sum())
 
 
 def lives(world: World, people: int, rng: np.random.Generator) -> NDArray[np.int8]:
@@ -165,9 +171,10 @@ def study(world: World, people: int, rng: np.random.Generator) -> Coded:
     entry, leave = np.maximum(begin, late[person]), np.minimum(ends, last[person])
     to = np.where(ends > last[person], CENSORED, where[np.minimum(ends, UNTIL), person])
     seen = (entry < leave) & (start != STATES.index("end"))
-    columns = (start, to, entry, leave, person)
-    kept: Columns = tuple(column[seen].astype(np.int64) for column in columns)
-    return Coded(STATES, *kept, persons=people)
+    start, to, entry, leave, person = (
+        column[seen].astype(np.int64) for column in (start, to, entry, leave, person)
+    )
+    return Coded(STATES, start, to, entry, leave, person, people)
 
 
 def say(line: str) -> None:

@@ -8,7 +8,11 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from invented_histories import STATES, read_frame, read_histories
+from invented_histories import (  # type: ignore[import-not-found]  # lies beside this script
+    STATES,
+    read_frame,
+    read_histories,
+)
 
 from wayout.odds.coded import Floats
 from wayout.odds.landmark import present

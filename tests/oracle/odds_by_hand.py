@@ -5,7 +5,7 @@ Shares no code with `wayout.odds`. Slow, and meant to be read: a row is (id, fro
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import polars as pl
@@ -25,20 +25,16 @@ def rows_of(table: pl.DataFrame) -> list[Row]:
 
 def at_risk(rows: Sequence[Row], state: str, day: int, weights: Weights = _ALIKE) -> Fraction:
     """Count who is in a state just before the moves of a day: one look at each row."""
-    return sum(
-        (weights.get(row[0], Fraction(1)) for row in rows if row[1] == state and row[3] < day <= row[4]),
-        Fraction(0),
-    )  # fmt: skip
+    there = [one for one, a, _, low, high in rows if a == state and low < day <= high]
+    return sum((weights.get(one, Fraction(1)) for one in there), Fraction(0))
 
 
 def moved(
     rows: Sequence[Row], arrow: tuple[str, str], day: int, weights: Weights = _ALIKE
 ) -> Fraction:
     """Count who moves along an arrow on a day."""
-    return sum(
-        (weights.get(row[0], Fraction(1)) for row in rows if row[1:3] == arrow and row[4] == day),
-        Fraction(0),
-    )
+    going = [one for one, a, b, _, high in rows if (a, b) == arrow and high == day]
+    return sum((weights.get(one, Fraction(1)) for one in going), Fraction(0))
 
 
 def days_of_moves(rows: Sequence[Row], at: int, day: int) -> list[int]:
@@ -128,4 +124,4 @@ def paths(steps: Sequence[Floats], start: int) -> Iterator[tuple[tuple[int, ...]
 
 def entries(way: Sequence[int], target: int) -> int:
     """Count how often a way comes into a state from another."""
-    return sum(a != target and b == target for a, b in zip(way, way[1:], strict=False))
+    return sum(a != target and b == target for a, b in pairwise(way))

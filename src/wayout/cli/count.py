@@ -60,6 +60,10 @@ def count(  # noqa: PLR0913  the words of one question and the forms of its answ
     from wayout.record.counting.count import count as counted  # noqa: PLC0415  help does without
 
     answer = counted(folder, event, by=by, article=article, unit=unit, known_by=known_by)
+    if answer.delay is not None:
+        from wayout.cli.count_growth import grown  # noqa: PLC0415  only months pay for the odds
+
+        answer = grown(answer)
     _ = speak()
     _draw(answer, _, {"svg": svg, "png": png}, top=top)
     _print(answer, _, form="csv" if csv else "json" if json else "table", top=top)

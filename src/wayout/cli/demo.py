@@ -43,6 +43,7 @@ def demo(
         browser: Kept for the desk; this version opens no browser.
     """
     del port, browser
+    from wayout.cli.count_growth import grown  # noqa: PLC0415 - help does without
     from wayout.cli.demo_page import demo_page  # noqa: PLC0415 - help does without
     from wayout.cli.demo_screen import Shown, show  # noqa: PLC0415 - idem
     from wayout.record.counting.count import count  # noqa: PLC0415 - idem
@@ -52,7 +53,7 @@ def demo(
     tables = place / "tables"
     result = _make_and_read(place, _)
     counts = (
-        count(tables, "received", by="month", article=_ARTICLE),
+        grown(count(tables, "received", by="month", article=_ARTICLE)),
         count(tables, "suspended", by="ground"),
         count(tables, "verdict", by="outcome", article=_ARTICLE),
     )

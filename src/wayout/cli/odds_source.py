@@ -10,15 +10,16 @@ from typing import Final
 
 import polars as pl
 
+from wayout.cli.odds_options import HOW, WHOSE, How, Whose
 from wayout.cli.odds_record import CLOSED, CLOSED_WITHOUT_VERDICT, Choice, open_record, record_stays
 from wayout.cli.terminal import Advance, speak
 from wayout.errors import DayError, Phrase, UsageError
 from wayout.odds.answer import Answer
 from wayout.odds.answering import answer
 from wayout.odds.coarse import one_of_map, parse_one_of
-from wayout.odds.question import Dates, Interval, Question
+from wayout.odds.question import Question
 from wayout.odds.table_file import read_stays
-from wayout.pathway import Day, Track, load_pathway
+from wayout.pathway import Day, load_pathway
 from wayout.publish.odds_basis import Basis
 from wayout.record.counting.tables_folder import TablesFolder
 
@@ -33,17 +34,9 @@ class Asked:
     source: Path
     state: str
     days: str
-    at: int = 0
-    track: Track = "case"
-    origin: str = "received"
-    entered: str | None = None
-    article: str | None = None
-    floor: int = 20
-    one_of: tuple[str, ...] = ()
-    dates: Dates = "draw"
-    interval: Interval = "auto"
-    replicates: int = 1000
-    seed: int = 1
+    at: str = "0"
+    whose: Whose = WHOSE
+    how: How = HOW
 
     def question(
         self,
@@ -56,10 +49,11 @@ class Asked:
         Raises:
             UsageError: A word is not one of the command's.
         """
+        how, (at,) = self.how, _moments(self.at, "--at")
         return Question(
-            start=state, days=_days(self.days), at=self.at, floor=self.floor, one_of=one_of,
-            apart=apart or {}, dates=self.dates, interval=self.interval,
-            replicates=self.replicates, seed=self.seed,
+            start=state, days=_moments(self.days, "--days"), at=at, floor=how.floor,
+            one_of=one_of, apart=apart or {}, dates=how.dates, interval=how.interval,
+            replicates=how.replicates, seed=how.seed,
         )  # fmt: skip
 
 
@@ -79,7 +73,7 @@ def answered(asked: Asked, progress: Progress) -> tuple[Answer, Basis]:
         InputError: The source cannot be read, or no estimate can be made from its stays.
         TooFewError: Fewer people than the floor are in the state.
     """
-    declared = parse_one_of(asked.one_of)
+    declared = parse_one_of(asked.how.one_of or ())
     folder = asked.source.is_dir()
     state = load_pathway().state(asked.state).id if folder else asked.state
     question = asked.question(state, declared)  # a wrong word is told before anything is read
@@ -91,11 +85,12 @@ def answered(asked: Asked, progress: Progress) -> tuple[Answer, Basis]:
 
 
 def _of_file(asked: Asked) -> _Stays:
+    whose = asked.whose
     for option, word, usual in (
-        ("--entered", asked.entered, None),
-        ("--article", asked.article, None),
-        ("--origin", asked.origin, "received"),
-        ("--track", asked.track, "case"),
+        ("--entered", whose.entered, None),
+        ("--article", whose.article, None),
+        ("--origin", whose.origin, WHOSE.origin),
+        ("--track", whose.track, WHOSE.track),
     ):
         if word != usual:
             raise UsageError(
@@ -103,17 +98,20 @@ def _of_file(asked: Asked) -> _Stays:
                 option=option,
             )
     sojourns = read_stays(asked.source)
-    digest = sha256(asked.source.read_bytes()).hexdigest()
-    return _Stays(sojourns=sojourns, basis=Basis(source_name=asked.source.name, digest=digest))
+    piped = str(asked.source) == "-"
+    data = sojourns.write_csv().encode() if piped else asked.source.read_bytes()
+    name = "stdin" if piped else asked.source.name
+    basis = Basis(source_name=name, digest=sha256(data).hexdigest())
+    return _Stays(sojourns=sojourns, basis=basis)
 
 
 def _of_folder(asked: Asked, progress: Progress) -> _Stays:
-    _ = speak()
+    _, whose = speak(), asked.whose
     choice = Choice(
-        track=asked.track,
-        origin=asked.origin,
-        entered=_entered(asked.entered),
-        article=asked.article,
+        track=whose.track,
+        origin=whose.origin,
+        entered=_entered(whose.entered),
+        article=whose.article,
     )
     tables = open_record(asked.source)
     until, late = _watched_until(tables)
@@ -122,7 +120,7 @@ def _of_folder(asked: Asked, progress: Progress) -> _Stays:
     basis = Basis(
         source_name=asked.source.name,
         digest=tables.digest,
-        track=asked.track,
+        track=whose.track,
         freeze=tables.freeze,
         remarks=(*late, *found.remarks),
     )
@@ -139,15 +137,27 @@ def _watched_until(tables: TablesFolder) -> tuple[date, tuple[Phrase, ...]]:
     return tables.freeze, ()
 
 
-def _days(written: str) -> tuple[int, ...]:
+def _moments(written: str, option: str) -> tuple[float, ...]:
+    """Read days with commas; a clock of fractions takes 0.5 as well."""
     try:
-        days = tuple(int(word) for word in written.split(","))
+        found = [_number(word) for word in written.split(",")]
     except ValueError:
         raise UsageError(
-            "{written!r} are no days. Write whole numbers with commas: --days 30,90,180.",
-            written=written,
+            "{option} {written} is no day of the clock. Write numbers: {example}.",
+            option=option,
+            written=repr(written),
+            example="--days 30,90,180" if option == "--days" else "--at 90",
         ) from None
-    return tuple(dict.fromkeys(days))
+    if option == "--at" and len(found) > 1:
+        raise UsageError("--at takes one day.")
+    return tuple(dict.fromkeys(found))
+
+
+def _number(word: str) -> float:
+    try:
+        return int(word)
+    except ValueError:
+        return float(word)
 
 
 def _entered(written: str | None) -> tuple[date, date] | None:

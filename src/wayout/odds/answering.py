@@ -1,6 +1,6 @@
 """From a table of stays to the whole answer: checked, completed, estimated, pooled, cautioned."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -16,7 +16,7 @@ from wayout.odds.findings import check
 from wayout.odds.imputation import Missing, completed, missing
 from wayout.odds.inexact import LASTS
 from wayout.odds.intervals import interval
-from wayout.odds.markov import markov_test
+from wayout.odds.markov import ArrowTest, markov_test
 from wayout.odds.markov_words import memories
 from wayout.odds.pooling import Pooled, pooled
 from wayout.odds.question import Question
@@ -72,11 +72,7 @@ def answer(
         bounds=tuple(coarse_answer(found, plan, gaps, at_random)),
         missing=gaps,
         findings=findings,
-        cautions=(
-            *_of_days(gaps, question),
-            *cautions(found[0], plan),
-            *memories(tests, {state: StateName(state) for state in plan.states}),
-        ),
+        cautions=(*_of_days(gaps, question), *cautions(found[0], plan), *_of_past(tests, plan)),
     )
 
 
@@ -149,3 +145,7 @@ def _of_days(gaps: Missing, question: Question) -> Iterator[Phrase]:
             stays=gaps.inexact.stays,
             people=gaps.inexact.people,
         )
+
+
+def _of_past(tests: Sequence[ArrowTest], plan: Plan) -> tuple[Phrase, ...]:
+    return memories(tests, {state: StateName(state) for state in plan.states})

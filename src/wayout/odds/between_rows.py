@@ -65,8 +65,11 @@ def _order(stays: Coded, person: Ints) -> Rows:
     return np.lexsort((stays.to, stays.start, stays.exit, entry, person))
 
 
-def clashes(rows: Chains) -> dict[str, Pairs]:
-    """Find rows that are there twice, stays that begin on one day, and other overlaps."""
+def disagreements(rows: Chains) -> dict[str, Pairs]:
+    """Find by kind what does not agree: rows there twice, overlaps, and ends that do not join.
+
+    A row has one kind: where stays overlap, no more is asked of how they join.
+    """
     same = rows.follows & (rows.entry[1:] == rows.entry[:-1])
     twice = (
         same
@@ -74,15 +77,18 @@ def clashes(rows: Chains) -> dict[str, Pairs]:
         & (rows.start[1:] == rows.start[:-1])
         & (rows.to[1:] == rows.to[:-1])
     )
-    found = {"duplicate": rows.pairs(twice), "same_day": rows.pairs(same & ~twice)}
-    if not (rows.follows & (rows.entry[1:] < rows.exit[:-1]) & ~same).any() and not same.any():
-        found["overlap"] = rows.pairs(np.zeros_like(same))
-        return found
-    # a long stay may cover more than the next one
-    covers = _longest_before(rows)[:-1]
-    later = rows.follows & (rows.entry[1:] < rows.exit[covers]) & ~same
-    found["overlap"] = rows.order[1:][later], rows.order[covers[later]]
-    return found
+    before: Rows = np.arange(len(same))
+    overlap = rows.follows & (rows.entry[1:] < rows.exit[:-1])
+    if overlap.any():  # a long stay may cover more than the next one
+        before = _longest_before(rows)[:-1]
+        overlap = rows.follows & (rows.entry[1:] < rows.exit[before])
+    lies = overlap & ~same
+    return {
+        "duplicate": rows.pairs(twice),
+        "same_day": rows.pairs(same & ~twice),
+        "overlap": (rows.order[1:][lies], rows.order[before[lies]]),
+        **_joints(rows, rows.follows & ~overlap),
+    }
 
 
 def _longest_before(rows: Chains) -> Rows:
@@ -95,13 +101,13 @@ def _longest_before(rows: Chains) -> Rows:
     return np.maximum.accumulate(np.where(new, np.arange(len(key)), 0))
 
 
-def joints(rows: Chains) -> dict[str, Pairs]:
+def _joints(rows: Chains, apart: Flags) -> dict[str, Pairs]:
     """Find where a stay does not begin as the one before it has ended, by day or by state."""
     moved = rows.to[:-1] != CENSORED
     led = np.where(moved, rows.to[:-1], rows.start[:-1])  # where the first stay leaves him
     agrees = led == rows.start[1:]
-    touch = rows.follows & (rows.entry[1:] == rows.exit[:-1])
-    later = rows.follows & (rows.entry[1:] > rows.exit[:-1])
+    touch = apart & (rows.entry[1:] == rows.exit[:-1])
+    later = apart & ~touch
     return {
         "other_state": rows.pairs(touch & moved & ~agrees),
         "lost_move": rows.pairs(touch & ~moved & ~agrees),
@@ -115,4 +121,4 @@ def unfollowed(rows: Chains) -> Rows:
     """Give the rows that are the last of their person and end by a move."""
     last = np.ones(len(rows.order), np.bool_)
     last[:-1] = ~rows.follows
-    return rows.order[last & (rows.to != CENSORED)]
+    return np.asarray(rows.order[last & (rows.to != CENSORED)])

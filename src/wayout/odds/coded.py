@@ -102,14 +102,7 @@ def coded(
     """
     check_columns(sojourns, weight)
     known = tuple(states) if states is not None else in_order(sojourns["from"], sojourns["to"])
-    if len(known) > MOST_STATES:
-        raise StaysError(
-            "There are {n} states, more than {most}: are the columns right?",
-            n=len(known),
-            most=MOST_STATES,
-        )
-    if len(set(known)) < len(known):
-        raise StaysError("A state is named twice among {states}.", states=", ".join(known))
+    _check_states(known)
     if "" in known:
         refuse_nameless(sojourns)
     start, to = (_places(sojourns, name, known) for name in ("from", "to"))
@@ -131,6 +124,17 @@ def coded(
         count,
         weights(sojourns, weight) if weight else None,
     )
+
+
+def _check_states(states: tuple[str, ...]) -> None:
+    if len(states) > MOST_STATES:
+        raise StaysError(
+            "There are {n} states, more than {most}: are the columns right?",
+            n=len(states),
+            most=MOST_STATES,
+        )
+    if len(set(states)) < len(states):
+        raise StaysError("A state is named twice among {states}.", states=", ".join(states))
 
 
 def place_of(state: str, states: Sequence[str]) -> int:

@@ -84,13 +84,8 @@ def solve_continuous(
         reached.astype(np.int64),
         covariance=covariance,
     )
-    return Solution(
-        stays.states,
-        at,
-        wanted,
-        chances[slot],
-        None if spread is None else spread[slot],
-    )
+    covered = None if spread is None else spread[slot]
+    return Solution(stays.states, at, wanted, chances[slot], covered)
 
 
 def _coded(sojourns: pl.DataFrame) -> Coded:

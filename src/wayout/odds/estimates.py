@@ -13,6 +13,7 @@ from wayout.odds.bootstrap import replicate
 from wayout.odds.coded import CENSORED, Floats, coded
 from wayout.odds.landmark import Cohort, cohort, followed, known
 from wayout.odds.question import Question
+from wayout.odds.solve import check_moments
 
 CURVE: Final = 120  # points of a curve, evenly spread; more would not be seen
 Progress = Callable[[int], None]
@@ -75,6 +76,7 @@ def estimate(
             at=question.at,
             floor=question.floor,
         )
+    check_moments(group.at, group.last, np.array(question.days))  # not of the curve's points
     found = followed(group, plan.points)
     way = question.interval
     if way == "auto":

@@ -10,7 +10,7 @@ import polars as pl
 
 from wayout.errors import Phrase
 from wayout.odds import between_states as states_of
-from wayout.odds.between_rows import Chains, chains, clashes, joints, unfollowed
+from wayout.odds.between_rows import Chains, chains, disagreements, unfollowed
 from wayout.odds.coded import CENSORED, Coded, coded
 from wayout.odds.finding import Finding, Findings, NamedRow, Rows, Severity, first_rows, named
 from wayout.odds.findings_said import ERRORS, REMARKS
@@ -57,7 +57,7 @@ def check(
 
 
 def _of_rows(sojourns: pl.DataFrame, stays: Coded, rows: Chains) -> Iterator[Finding]:
-    for kind, (later, before) in (clashes(rows) | joints(rows)).items():
+    for kind, (later, before) in disagreements(rows).items():
         yield from _finding(sojourns, kind, later, before)
     yield from _finding(sojourns, "self_move", np.flatnonzero(stays.start == stays.to))
     moved = stays.to != CENSORED

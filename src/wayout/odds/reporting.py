@@ -1,8 +1,8 @@
 """Reporting delay: which share of the events of a day is known so many days later.
 
 Events come to be known some time after their day, between two looks; those that are not known
-yet are not there. Everything is relative to the longest delay that was seen: what never came
-within the watch is unknown to it.
+yet are not there. Everything is relative to the longest delay that enough events could have
+shown: what comes later still is unknown to it.
 """
 
 from collections.abc import Sequence
@@ -27,8 +27,8 @@ _ROUNDING: Final = 1e-12
 class DelayCurve:
     """The share of events known within 0, 1, 2 ... days, shape (G,), rising to 1.
 
-    `events` is how many delays it rests on, `longest` the longest delay in days that could have
-    been seen, `rounds` how often it was bettered and `converged` whether it came to rest.
+    `events` is how many delays it rests on, `longest` the longest delay in days that it knows of
+    (see `within_sight`), `rounds` how often it was bettered and `converged` whether it came to rest.
     """
 
     share: Floats
@@ -57,7 +57,8 @@ def delay_curve(cells: pl.DataFrame) -> DelayCurve:
 
     The non-parametric maximum of likelihood for delays in (low, high] that were seen because
     they were at most `limit` (right truncation). Where every `low` is `high` - 1 it is the
-    product limit in reverse time.
+    product limit in reverse time. It is of delays up to the longest that enough events could
+    have shown, see `within_sight`.
 
     Args:
         cells: Columns low, high, limit (whole days, -1 <= low < high <= limit) and len (events);
@@ -74,12 +75,12 @@ def delay_curve(cells: pl.DataFrame) -> DelayCurve:
     Example:
         Delays of 0, 1, 1 and 3 days, of which 1, 1, 4 and 4 could have been seen.
 
-        >>> rows = [(-1, 0, 1, 1), (0, 1, 1, 1), (0, 1, 4, 1), (2, 3, 4, 1)]
+        >>> rows = [(-1, 0, 1, 9), (0, 1, 1, 9), (0, 1, 4, 9), (2, 3, 4, 9)]
         >>> curve = delay_curve(pl.DataFrame(rows, ["low", "high", "limit", "len"], orient="row"))
         >>> curve.share.round(3).tolist(), curve.days_until(0.95)
         ([0.167, 0.5, 0.5, 1.0], 3)
     """
-    coded = coded_cells(cells)
+    coded = within_sight(coded_cells(cells))
     events = int(coded.count.sum())
     fitted = fit(coded, coded.count[None])
     return DelayCurve(
@@ -105,7 +106,7 @@ def days_until_known(cells: pl.DataFrame, share: float = 0.95) -> int:
     """Give the days after which at least this share of events is known.
 
     A watch that ends so many days before the last look misses at most the rest; it is relative
-    to the longest delay that was seen.
+    to the longest delay that enough events could have shown.
 
     Raises:
         StaysError: A column is missing, or a row cannot be.
@@ -113,6 +114,26 @@ def days_until_known(cells: pl.DataFrame, share: float = 0.95) -> int:
         ValueError: The share is not between 0 and 1.
     """
     return delay_curve(cells).days_until(share)
+
+
+def within_sight(cells: Cells) -> Cells:
+    """Cut delays off where too few events tell of them: at the longest that enough could show.
+
+    In reverse time the curve begins with the longest delay: where only one event could have
+    shown it, that one would decide on all shorter ones. Enough are a quarter of the events, but
+    no more than 20. An interval that reaches beyond the cut ends there.
+    """
+    longest_first = np.argsort(-cells.limit, kind="stable")
+    enough = min(float(FEWEST), cells.count.sum() / 4)
+    at = np.searchsorted(np.cumsum(cells.count[longest_first]), enough)
+    cut = int(cells.limit[longest_first][at])
+    kept = cells.low < cut
+    return Cells(
+        cells.low[kept],
+        np.minimum(cells.high[kept], cut),
+        np.minimum(cells.limit[kept], cut),
+        cells.count[kept],
+    )
 
 
 def known_by_age(share: Floats, ages: NDArray[np.integer]) -> Floats:

@@ -7,6 +7,7 @@ Source:
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil, floor
 from typing import Final, Literal
 
 import numpy as np
@@ -14,13 +15,14 @@ import polars as pl
 from numpy.typing import NDArray
 
 from wayout.odds.coded import Floats
-from wayout.odds.reporting import DelayCurve, coded_cells, delay_curve, known_by_age
+from wayout.odds.reporting import DelayCurve, coded_cells, known_by_age, within_sight
 from wayout.odds.reporting_curve import fit
 
 LEAST_SHARE: Final = 0.3  # below it each known event would stand for more than three
-REPLICATES: Final = 400
-_CLOSE: Final = 1e-4  # of a replicate: far less than the replicates differ by
-_DRAWS: Final = 25  # of what is still to come, for each replicate
+_OPEN: Final = 0.1  # where the share may be less than this, the delays leave the number open
+REPLICATES: Final = 200
+_CLOSE: Final = 3e-4  # of a replicate: far less than the replicates differ by
+_DRAWS: Final = 50  # of what is still to come, for each replicate
 _EVEN: Final = 0.1  # of the chances a replicate begins with: none of its days may be shut out
 _HALF: Final = 0.5  # Jeffreys' prior of a Poisson rate: none seen does not mean that none comes
 _LIMITS: Final = (0.025, 0.975)
@@ -40,6 +42,11 @@ class Recent:
     ages: NDArray[np.integer]
     weight: Floats | None = None
 
+    def known(self, share: Floats) -> Floats:
+        """Average shares (..., G) of `DelayCurve.share` over the days of the count, shape (...)."""
+        averaged: Floats = np.average(known_by_age(share, self.ages), axis=-1, weights=self.weight)
+        return averaged
+
 
 @dataclass(frozen=True, slots=True)
 class Grown:
@@ -58,12 +65,13 @@ class Grown:
 
 def grow(
     cells: pl.DataFrame,
+    curve: DelayCurve,
     recent: Sequence[Recent],
     rng: np.random.Generator,
     *,
     replicates: int = REPLICATES,
-) -> tuple[DelayCurve, tuple[Grown, ...]]:
-    """Estimate the delay, and what recent counts will be.
+) -> tuple[Grown, ...]:
+    """Estimate what recent counts will be when all their events are known.
 
     The interval has both what is still to come, negative binomial given what was seen, and the
     doubt about the delays: the curve is estimated anew from the cells under Poisson weights.
@@ -71,6 +79,7 @@ def grow(
 
     Args:
         cells: See `delay_curve`.
+        curve: What `delay_curve` made of them.
         recent: The counts.
         rng: Draws the weights and what is still to come.
         replicates: How often the curve is estimated anew.
@@ -79,37 +88,31 @@ def grow(
         StaysError: A column is missing, or a row cannot be.
         TooFewError: There are too few delays.
     """
-    curve = delay_curve(cells)
-    shares = _replicated(cells, curve, rng, replicates) if recent else curve.share[None]
-    return curve, tuple(_grown(one, curve.share, shares, rng) for one in recent)
+    if not recent:
+        return ()
+    shares = _replicated(cells, curve, rng, replicates)
+    return tuple(_grown(one, curve.share, shares, rng) for one in recent)
 
 
 def _replicated(
     cells: pl.DataFrame, curve: DelayCurve, rng: np.random.Generator, replicates: int
 ) -> Floats:
     """Estimate the curve from the events drawn again, shape (R, G)."""
-    coded = coded_cells(cells)
+    coded = within_sight(coded_cells(cells))
     weights = rng.poisson(coded.count, (replicates, len(coded.count))).astype(np.float64)
     begin = (1 - _EVEN) * np.diff(curve.share, prepend=0.0) + _EVEN / coded.days
     return fit(coded, weights, begin, close=_CLOSE).share
 
 
 def _grown(one: Recent, share: Floats, shares: Floats, rng: np.random.Generator) -> Grown:
-    known = float(_of_days(one, share))
+    known = float(one.known(share))
     if known < LEAST_SHARE:
         return Grown(known, why="little_seen")
-    drawn = _of_days(one, shares)
-    if np.quantile(drawn, _LIMITS[0]) < LEAST_SHARE / 3:
+    drawn = one.known(shares)
+    if np.quantile(drawn, _LIMITS[0]) < _OPEN:
         return Grown(known, why="unsure")
-    sure = np.clip(drawn, LEAST_SHARE / 10, 1.0)[:, None]
-    to_come = rng.negative_binomial(one.seen + _HALF, sure, (len(sure), _DRAWS))
+    chance = np.clip(drawn, _OPEN / 10, 1.0)[:, None]  # the few at the edge stay where they are
+    to_come = rng.negative_binomial(one.seen + _HALF, chance, (len(chance), _DRAWS))
     low, high = np.quantile(one.seen + to_come, _LIMITS, method="closest_observation")
     expected = one.seen / known
-    return Grown(known, expected, min(int(low), int(expected)), max(int(high), int(-(-expected // 1))))
-
-
-def _of_days(one: Recent, share: Floats) -> Floats:
-    """Average shares (..., G) over the days of a count, shape (...)."""
-    known = known_by_age(share, one.ages)
-    averaged: Floats = np.average(known, axis=-1, weights=one.weight)
-    return averaged
+    return Grown(known, expected, min(int(low), floor(expected)), max(int(high), ceil(expected)))

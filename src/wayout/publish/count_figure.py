@@ -9,7 +9,7 @@ from wayout.record.counting.rows import Row
 from wayout.record.counting.share import OutcomeShare
 from wayout.text import Language, Translator, translator
 from wayout.text.dates import format_day
-from wayout.text.numbers import format_decimal, format_percent
+from wayout.text.numbers import format_count_range, format_decimal, format_percent
 
 INCOMPLETE = "*"
 _RANKED = frozenset({"court", "article", "part"})
@@ -102,12 +102,20 @@ def _time_table(count: Count, rows: tuple[Row, ...], _: Translator) -> _Table:
         Column("count", unit_name(count.question.unit, _)),
         Column("working_days", _("working days")),
         Column("per_working_day", _("a working day")),
-        Column("incomplete", _("still filling up"), numeric=False),
+        Column("incomplete", _("still filling up"), numeric=False, aside=True),
+        Column(
+            "expected",
+            _("expected when complete, 95%"),
+            aside=all(row.expected is None for row in rows),
+        ),
+        Column("expected_low", _("95% from"), aside=True),
+        Column("expected_high", _("95% to"), aside=True),
     )
     data = tuple(
-        (row.value, row.count, row.working_days, rounded(row.per_working_day), row.incomplete)
+        (row.value, row.count, row.working_days, rounded(row.per_working_day), row.incomplete,
+         row.expected, row.expected_low, row.expected_high)
         for row in rows
-    )
+    )  # fmt: skip
     return columns, data, tuple(_time_cells(count, row, _) for row in rows)
 
 
@@ -121,7 +129,17 @@ def _time_cells(count: Count, row: Row, _: Translator) -> tuple[str, ...]:
         "" if row.working_days is None else number(row.working_days, _),
         "" if pace is None else format_decimal(pace, _.language),
         _("yes") if row.incomplete else "",
+        *_expected_cells(row, _),
     )
+
+
+def _expected_cells(row: Row, _: Translator) -> tuple[str, str, str]:
+    """What is expected with its interval behind it, and the ends of the interval."""
+    if row.expected is None or row.expected_low is None or row.expected_high is None:
+        return ("", "", "")
+    both = format_count_range(row.expected_low, row.expected_high, _.language)
+    ends = (number(row.expected_low, _), number(row.expected_high, _))
+    return (f"{number(row.expected, _)} ({both})", *ends)
 
 
 def _outcome_table(count: Count, rows: tuple[Row, ...], _: Translator) -> _Table:

@@ -61,6 +61,10 @@ def _row(by: str, row: Row) -> dict[str, Any]:
             "per_working_day": rounded(row.per_working_day),
             "incomplete": row.incomplete,
             "seen_share": rounded(row.seen),
+            "expected": row.expected,
+            "expected_low": row.expected_low,
+            "expected_high": row.expected_high,
+            "no_expected": row.unexpected,
         }
     return made
 
@@ -82,9 +86,12 @@ def _delay(late: Delay | None) -> dict[str, Any] | None:
     return {
         "events": late.events,
         "estimated": late.estimated,
+        "method": late.method if late.estimated else None,
+        "settled": late.settled,
         "median_days": late.within(0.5),
         "p90_days": late.within(0.9),
         "longest_days": late.curve[-1][0] if late.curve else None,
+        "longest_visible_days": late.longest,
     }
 
 

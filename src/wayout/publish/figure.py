@@ -13,11 +13,15 @@ REST: Final = "rest"  # the value of a row that stands for all rows not shown
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its key in files, its title in the reader's language, what stands in it."""
+    """A column: its key in files, its title in the reader's language, what stands in it.
+
+    What is `aside` stands in files only: tables for people say it in another column.
+    """
 
     key: str
     title: str
     numeric: bool = True
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

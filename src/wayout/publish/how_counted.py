@@ -20,6 +20,12 @@ def _sentences(count: Count, _: Translator) -> Iterator[str]:
     yield _what(count, _)
     yield _kept(count, _)
     yield _read(count, _)
+    if any(row.expected is not None for row in count.rows):
+        yield _(
+            "Expected when complete: the count divided by the share of such events that is known "
+            "by now, as the delays between looks tell it (Turnbull 1976, truncated on the right). "
+            "The 95% interval holds what is still to come and the doubt about the delays."
+        )
     if count.question.known_by is not None:
         yield _("The record as it was known on {day}; later pages are left out.").format(
             day=format_day(count.question.known_by, _.language)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from wayout.publish.words import number, value_name
 from wayout.record.counting.count import Count
-from wayout.record.counting.delay import ASSUMED_DAYS
+from wayout.record.counting.delay import ASSUMED_DAYS, Delay
 from wayout.record.counting.share import Outcomes
 from wayout.text import Translator, mark
 from wayout.text.numbers import format_percent
@@ -14,6 +14,16 @@ REASONS = {
     "missing": mark("no text on the card: {n}"),
     "empty": mark("an empty text: {n}"),
     "unread": mark("a text that was not understood: {n}"),
+}
+
+
+WITHOUT = {
+    "not_over": mark("Without an expected number, because not over yet: {months}."),
+    "little_seen": mark(
+        "Without an expected number, because less than 30% of it has been seen: {months}."
+    ),
+    "unsure": mark("Without an expected number, because the delays leave it open: {months}."),
+    "few_delays": mark("Without an expected number, because too few delays are known: {months}."),
 }
 
 
@@ -90,7 +100,10 @@ def _late(count: Count, _: Translator) -> Iterator[str]:
     if filling:
         ends = [value_name(count.question.by, value, _) for value in (filling[0], filling[-1])]
         yield _("Still filling up: {months}.").format(months=" – ".join(dict.fromkeys(ends)))
-    if late.estimated:
+    yield from _without(count, _)
+    if late.method == "looks":
+        yield from _between_looks(late, _)
+    elif late.estimated:
         yield _(
             "Half of the events were first seen within {half} days, nine in ten within {most} days "
             "(from {n} first sights, corrected for those still to come)."
@@ -104,3 +117,28 @@ def _late(count: Count, _: Translator) -> Iterator[str]:
             "How late events are first seen is not known from these pages: what is younger than "
             "{n} days is taken as still filling up."
         ).format(n=ASSUMED_DAYS)
+
+
+def _without(count: Count, _: Translator) -> Iterator[str]:
+    """Say of which months nothing is expected, and why."""
+    for why, said in WITHOUT.items():
+        months = [
+            value_name(count.question.by, row.value, _)
+            for row in count.rows
+            if row.unexpected == why
+        ]
+        if months:
+            yield _(said).format(months=", ".join(months))
+
+
+def _between_looks(late: Delay, _: Translator) -> Iterator[str]:
+    yield _(
+        "Nine in ten events could be seen within {most} days "
+        "(from {n} first sights, corrected for the days between looks and for those still to come)."
+    ).format(most=late.within(0.9), n=number(late.events, _))
+    yield _(
+        "Delays are taken to be as before, and none longer than {longest} days, the longest that "
+        "these pages tell of: what courts post later still is in no number."
+    ).format(longest=number(late.longest or 0, _))
+    if not late.settled:
+        yield _("The estimate of the delays did not come to rest: take it with care.")

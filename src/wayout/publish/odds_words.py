@@ -19,8 +19,8 @@ def followed_words(view: View) -> str:
     _, answer = view.say, view.answer
     if view.basis.track == "case":
         said = _.n(
-            "Of {n} case in the state “{state}” on day {day}",
-            "Of {n} cases in the state “{state}” on day {day}",
+            "Of {n} accused whose case was in the state “{state}” on day {day}",
+            "Of {n} accused whose cases were in the state “{state}” on day {day}",
             answer.people,
         )
     else:

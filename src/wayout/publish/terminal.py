@@ -32,7 +32,7 @@ def _parts(figure: Figure, *, how: bool) -> Iterator[RenderableType]:
 
 def _table(figure: Figure) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
-    shown = [at for at, column in enumerate(figure.columns) if column.key != "incomplete"]
+    shown = [at for at, column in enumerate(figure.columns) if not column.aside]
     for at in shown:
         column = figure.columns[at]
         table.add_column(column.title, justify="right" if column.numeric else "left")

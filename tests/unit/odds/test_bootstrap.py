@@ -41,9 +41,7 @@ def test_a_replicate_is_the_estimate_of_weighted_people(group: Cohort) -> None:
     start = np.eye(3)[stays.place("home")][None, :]
     for place in range(5):
         weight = rng.poisson(1.0, person.max() + 1)[person].astype(np.float64)
-        weighed = Coded(
-            stays.states, stays.start, stays.to, stays.entry, stays.exit, weight=weight
-        )
+        weighed = Coded(stays.states, stays.start, stays.to, stays.entry, stays.exit, weight=weight)
         expected = solve(tally_coded(weighed), 9, DAYS, starts=start).chances[:, 0]
         np.testing.assert_allclose(found[place], expected, rtol=0, atol=1e-12)
 
@@ -53,9 +51,7 @@ def test_batches_change_nothing(group: Cohort, monkeypatch: pytest.MonkeyPatch) 
     told: list[int] = []
     whole = replicate(group, DAYS, np.random.default_rng(7), replicates=10)
     monkeypatch.setattr(bootstrap, "_BATCH_CELLS", 600)
-    parts = replicate(
-        group, DAYS, np.random.default_rng(7), replicates=10, progress=told.append
-    )
+    parts = replicate(group, DAYS, np.random.default_rng(7), replicates=10, progress=told.append)
     np.testing.assert_array_equal(whole, parts)
     assert sum(told) == 10
     assert len(told) > 1
@@ -83,7 +79,7 @@ def test_rows_of_every_replicate_sum_to_one() -> None:
     np.testing.assert_allclose(drawn.sum(axis=2), 1.0, rtol=0, atol=1e-12)
 
 
-def test_people_of_whom_nobody_moved_stay(group: Cohort) -> None:
+def test_people_of_whom_nobody_moved_stay() -> None:
     """All censored: every draw says the same, and none fails."""
     stays = written("p a - 0 5", "q a - 0 7", "r b a 1 2")
     still = cohort(coded(stays), "a", 0)

@@ -19,9 +19,7 @@ ROWS = (
 @pytest.fixture
 def stays() -> pl.DataFrame:
     """Two histories; it is not known on which day of February the first was suspended."""
-    days = [
-        (*row[:3], *(date.fromisoformat(day) for day in row[3:7]), row[7]) for row in ROWS
-    ]
+    days = [(*row[:3], *(date.fromisoformat(day) for day in row[3:7]), row[7]) for row in ROWS]
     return pl.DataFrame(days, schema=SOJOURNS_SCHEMA, orient="row")
 
 

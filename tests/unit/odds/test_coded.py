@@ -143,5 +143,5 @@ def test_rows_can_be_kept_with_other_entries() -> None:
 
 def test_a_state_that_no_stay_is_in_is_named_beside_those_there_are() -> None:
     """A slip of the pen is found by reading."""
-    with pytest.raises(StaysError, match="No stay is in the state 'hom'. There are: away, end"):
+    with pytest.raises(StaysError, match=r"No stay is in the state 'hom'\. There are: away, end"):
         coded(loops()).place("hom")

@@ -16,7 +16,7 @@ STATES = ("away", "end", "home")
 
 
 def test_it_takes_those_who_are_there_after_the_moves_of_the_day() -> None:
-    """entry <= day < exit: whoever came on the day is in, whoever left on it is out."""
+    """That is entry <= day < exit: whoever came on the day is in, whoever left on it is out."""
     stays = written("came a b 4 9", "left a b 0 4", "late a c 5 6", "there a c 0 5")
     found = landmark(stays, "a", 4, [5, 9])
     assert cohort(coded(stays), "a", 4).people == 2
@@ -81,7 +81,7 @@ def test_someone_with_two_stays_is_one() -> None:
 
 
 def test_it_is_known_where_people_are_until_their_watch_ends() -> None:
-    """p is last seen on day 3, q has come to an end, r is watched to day 9."""
+    """One is last seen on day 3, one has come to an end, one is watched to day 9."""
     stays = written("p a - 0 3", "q a end 0 4", "r a b 0 2", "r b - 2 9")
     group = cohort(coded(stays), "a", 0)
     assert known(group, np.array([0, 2, 3, 8, 9])).tolist() == [3, 3, 2, 2, 1]

@@ -26,7 +26,7 @@ def test_it_is_one_row_of_the_chances() -> None:
 
 
 def test_those_who_came_later_are_used() -> None:
-    """q was seen in b from day 5 on only: without the Markov property that would not be allowed."""
+    """Someone seen in b from day 5 on only: that asks for the Markov property."""
     found = occupation(tally(written("p a b 0 3", "q b c 5 6")), "a", [4, 6])
     assert found.occupation.tolist() == [[0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]
 
@@ -47,7 +47,9 @@ def test_nobody_bears_a_day_before_the_data() -> None:
     assert found.occupation.tolist() == [[1.0, 0.0], [1.0, 0.0], [0.0, 1.0]]
 
 
-@pytest.mark.parametrize("mix", [{"home": 0.5}, {"home": 1.5, "away": -0.5}, {"home": float("nan")}])
+@pytest.mark.parametrize(
+    "mix", [{"home": 0.5}, {"home": 1.5, "away": -0.5}, {"home": float("nan")}]
+)
 def test_shares_must_be_shares(mix: dict[str, float]) -> None:
     """None below 0, and 1 in all."""
     with pytest.raises(StaysError, match="must sum to 1"):

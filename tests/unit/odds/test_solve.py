@@ -26,7 +26,9 @@ def test_chances_and_errors_are_those_by_hand(counted: Tally, at: int) -> None:
     for place, day in enumerate(found.days.tolist()):
         expected = as_floats(chances(rows, STATES, at, day))
         np.testing.assert_allclose(found.chances[place], expected, rtol=0, atol=1e-14)
-        np.testing.assert_allclose(found.se[place], se(covariance(rows, STATES, at, day)), atol=1e-8)
+        np.testing.assert_allclose(
+            found.se[place], se(covariance(rows, STATES, at, day)), atol=1e-8
+        )
 
 
 def test_days_may_come_in_any_order_and_twice(counted: Tally) -> None:
@@ -73,7 +75,9 @@ def test_after_an_empty_risk_set_shares_stay_where_they_are() -> None:
 @pytest.mark.parametrize("ends", [(9, 18, 1), (6, 23, 1), (1, 1, 1)])
 def test_whoever_left_is_not_there_by_a_hair(ends: tuple[int, int, int]) -> None:
     """1 minus 9/28, 18/28 and 1/28 is below 0 by rounding; a share never is."""
-    rows = [f"{end}{one} a {end} 0 1" for end, n in zip("bcd", ends, strict=True) for one in range(n)]
+    rows = [
+        f"{end}{one} a {end} 0 1" for end, n in zip("bcd", ends, strict=True) for one in range(n)
+    ]
     found = solve(tally(written(*rows)), 0, [1])
     assert found.chances[0, 0, 0] == 0.0
 

@@ -7,7 +7,7 @@ from tests.unit.odds.stays_at_hand import loops, written
 
 from wayout.errors import StaysError
 from wayout.odds.coded import coded
-from wayout.odds.tally import tally, tally_blocks, tally_coded
+from wayout.odds.tally import Tally, tally, tally_blocks, tally_coded
 
 
 def test_at_risk_is_entry_before_the_day_and_exit_on_it_or_later() -> None:
@@ -50,6 +50,7 @@ def test_tallies_add_and_sum() -> None:
     assert (both.states, both.origin, both.last) == (("a", "b", "c"), -2, 9)
     assert sorted(both.arrows) == [("a", "b", 1), ("b", "c", 1), ("c", "a", 1)]
     whole = sum([tally(first), tally(second)])
+    assert isinstance(whole, Tally)
     np.testing.assert_array_equal(whole.at_risk, tally(pl.concat([first, second])).at_risk)
 
 

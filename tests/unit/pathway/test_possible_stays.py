@@ -1,6 +1,7 @@
 """A stay that has no length only if its inexact end is as early as can be is kept on demand."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -56,7 +57,7 @@ def test_possible_stays_stand_without_gaps() -> None:
     """One ends where the next begins, first days and last days alike."""
     _, stays = walked("2024-01 received", "2024-01 suspended", "2024-01-20 resumed")
     assert [stay.state for stay in stays] == ["court", "suspended", "court"]
-    for one, two in zip(stays, stays[1:], strict=False):
+    for one, two in pairwise(stays):
         assert (one.exit, one.exit_last, one.to) == (two.entry, two.entry_last, two.state)
 
 

@@ -160,6 +160,8 @@ def _notes(view: View) -> Iterator[str]:
     _ = view.say
     said = _("One dot is one of a hundred people; in brackets the 95% interval of their number.")
     if view.basis.track == "case":
-        said = _("One dot is one of a hundred cases; in brackets the 95% interval of their number.")
+        said = _(
+            "One dot is one of a hundred accused; in brackets the 95% interval of their number."
+        )
     yield said
     yield _("Numbers are rounded so that they sum to a hundred; a state without a dot is rarer.")

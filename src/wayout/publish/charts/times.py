@@ -1,11 +1,11 @@
-"""Bars a month or a quarter; what is still filling up is hatched."""
+"""Bars a month or a quarter; what is still filling up is hatched, what it will be a frame above."""
 
 from datetime import date
 from typing import Any, Final
 
 import altair as alt
 
-from wayout.publish.charts.look import FILLING, KNOWN, SOFT, WIDTH, finished
+from wayout.publish.charts.look import FILLING, INK, KNOWN, SOFT, WIDTH, finished
 from wayout.publish.figure import Figure
 from wayout.record.counting.rows import span
 from wayout.text import Translator, translator
@@ -31,7 +31,7 @@ def times_chart(figure: Figure) -> dict[str, Any]:
         ),
         y=alt.Y("count:Q", title=None, axis=_counts(figure)),
     )
-    layers = [bars.mark_bar().encode(color=_colour(rows, _))]
+    layers = [bars.mark_bar().encode(color=_colour(rows, _)), *_expected(bars, rows, _)]
     if len(rows) <= _NUMBERS_FIT:
         shown = bars.encode(text="shown:N")
         layers += [
@@ -56,6 +56,23 @@ def _rows(figure: Figure, _: Translator) -> list[dict[str, Any]]:
             "state": states[bool(filling)],
         }
         for row, cells, filling in zip(figure.data, figure.cells, incomplete, strict=True)
+    ]
+
+
+def _expected(bars: alt.Chart, rows: list[dict[str, Any]], _: Translator) -> list[alt.Chart]:
+    """A frame from the count up to what is expected, and its interval as a line."""
+    if all(row["expected"] is None for row in rows):
+        return []
+    name = _("expected when complete, 95% interval")
+    shown = bars.transform_filter("datum.expected !== null")
+    legend = alt.Legend(labelLimit=320, symbolType="stroke", symbolStrokeWidth=2)
+    line = alt.Stroke(datum=name, scale=alt.Scale(domain=[name], range=[INK]), legend=legend)
+    frame = shown.mark_bar(fillOpacity=0, stroke=KNOWN, strokeWidth=1, strokeDash=[3, 2])
+    rule = shown.mark_rule(strokeWidth=1.5)
+    return [
+        frame.encode(y2="expected:Q"),
+        rule.encode(y="expected_low:Q", y2="expected_high:Q", stroke=line),
+        shown.mark_tick(thickness=2, color=INK, width=9).encode(y="expected:Q"),
     ]
 
 

@@ -34,13 +34,16 @@ class Delay:
     `curve` holds (days, share of events seen within them), increasing; it is relative to the
     longest delay that could be seen, and empty where too few delays are known. `method` says
     what the curve is of: the days of first sight, or the looks between which an event came to
-    be seen. `cells` are what is known of each delay (see `delay_cells`), `looks` the last looks
-    at the courts, each with how many of the counted units are theirs.
+    be seen; then `longest` is the longest delay that the looks could show, and `settled` whether
+    the estimate came to rest. `cells` are what is known of each delay (see `delay_cells`),
+    `looks` the last looks at the courts, each with how many of the counted units are theirs.
     """
 
     events: int
     curve: tuple[tuple[int, float], ...] = ()
     method: Literal["first_sight", "looks"] = "first_sight"
+    longest: int | None = None
+    settled: bool = True
     cells: pl.DataFrame | None = field(default=None, compare=False, repr=False)
     looks: tuple[tuple[date, int], ...] = ()
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 import polars as pl
 
@@ -12,6 +13,7 @@ from wayout.record.counting.question import Question
 from wayout.record.counting.tables_folder import TablesFolder, collect
 
 UNKNOWN = "unknown"
+Unexpected = Literal["not_over", "little_seen", "unsure", "few_delays"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,9 @@ class Row:
 
     `value` is the month, court, article ... ; the rest only where the rows are months or
     quarters: `working_days` (None outside the verified calendar), `per_working_day`, `seen`
-    (share expected to be seen at the freeze, None where not known), `incomplete`.
+    (share expected to be seen at the freeze, None where not known), `incomplete`, and what an
+    estimate of the delays adds: how many are `expected` when all are seen, with a 95 % interval,
+    or why that is not said.
     """
 
     value: str
@@ -29,6 +33,10 @@ class Row:
     per_working_day: float | None = None
     seen: float | None = None
     incomplete: bool | None = None
+    expected: int | None = None
+    expected_low: int | None = None
+    expected_high: int | None = None
+    unexpected: Unexpected | None = None
 
 
 @dataclass(frozen=True, slots=True)
