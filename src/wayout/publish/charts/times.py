@@ -54,6 +54,7 @@ def _rows(figure: Figure, _: Translator) -> list[dict[str, Any]]:
             "value": row[0],
             "shown": cells[1].rstrip("* "),
             "state": states[bool(filling)],
+            "interval": _("expected when complete, 95% interval"),
         }
         for row, cells, filling in zip(figure.data, figure.cells, incomplete, strict=True)
     ]
@@ -66,7 +67,8 @@ def _expected(bars: alt.Chart, rows: list[dict[str, Any]], _: Translator) -> lis
     name = _("expected when complete, 95% interval")
     shown = bars.transform_filter("datum.expected !== null")
     legend = alt.Legend(labelLimit=320, symbolType="stroke", symbolStrokeWidth=2)
-    line = alt.Stroke(datum=name, scale=alt.Scale(domain=[name], range=[INK]), legend=legend)
+    scale = alt.Scale(domain=[name], range=[INK])
+    line = alt.Stroke("interval:N", scale=scale, legend=legend)
     frame = shown.mark_bar(fillOpacity=0, stroke=KNOWN, strokeWidth=1, strokeDash=[3, 2])
     rule = shown.mark_rule(strokeWidth=1.5)
     return [
