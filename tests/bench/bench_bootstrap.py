@@ -18,11 +18,11 @@ from invented_histories import (  # type: ignore[import-not-found]  # lies besid
     histories,
 )
 
-from wayout.odds.bootstrap import replicate
-from wayout.odds.coded import Coded, Floats
-from wayout.odds.landmark import Cohort, cohort
-from wayout.odds.solve import solve
-from wayout.odds.tally import tally_coded
+from wayout.odds.counting.tally import tally_coded
+from wayout.odds.solving.landmark import Cohort, cohort
+from wayout.odds.solving.solve import solve
+from wayout.odds.stays.coded import Coded, Floats
+from wayout.odds.uncertainty.bootstrap import replicate
 
 PEOPLE, REPLICATES, GOAL = 100_000, 1_000, 15.0
 BY_HAND = 20

@@ -15,9 +15,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from wayout.odds.coded import Coded, Floats, coded
-from wayout.odds.continuous import solve_continuous
-from wayout.odds.continuous_cells import Cells, cells
+from wayout.odds.solving.continuous import solve_continuous
+from wayout.odds.solving.continuous_cells import Cells, cells
+from wayout.odds.stays.coded import Coded, Floats, coded
 
 STATES = 10
 LOOPED = 20_000  # the loop is timed on at most so many histories

@@ -29,8 +29,8 @@ from invented_histories import (  # type: ignore[import-not-found]  # lies besid
 )
 from odds_peers import by_etm, by_survival  # type: ignore[import-not-found]  # idem
 
-from wayout.odds.solve import solve
-from wayout.odds.tally import tally, tally_coded
+from wayout.odds.counting.tally import tally, tally_coded
+from wayout.odds.solving.solve import solve
 
 ROUNDS = 5
 PEERS_AT = 100_000

@@ -19,10 +19,10 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from wayout.odds.engine import fast
-from wayout.odds.hazards import Hazards, hazards
-from wayout.odds.simulation import simulate
-from wayout.odds.tally import tally
+from wayout.odds.counting.engine import fast
+from wayout.odds.counting.tally import tally
+from wayout.odds.simulation.hazards import Hazards, hazards
+from wayout.odds.simulation.histories import simulate
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "odds" / "sim_day_1000.csv"
 START = "0"

@@ -16,7 +16,7 @@ from many_stays import stays  # type: ignore[import-not-found]  # lies beside th
 HISTORIES = 2_000_000
 _GOAL_MB = 2_000  # whatever the number of histories
 COUNT = (
-    "import sys, time; from wayout.odds.streaming import tally_parquet\n"
+    "import sys, time; from wayout.odds.files.streaming import tally_parquet\n"
     "began = time.perf_counter(); counted = tally_parquet(sys.argv[1])\n"
     "print(time.perf_counter() - began, int(counted.moves.sum()), len(counted.at_risk))\n"
 )

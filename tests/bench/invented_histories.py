@@ -11,10 +11,10 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from wayout.odds.coded import CENSORED, Coded
-from wayout.odds.hazards import hazards
-from wayout.odds.simulation import simulate_blocks
-from wayout.odds.tally import tally
+from wayout.odds.counting.tally import tally
+from wayout.odds.simulation.hazards import hazards
+from wayout.odds.simulation.histories import simulate_blocks
+from wayout.odds.stays.coded import CENSORED, Coded
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "odds" / "sim_day_1000.csv"
 TEXT = {"id": pl.String, "from": pl.String, "to": pl.String}

@@ -18,12 +18,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from wayout.odds.bootstrap import replicate
-from wayout.odds.coded import CENSORED, Coded, Floats
-from wayout.odds.intervals import interval
-from wayout.odds.landmark import Cohort, cohort, followed, known
-from wayout.odds.solve import solve
-from wayout.odds.tally import tally_coded
+from wayout.odds.counting.tally import tally_coded
+from wayout.odds.solving.landmark import Cohort, cohort, followed, known
+from wayout.odds.solving.solve import solve
+from wayout.odds.stays.coded import CENSORED, Coded, Floats
+from wayout.odds.uncertainty.bootstrap import replicate
+from wayout.odds.uncertainty.intervals import interval
 
 STUDIES: Final = 1_000
 STATES: Final = ("home", "away", "end")

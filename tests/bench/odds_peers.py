@@ -14,10 +14,10 @@ from invented_histories import (  # type: ignore[import-not-found]  # lies besid
     read_histories,
 )
 
-from wayout.odds.coded import Floats
-from wayout.odds.landmark import present
-from wayout.odds.solve import solve
-from wayout.odds.tally import tally_coded
+from wayout.odds.counting.tally import tally_coded
+from wayout.odds.solving.landmark import present
+from wayout.odds.solving.solve import solve
+from wayout.odds.stays.coded import Floats
 
 DAYS = (30, 90, 365, 730, 1_000)
 SURVIVAL = """

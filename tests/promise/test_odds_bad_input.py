@@ -9,8 +9,8 @@ import pytest
 
 from wayout.cli.main import main
 from wayout.errors import StaysError
-from wayout.odds.findings import check
-from wayout.odds.tally import tally
+from wayout.odds.checking.findings import check
+from wayout.odds.counting.tally import tally
 
 HEAD = "id,from,to,entry,exit\n"
 GOOD = HEAD + "".join(

@@ -8,11 +8,11 @@ import pytest
 from numpy.typing import DTypeLike
 from tests.golden.odds.golden_sets import golden_set
 
-from wayout.odds.coded import Coded, coded
-from wayout.odds.estimates import Estimate, Plan, estimate
-from wayout.odds.question import Question
-from wayout.odds.solve import solve
-from wayout.odds.tally import Tally, tally, tally_coded
+from wayout.odds.answers.estimates import Estimate, Plan, estimate
+from wayout.odds.answers.question import Question
+from wayout.odds.counting.tally import Tally, tally, tally_coded
+from wayout.odds.solving.solve import solve
+from wayout.odds.stays.coded import Coded, coded
 
 needs_numba = pytest.mark.skipif(find_spec("numba") is None, reason="the extra fast is missing")
 DAYS = (120, 180, 365, 730)

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from wayout.odds.coded import coded
-from wayout.odds.continuous import solve_continuous
-from wayout.odds.solve import Solution, solve
-from wayout.odds.tally import tally
+from wayout.odds.counting.tally import tally
+from wayout.odds.solving.continuous import solve_continuous
+from wayout.odds.solving.solve import Solution, solve
+from wayout.odds.stays.coded import coded
 
 STATES = ("a", "b", "c", "d")
 LAST = 14

@@ -15,15 +15,15 @@ from tests.oracle.odds_by_hand import (
 from tests.property.odds_stays import LAST, STATES, cuts, histories, one_step, stays
 
 from wayout.errors import StaysError
-from wayout.odds.bootstrap import replicate
-from wayout.odds.coded import coded
-from wayout.odds.durations import expected_time
-from wayout.odds.influence import observed
-from wayout.odds.landmark import Cohort, cohort, followed, known
-from wayout.odds.occupation import Occupation
-from wayout.odds.reach import reach
-from wayout.odds.solve import solve
-from wayout.odds.tally import Tally, tally
+from wayout.odds.counting.tally import Tally, tally
+from wayout.odds.solving.durations import expected_time
+from wayout.odds.solving.landmark import Cohort, cohort, followed, known
+from wayout.odds.solving.occupation import Occupation
+from wayout.odds.solving.reach import reach
+from wayout.odds.solving.solve import solve
+from wayout.odds.stays.coded import coded
+from wayout.odds.uncertainty.bootstrap import replicate
+from wayout.odds.uncertainty.influence import observed
 
 ORDERS = st.permutations(STATES)
 

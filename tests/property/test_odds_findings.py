@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wayout.odds.findings import check
+from wayout.odds.checking.findings import check
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "odds"
 OTHERS = ("aidssi", "ebmt4", "mgus2", "prothr")

@@ -7,8 +7,8 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wayout.odds.imputation import completed, missing
-from wayout.odds.inexact import draws
+from wayout.odds.gaps.imputation import completed, missing
+from wayout.odds.gaps.inexact import draws
 
 ONE_OF = {"coarse": ("one", "two")}
 SOME = settings(max_examples=60, deadline=None)

@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wayout.odds import simulation_numpy
-from wayout.odds.coded import coded
-from wayout.odds.engine import fast
-from wayout.odds.hazards import Hazards
-from wayout.odds.simulation import simulate
-from wayout.odds.simulation_tables import Run, lay_out
+from wayout.odds.counting.engine import fast
+from wayout.odds.simulation import by_numpy as simulation_numpy
+from wayout.odds.simulation.hazards import Hazards
+from wayout.odds.simulation.histories import simulate
+from wayout.odds.simulation.tables import Run, lay_out
+from wayout.odds.stays.coded import coded
 
 DAYS = 25
 CHANCE = st.sampled_from([0.0, 0.001, 0.05, 0.3, 1.0])
@@ -56,7 +56,7 @@ def test_histories_are_sound(hazards: Hazards, until: int, seed: int) -> None:
 @given(maps(), st.integers(1, DAYS), st.integers(0, 2**64 - 1))
 def test_engines_agree(hazards: Hazards, until: int, key: int) -> None:
     """Column by column, to the last row."""
-    from wayout.odds import fast_simulation  # noqa: PLC0415  needs numba
+    from wayout.odds.simulation import fast_histories as fast_simulation  # noqa: PLC0415  needs numba
 
     shares = np.linspace(1 / len(hazards.states), 1, len(hazards.states))
     run = Run(300, np.uint64(key), shares, 0, until)

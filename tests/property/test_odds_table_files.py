@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wayout.errors import WayoutError
-from wayout.odds.findings import check
-from wayout.odds.streaming import tally_parquet
-from wayout.odds.table_file import read_stays
-from wayout.odds.tally import tally
+from wayout.odds.checking.findings import check
+from wayout.odds.counting.tally import tally
+from wayout.odds.files.streaming import tally_parquet
+from wayout.odds.files.table_file import read_stays
 
 SET = Path(__file__).parents[1] / "golden" / "odds" / "sim_day_1000.csv"
 ROWS = 60

@@ -12,7 +12,7 @@ from wayout.errors import UsageError
 from wayout.text import Translator
 
 if TYPE_CHECKING:
-    from wayout.odds.answer import Answer
+    from wayout.odds.answers.answer import Answer
     from wayout.publish.odds_basis import Basis
     from wayout.publish.odds_chart import ChartForm
 

@@ -11,7 +11,7 @@ import polars as pl
 from wayout.cli.terminal import Advance
 from wayout.errors import Phrase, StaysError, UsageError
 from wayout.forms import frames_to_histories, sojourns_frame
-from wayout.odds.clock import cut, on_clock
+from wayout.odds.stays.clock import cut, on_clock
 from wayout.pathway import History, Track, load_pathway
 from wayout.record.counting.accused import accused, cases_with
 from wayout.record.counting.question import ask

@@ -14,11 +14,11 @@ from wayout.cli.odds_options import HOW, WHOSE, How, Whose
 from wayout.cli.odds_record import CLOSED, CLOSED_WITHOUT_VERDICT, Choice, open_record, record_stays
 from wayout.cli.terminal import Advance, speak
 from wayout.errors import DayError, Phrase, UsageError
-from wayout.odds.answer import Answer
-from wayout.odds.answering import answer
-from wayout.odds.coarse import one_of_map, parse_one_of
-from wayout.odds.question import Question
-from wayout.odds.table_file import read_stays
+from wayout.odds.answers.answer import Answer
+from wayout.odds.answers.answering import answer
+from wayout.odds.answers.question import Question
+from wayout.odds.files.table_file import read_stays
+from wayout.odds.gaps.coarse import one_of_map, parse_one_of
 from wayout.pathway import Day, load_pathway
 from wayout.publish.odds_basis import Basis
 from wayout.record.counting.tables_folder import TablesFolder

@@ -14,31 +14,31 @@ estimators of one clock need, and tallies add.
 Cox regression, with predictions for one person, is `wayout.odds.cox`.
 """
 
-from wayout.odds.answer import Answer
-from wayout.odds.answering import answer
-from wayout.odds.bootstrap import replicate
-from wayout.odds.clocks import hazards_with_clocks
-from wayout.odds.coarse import bounds, one_of_map, parse_one_of, resolved
-from wayout.odds.continuous import solve_continuous
-from wayout.odds.durations import expected_time
-from wayout.odds.finding import Findings
-from wayout.odds.findings import check
-from wayout.odds.hazards import Hazards, hazards
-from wayout.odds.imputation import completed, missing
-from wayout.odds.influence import observed, robust_se
-from wayout.odds.intervals import interval
-from wayout.odds.landmark import Cohort, landmark
-from wayout.odds.markov import ArrowTest, markov_test
-from wayout.odds.nelson_aalen import nelson_aalen
-from wayout.odds.occupation import Occupation, occupation
-from wayout.odds.pooling import pooled
-from wayout.odds.question import Question
-from wayout.odds.reach import reach
-from wayout.odds.simulation import simulate, simulate_blocks
-from wayout.odds.solve import Solution, solve
-from wayout.odds.streaming import tally_parquet
-from wayout.odds.table_file import read_stays
-from wayout.odds.tally import Tally, tally
+from wayout.odds.answers.answer import Answer
+from wayout.odds.answers.answering import answer
+from wayout.odds.answers.question import Question
+from wayout.odds.checking.finding import Findings
+from wayout.odds.checking.findings import check
+from wayout.odds.counting.tally import Tally, tally
+from wayout.odds.files.streaming import tally_parquet
+from wayout.odds.files.table_file import read_stays
+from wayout.odds.gaps.coarse import bounds, one_of_map, parse_one_of, resolved
+from wayout.odds.gaps.imputation import completed, missing
+from wayout.odds.past.markov import ArrowTest, markov_test
+from wayout.odds.simulation.clocks import hazards_with_clocks
+from wayout.odds.simulation.hazards import Hazards, hazards
+from wayout.odds.simulation.histories import simulate, simulate_blocks
+from wayout.odds.simulation.nelson_aalen import nelson_aalen
+from wayout.odds.solving.continuous import solve_continuous
+from wayout.odds.solving.durations import expected_time
+from wayout.odds.solving.landmark import Cohort, landmark
+from wayout.odds.solving.occupation import Occupation, occupation
+from wayout.odds.solving.reach import reach
+from wayout.odds.solving.solve import Solution, solve
+from wayout.odds.uncertainty.bootstrap import replicate
+from wayout.odds.uncertainty.influence import observed, robust_se
+from wayout.odds.uncertainty.intervals import interval
+from wayout.odds.uncertainty.pooling import pooled
 
 __all__ = [
     "Answer",

@@ -14,8 +14,8 @@ import polars as pl
 from numpy.typing import NDArray
 
 from wayout.errors import StaysError, TooFewError
-from wayout.odds.coded import Floats
 from wayout.odds.reporting_curve import CLOSE_ENOUGH, Cells, fit
+from wayout.odds.stays.coded import Floats
 
 NEEDED: Final = ("low", "high", "limit", "len")
 FEWEST: Final = 20  # delays from which a curve is estimated
@@ -28,7 +28,7 @@ class DelayCurve:
     """The share of events known within 0, 1, 2 ... days, shape (G,), rising to 1.
 
     `events` is how many delays it rests on, `longest` the longest delay in days that it knows of
-    (see `within_sight`), `rounds` how often it was bettered and `converged` whether it came to rest.
+    (see `within_sight`), `rounds` how often it was bettered, `converged` whether it came to rest.
     """
 
     share: Floats

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from wayout.odds.coded import Floats
+from wayout.odds.stays.coded import Floats
 
 CLOSE_ENOUGH: Final = 1e-6  # change of the curve, in its largest step, at which rounds end
 MOST_ROUNDS: Final = 2_000

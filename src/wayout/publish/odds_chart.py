@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any, Final, Literal
 
 from wayout.errors import UsageError
-from wayout.odds.answer import Answer
+from wayout.odds.answers.answer import Answer
 from wayout.publish.charts.bands import bands_chart
 from wayout.publish.charts.dots import dots_chart
 from wayout.publish.charts.occupation import occupation_chart

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from wayout.odds.answer import Answer
+from wayout.odds.answers.answer import Answer
 from wayout.publish.figure import Column, Figure
 from wayout.publish.odds_basis import Basis
 from wayout.publish.odds_notes import how_found, odds_notes

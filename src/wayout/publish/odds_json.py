@@ -4,8 +4,8 @@ import json
 from typing import Any
 
 from wayout import __version__
-from wayout.odds.answer import Answer, Bounds
-from wayout.odds.markov import ArrowTest
+from wayout.odds.answers.answer import Answer, Bounds
+from wayout.odds.past.markov import ArrowTest
 from wayout.publish.odds_basis import Basis
 from wayout.publish.odds_notes import how_found, odds_notes
 from wayout.publish.odds_view import View, view_of

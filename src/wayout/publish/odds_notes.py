@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from wayout import __version__
-from wayout.odds.answer import Bounds
-from wayout.odds.markov_words import memories
+from wayout.odds.answers.answer import Bounds
+from wayout.odds.past.markov_words import memories
 from wayout.publish.odds_view import View
 from wayout.publish.odds_words import tick_words
 from wayout.publish.words import number

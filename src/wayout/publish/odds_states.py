@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from wayout.odds.answer import Answer
+from wayout.odds.answers.answer import Answer
 from wayout.pathway import Pathway, load_pathway
 from wayout.pathway.drawing import RED
 from wayout.text import Language

@@ -1,6 +1,6 @@
 """What stands beside the odds: the moves that were made, bounds, and the long table for files."""
 
-from wayout.odds.answer import Answer, ArrowCount, Bounds
+from wayout.odds.answers.answer import Answer, ArrowCount, Bounds
 from wayout.publish.figure import Column, Figure
 from wayout.publish.odds_basis import Basis
 from wayout.publish.odds_notes import how_found

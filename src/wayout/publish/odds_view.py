@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from wayout.odds.answer import Answer
+from wayout.odds.answers.answer import Answer
 from wayout.publish.figure import Cell, Column, Figure
 from wayout.publish.odds_basis import Basis
 from wayout.publish.odds_states import States, reached, states_of

@@ -12,7 +12,7 @@ from wayout.sample.draw import seeded
 from wayout.sample.tables import table
 
 if TYPE_CHECKING:
-    from wayout.odds.hazards import Hazards
+    from wayout.odds.simulation.hazards import Hazards
 
 
 class Step(NamedTuple):
@@ -37,7 +37,7 @@ def ways(count: int, days: int, seed: int) -> Iterator[list[Step]]:
     """
     import numpy as np  # noqa: PLC0415 - pages do without
 
-    from wayout.odds.simulation import simulate_blocks  # noqa: PLC0415 - idem
+    from wayout.odds.simulation.histories import simulate_blocks  # noqa: PLC0415 - idem
 
     drawn = _drawn_map()
     rng = np.random.default_rng(seeded(f"{seed}.ways").getrandbits(64))
@@ -54,7 +54,7 @@ def ways(count: int, days: int, seed: int) -> Iterator[list[Step]]:
 
 @cache
 def _drawn_map() -> _Map:
-    from wayout.odds.hazards import Hazards  # noqa: PLC0415 - pages do without
+    from wayout.odds.simulation.hazards import Hazards  # noqa: PLC0415 - pages do without
 
     data = table("ways")
     chances = {}

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from tests.golden.odds.golden_sets import GROUPS, NAMES, golden_set, read
 
-from wayout.odds.occupation import occupation
-from wayout.odds.solve import solve
-from wayout.odds.tally import tally
+from wayout.odds.counting.tally import tally
+from wayout.odds.solving.occupation import occupation
+from wayout.odds.solving.solve import solve
 
 
 @pytest.mark.parametrize("name", [*NAMES, *GROUPS])

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from tests.golden.odds.golden_sets import GROUPS, NAMES, golden_set, read
 
-from wayout.odds.coded import coded
-from wayout.odds.landmark import cohort, followed
+from wayout.odds.solving.landmark import cohort, followed
+from wayout.odds.stays.coded import coded
 
 
 @pytest.mark.parametrize("name", [*NAMES, *GROUPS])

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from tests.golden.odds.golden_sets import GROUPS, NAMES, golden_set
 
-from wayout.odds.durations import expected_time
-from wayout.odds.tally import tally
+from wayout.odds.counting.tally import tally
+from wayout.odds.solving.durations import expected_time
 
 
 @pytest.mark.parametrize("name", [*NAMES, *GROUPS])

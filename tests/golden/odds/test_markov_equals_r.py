@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from wayout.odds.markov import ArrowTest, markov_test
+from wayout.odds.past.markov import ArrowTest, markov_test
 
 HERE = Path(__file__).parent
 QUESTIONS: list[dict[str, Any]] = json.loads((HERE / "markov_equals_r.json").read_text("utf-8"))

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from tests.golden.odds.golden_sets import GROUPS, NAMES, golden_set, read
 
-from wayout.odds.influence import observed
+from wayout.odds.uncertainty.influence import observed
 
 
 @pytest.mark.parametrize("name", [*NAMES, *GROUPS])

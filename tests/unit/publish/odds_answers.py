@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from wayout.odds.answer import Answer, Bounds
-from wayout.odds.answering import answer as answered
-from wayout.odds.question import Question
+from wayout.odds.answers.answer import Answer, Bounds
+from wayout.odds.answers.answering import answer as answered
+from wayout.odds.answers.question import Question
 from wayout.publish.odds_basis import Basis
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "odds" / "sim_day_1000.csv"

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from tests.unit.publish.odds_answers import FOREIGN, RECORD, answer, renamed, stays
 
 from wayout.errors import UsageError
-from wayout.odds.answer import Answer
-from wayout.odds.answering import answer as answered
-from wayout.odds.question import Question
+from wayout.odds.answers.answer import Answer
+from wayout.odds.answers.answering import answer as answered
+from wayout.odds.answers.question import Question
 from wayout.pathway.drawing import RED
 from wayout.publish.charts.dots import hundred
 from wayout.publish.odds_basis import Basis

@@ -15,10 +15,10 @@ import polars as pl
 from numpy.typing import NDArray
 
 from wayout.errors import StaysError
-from wayout.odds.coded import Floats
 from wayout.odds.cox.fit import Cox
 from wayout.odds.cox.likelihood import risk_sets
 from wayout.odds.cox.terms import Arrow, shown
+from wayout.odds.stays.coded import Floats
 
 GREATEST: Final = 300.0  # log of a hazard ratio; no float holds much more
 

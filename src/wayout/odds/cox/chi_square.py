@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 from scipy.special import chdtrc
 
-from wayout.odds.coded import Floats
+from wayout.odds.stays.coded import Floats
 
 NOTHING: Final = 1e-9  # share of a variance that is rounding
 

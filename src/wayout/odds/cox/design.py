@@ -7,7 +7,7 @@ import numpy as np
 import polars as pl
 
 from wayout.errors import StaysError
-from wayout.odds.coded import Floats, named_rows
+from wayout.odds.stays.coded import Floats, named_rows
 
 
 @dataclass(frozen=True, slots=True)

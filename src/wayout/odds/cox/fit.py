@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import polars as pl
 
-from wayout.odds.coded import Floats
 from wayout.odds.cox.chi_square import Test, quadratic
 from wayout.odds.cox.likelihood import Point
 from wayout.odds.cox.newton import climb
@@ -14,6 +13,7 @@ from wayout.odds.cox.robust import robust_covariance
 from wayout.odds.cox.study import Rules, Study, Ties, study
 from wayout.odds.cox.terms import Arrow, Term
 from wayout.odds.cox.thin import FLOOR, Thin
+from wayout.odds.stays.coded import Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from wayout.odds.coded import Floats
 from wayout.odds.cox.strata import Stratum
+from wayout.odds.stays.coded import Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)

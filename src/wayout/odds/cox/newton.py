@@ -9,9 +9,9 @@ from typing import Final
 import numpy as np
 
 from wayout.errors import StaysError, TooFewError
-from wayout.odds.coded import Floats
 from wayout.odds.cox.likelihood import Point, point
 from wayout.odds.cox.strata import Stratum
+from wayout.odds.stays.coded import Floats
 
 MOST_STEPS: Final = 100
 MOST_HALVINGS: Final = 40

@@ -7,7 +7,7 @@ import numpy as np
 import polars as pl
 
 from wayout.errors import StaysError
-from wayout.odds.coded import Coded, coded, named_rows
+from wayout.odds.stays.coded import Coded, coded, named_rows
 
 
 @dataclass(frozen=True, slots=True, eq=False)

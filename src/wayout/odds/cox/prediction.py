@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wayout.errors import Phrase, StaysError
-from wayout.odds.coded import Floats
 from wayout.odds.cox.baseline import hazards_of
 from wayout.odds.cox.fit import Cox
+from wayout.odds.stays.coded import Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)

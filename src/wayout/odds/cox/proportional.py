@@ -12,11 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wayout.errors import StaysError
-from wayout.odds.coded import CENSORED, Floats
 from wayout.odds.cox.chi_square import NOTHING, Test, quadratic
 from wayout.odds.cox.fit import Cox
 from wayout.odds.cox.likelihood import curvature, risk_sets, slope
 from wayout.odds.cox.study import Study
+from wayout.odds.stays.coded import CENSORED, Floats
 
 Clock = Literal["km", "identity", "log", "rank"]
 Times = NDArray[np.number]

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from wayout.odds.coded import Floats
 from wayout.odds.cox.likelihood import RiskSets, risk_sets
 from wayout.odds.cox.strata import Stratum
+from wayout.odds.stays.coded import Floats
 
 
 def robust_covariance(

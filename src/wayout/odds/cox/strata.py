@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from wayout.odds.coded import CENSORED, Coded, Floats
 from wayout.odds.cox.design import Design
 from wayout.odds.cox.terms import Arrow, Coefficient
+from wayout.odds.stays.coded import CENSORED, Coded, Floats
 
 Places = NDArray[np.int64]
 

@@ -8,12 +8,12 @@ import numpy as np
 import polars as pl
 
 from wayout.errors import StaysError
-from wayout.odds.coded import Coded, Floats
 from wayout.odds.cox.design import Design, design
 from wayout.odds.cox.people import people
 from wayout.odds.cox.strata import Stratum, arrows_taken, strata
 from wayout.odds.cox.terms import Arrow, Coefficient, Term, as_terms, term_name
 from wayout.odds.cox.thin import Thin, support, thickened
+from wayout.odds.stays.coded import Coded, Floats
 
 Ties = Literal["efron", "breslow"]
 

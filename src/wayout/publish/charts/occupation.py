@@ -11,7 +11,7 @@ from typing import Any, Final
 import altair as alt
 import numpy as np
 
-from wayout.odds.coded import Floats
+from wayout.odds.stays.coded import Floats
 from wayout.publish.charts.edge_labels import LEADER, Edge, Label, edge_labels, labels_width
 from wayout.publish.charts.look import INK, PALE, WIDTH, finished
 from wayout.publish.charts.watched import day_axis, day_scale, days_shown, row_names

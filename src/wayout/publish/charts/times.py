@@ -17,6 +17,7 @@ _INITIALS_FIT: Final = 60  # and beyond which only years stand on the axis
 _LATE_IN_YEAR: Final = 6  # from June on, the next January is too near for two years side by side
 _WIDEST_STEP: Final = 46
 _FEW: Final = 5  # ticks of the axis of counts
+_HIGH_ENOUGH: Final = 0.1  # of the highest bar: a number has room inside
 _LEFT: Final = 44  # room for the numbers of the axis
 _NUMBERS_FIT: Final = 24  # bars up to which each has its number above
 
@@ -31,13 +32,9 @@ def times_chart(figure: Figure) -> dict[str, Any]:
         ),
         y=alt.Y("count:Q", title=None, axis=_counts(figure)),
     )
-    layers = [bars.mark_bar().encode(color=_colour(rows, _)), *_expected(bars, rows, _)]
+    layers = [bars.mark_bar().encode(color=_colour(rows, _)), *_expected(bars, rows)]
     if len(rows) <= _NUMBERS_FIT:
-        shown = bars.encode(text="shown:N")
-        layers += [
-            shown.mark_text(dy=-6, fontSize=10, stroke="white", strokeWidth=3),
-            shown.mark_text(dy=-6, fontSize=10, color=SOFT),
-        ]
+        layers += _numbers(bars.encode(text="shown:N"))
     width = min(WIDTH, max(3, len(rows)) * _WIDEST_STEP)
     return finished(
         alt.LayerChart(layer=layers).properties(width=width, height=250), figure, left=_LEFT
@@ -47,27 +44,44 @@ def times_chart(figure: Figure) -> dict[str, Any]:
 def _rows(figure: Figure, _: Translator) -> list[dict[str, Any]]:
     keys = [column.key for column in figure.columns]
     states = {True: _("still filling up"), False: _("known now")}
-    incomplete = figure.column("incomplete")
-    return [
-        {
-            **dict(zip(keys, row, strict=True)),
-            "value": row[0],
-            "shown": cells[1].rstrip("* "),
-            "state": states[bool(filling)],
-            "interval": _("expected when complete, 95% interval"),
-        }
-        for row, cells, filling in zip(figure.data, figure.cells, incomplete, strict=True)
-    ]
+    roomy = _HIGH_ENOUGH * _most(figure)
+    rows = []
+    for data, cells in zip(figure.data, figure.cells, strict=True):
+        row: dict[str, Any] = dict(zip(keys, data, strict=True))
+        row["value"] = data[0]
+        row["shown"] = cells[1].rstrip("* ")
+        row["state"] = states[bool(row["incomplete"])]
+        row["interval"] = _("expected when complete, 95% interval")
+        row["inside"] = row["expected"] is not None and row["count"] > roomy
+        rows.append(row)
+    return rows
 
 
-def _expected(bars: alt.Chart, rows: list[dict[str, Any]], _: Translator) -> list[alt.Chart]:
+def _most(figure: Figure) -> int:
+    """The highest number in the drawing."""
+    numbers = (*figure.column("count"), *figure.column("expected_high"))
+    return max((int(number) for number in numbers if isinstance(number, int)), default=0)
+
+
+def _numbers(shown: alt.Chart) -> list[alt.Chart]:
+    """The count of each bar: above it, but inside where a line stands above."""
+    drawn = []
+    for inside, shift in (("!datum.inside", -6), ("datum.inside", 9)):
+        here = shown.transform_filter(inside)
+        drawn += [
+            here.mark_text(dy=shift, fontSize=10, stroke="white", strokeWidth=3),
+            here.mark_text(dy=shift, fontSize=10, color=SOFT),
+        ]
+    return drawn
+
+
+def _expected(bars: alt.Chart, rows: list[dict[str, Any]]) -> list[alt.Chart]:
     """A frame from the count up to what is expected, and its interval as a line."""
     if all(row["expected"] is None for row in rows):
         return []
-    name = _("expected when complete, 95% interval")
     shown = bars.transform_filter("datum.expected !== null")
     legend = alt.Legend(labelLimit=320, symbolType="stroke", symbolStrokeWidth=2)
-    scale = alt.Scale(domain=[name], range=[INK])
+    scale = alt.Scale(domain=[rows[0]["interval"]], range=[INK])
     line = alt.Stroke("interval:N", scale=scale, legend=legend)
     frame = shown.mark_bar(fillOpacity=0, stroke=KNOWN, strokeWidth=1, strokeDash=[3, 2])
     rule = shown.mark_rule(strokeWidth=1.5)
@@ -93,7 +107,7 @@ def _counts(figure: Figure) -> alt.Axis:
         ticks=False,
         labelExpr=label,
         tickMinStep=1,
-        **_ticks(max(map(int, map(str, figure.column("count"))), default=0)),
+        **_ticks(_most(figure)),
         minExtent=_LEFT,
         maxExtent=_LEFT,
     )

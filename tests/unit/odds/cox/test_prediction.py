@@ -6,9 +6,9 @@ import pytest
 from tests.unit.odds.cox.invented_stays import PERSONS, invented_people, invented_stays
 
 from wayout.errors import StaysError
+from wayout.odds.counting.tally import tally
 from wayout.odds.cox import Cox, cox, cumulative_hazards, predict
-from wayout.odds.solve import solve
-from wayout.odds.tally import tally
+from wayout.odds.solving.solve import solve
 
 DAYS = [0, 2, 5, 9]
 

@@ -1,0 +1,151 @@
+"""From a table of stays to the whole answer: checked, completed, estimated, pooled, cautioned."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import numpy as np
+import polars as pl
+
+from wayout.errors import Phrase
+from wayout.odds.answers.answer import Answer, ArrowCount
+from wayout.odds.answers.cautions import cautions
+from wayout.odds.answers.coarse_answer import coarse_answer, estimated_at_random
+from wayout.odds.answers.estimates import Estimate, Plan, Progress, estimate, merged, points
+from wayout.odds.answers.question import Question
+from wayout.odds.answers.state_name import StateName
+from wayout.odds.checking.findings import check
+from wayout.odds.gaps.imputation import Missing, completed, missing
+from wayout.odds.gaps.inexact import LASTS
+from wayout.odds.past.markov import ArrowTest, markov_test
+from wayout.odds.past.markov_words import memories
+from wayout.odds.stays.coded import coded
+from wayout.odds.stays.state_order import in_order
+from wayout.odds.uncertainty.intervals import interval
+from wayout.odds.uncertainty.pooling import Pooled, pooled
+
+_FEWEST_REPLICATES: Final = 50  # of each completed set; their variances are averaged
+
+
+def answer(
+    sojourns: pl.DataFrame, question: Question, *, progress: Progress | None = None
+) -> Answer:
+    """Answer a question from stays, and say everything a reader must know beside the numbers.
+
+    Args:
+        sojourns: id, from, to, entry, exit, and entry_last, exit_last where days are inexact.
+        question: From which state, on which days, and how.
+        progress: Called with the number of estimates done since the last call.
+
+    Raises:
+        StaysError: A row is wrong, rows contradict each other, or nobody is in the state.
+        TooFewError: Fewer people than the floor are in it.
+
+    Source:
+        `wayout.odds.solving.landmark`, `bootstrap`, `intervals` and `pooling` name theirs.
+    """
+    rng = np.random.default_rng(question.seed)
+    gaps = _gaps(sojourns, question)
+    frames = [merged(one, question) for one in _frames(sojourns, question, gaps, rng)]
+    findings = check(frames[0])
+    findings.raise_errors()
+    plan = _plan(frames, question)
+    found = [estimate(frame, plan, rng, progress) for frame in frames]
+    whole, spread = pooled_over(found)
+    known = np.min([one.known for one in found], axis=0)
+    low, high = interval(whole.estimate, spread.se, known)
+    tests = markov_test(coded(frames[0], continuous=True), state=question.start, at=question.at)
+    at_random = estimated_at_random(sojourns, plan, gaps, rng, progress)
+    return Answer(
+        question=question,
+        states=plan.states,
+        people=found[0].people,
+        points=plan.points,
+        occupation=whole.estimate,
+        se=whole.se,
+        low=low,
+        high=high,
+        at_risk=found[0].at_risk,
+        known=known,
+        interval=found[0].interval,
+        arrows=tuple(_arrows(found[0], plan.states)),
+        markov=tests,
+        bounds=tuple(coarse_answer(found, plan, gaps, at_random)),
+        missing=gaps,
+        findings=findings,
+        cautions=(*_of_days(gaps, question), *cautions(found[0], plan), *_of_past(tests, plan)),
+    )
+
+
+def pooled_over(found: list[Estimate]) -> tuple[Pooled, Pooled]:
+    """Pool the estimates of completed sets: with Greenwood's variance, with the interval's."""
+    shares = np.stack([one.occupation for one in found])
+    greenwood = np.stack([one.greenwood for one in found])
+    return pooled(shares, greenwood), pooled(shares, np.stack([one.variance for one in found]))
+
+
+def _gaps(sojourns: pl.DataFrame, question: Question) -> Missing:
+    """Count what is not known; a table of exact days without coarse states has no gaps."""
+    if not question.one_of and not _blurred(sojourns):
+        return Missing()
+    return missing(sojourns, one_of=question.one_of, dates=question.dates)
+
+
+def _frames(
+    sojourns: pl.DataFrame, question: Question, gaps: Missing, rng: np.random.Generator
+) -> list[pl.DataFrame]:
+    """Give one complete table of stays, or several where inexact days were drawn."""
+    if not _blurred(sojourns):
+        return [sojourns]
+    if not gaps.inexact.stays:
+        return [sojourns.drop(LASTS.values(), strict=False)]
+    draws, dates = question.draws, question.dates
+    return list(completed(sojourns, one_of={}, dates=dates, draws=draws, rng=rng))
+
+
+def _blurred(sojourns: pl.DataFrame) -> bool:
+    return bool(set(LASTS.values()) & set(sojourns.columns))
+
+
+def _plan(frames: list[pl.DataFrame], question: Question) -> Plan:
+    """Put the states in order, with the kinds of every coarse state that occurs."""
+    frame = frames[0]
+    columns = [frame[name].cast(pl.String) for name in ("from", "to")]
+    found = set(columns[0].unique()) | set(columns[1].drop_nulls().unique())
+    kinds = [kind for state in question.one_of if state in found for kind in question.one_of[state]]
+    named = in_order(frame["from"], frame["to"])
+    if set(kinds) - set(named):
+        named = in_order(*columns, pl.Series(kinds, dtype=pl.String))
+    whole = all(frame[name].dtype.is_integer() for name in ("entry", "exit"))
+    whole = whole and all(float(day).is_integer() for day in (question.at, *question.days))
+    replicates = max(_FEWEST_REPLICATES, -(-question.replicates // len(frames)))
+    if len(frames) == 1:
+        replicates = question.replicates
+    return Plan(question, named, points(question, whole=whole), replicates)
+
+
+def _arrows(found: Estimate, states: tuple[str, ...]) -> Iterator[ArrowCount]:
+    for start, to in np.argwhere(found.moves > 0).tolist():
+        count, entered = found.moves[start, to].item(), found.stays[start].item()
+        yield ArrowCount(states[start], states[to], count, entered)
+
+
+def _of_days(gaps: Missing, question: Question) -> Iterator[Phrase]:
+    if gaps.left_out.people:
+        yield Phrase(
+            "Left out, because a day of theirs is not known exactly: {people} people with {stays} "
+            "stays. If they are not like the others, the shares are not theirs.",
+            people=gaps.left_out.people,
+            stays=gaps.left_out.stays,
+        )
+    elif gaps.inexact.stays:
+        yield Phrase(
+            "Days that are not known exactly were drawn within their bounds, {draws} times over: "
+            "in {stays} stays of {people} people. The intervals hold that uncertainty too.",
+            draws=question.draws,
+            stays=gaps.inexact.stays,
+            people=gaps.inexact.people,
+        )
+
+
+def _of_past(tests: Sequence[ArrowTest], plan: Plan) -> tuple[Phrase, ...]:
+    return memories(tests, {state: StateName(state) for state in plan.states})

@@ -1,0 +1,1 @@
+"""What does not agree between the rows of a table of stays."""

@@ -1,0 +1,1 @@
+"""Stays from files, whole or streamed, with plain words for what cannot be read."""

@@ -1,0 +1,1 @@
+"""What is not known: inexact days, kinds of coarse states."""

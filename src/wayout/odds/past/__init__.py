@@ -1,0 +1,1 @@
+"""Whether the past matters: tests of the Markov property."""

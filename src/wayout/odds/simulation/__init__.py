@@ -1,0 +1,1 @@
+"""Hazards, with clocks of their own, and histories drawn from them."""

@@ -1,0 +1,1 @@
+"""From counts to chances: Aalen-Johansen, landmark, time in states, reaching a state."""

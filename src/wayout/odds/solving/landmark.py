@@ -1,0 +1,148 @@
+"""What became of those who were in a state on a day: prediction that needs no Markov property."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import floor
+from typing import Final
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from wayout.errors import StaysError
+from wayout.odds.counting.tally import tally_coded
+from wayout.odds.solving.continuous import solve_continuous
+from wayout.odds.solving.occupation import Occupation
+from wayout.odds.solving.solve import Solution, check_moments, solve
+from wayout.odds.stays.coded import CENSORED, Coded, Floats, coded
+
+_CELLS_BY_DAYS: Final = 20_000_000  # days x states x states: 160 MB; beyond, moments are sorted
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cohort:
+    """The people who were in a state after the moves of tick `at`, and their stays from then on.
+
+    `people` is their number; `last` the last tick of all the data, not of these people alone.
+    """
+
+    stays: Coded
+    state: str
+    at: float
+    people: int
+    last: float
+
+
+def landmark(sojourns: pl.DataFrame, state: str, at: int, days: Sequence[int]) -> Occupation:
+    """Follow those who were in `state` after the moves of tick `at`, and nobody else.
+
+    Args:
+        sojourns: Stays, as `tally` takes them.
+        state: The state that they are in: entry <= at < exit.
+        at: A tick of the clock of the data.
+        days: Ticks of the same clock, none before `at`; length D.
+
+    Returns:
+        Occupation and Greenwood's standard errors; `at_risk_by_state` counts those still watched
+        in each state after the moves of the day: entry <= day < exit.
+
+    Raises:
+        StaysError: Nobody is in the state then, or a day lies outside the data.
+
+    Source:
+        Putter and Spitoni (2018), Stat. Methods Med. Res. 27, 2081-2092.
+    """
+    return followed(cohort(coded(sojourns), state, at), days)
+
+
+def cohort(stays: Coded, state: str, at: float) -> Cohort:
+    """Choose those who are in a state after the moves of tick `at`.
+
+    Raises:
+        StaysError: Nobody is.
+    """
+    here = (stays.start == stays.place(state)) & (stays.entry <= at) & (stays.exit > at)
+    chosen = np.zeros(stays.persons, bool)
+    chosen[stays.owner[here]] = True
+    people = int(chosen.sum())
+    if not people:
+        raise StaysError(
+            "Nobody is in the state {state!r} on day {at}: nobody can be followed from there.",
+            state=state,
+            at=at,
+        )
+    rows = chosen[stays.owner] & (stays.exit > at)
+    since = floor(at) if _whole(stays) else at  # between two ticks nothing moves
+    theirs = stays.kept(rows, np.maximum(stays.entry, since))
+    return Cohort(theirs, state, at, people, stays.exit.max().item())
+
+
+def followed(group: Cohort, days: Sequence[float]) -> Occupation:
+    """Follow a cohort on; see `landmark`. The clock may have fractions.
+
+    Raises:
+        StaysError: A day lies before the cohort begins, or after the data.
+    """
+    stays = group.stays
+    begin = np.zeros((1, len(stays.states)))
+    begin[0, stays.place(group.state)] = 1.0
+    solved = (_by_days if by_days(group) else _by_moments)(group, days, begin)
+    return Occupation(
+        stays.states,
+        group.state,
+        group.at,
+        tuple(days),
+        solved.chances[:, 0],
+        solved.se[:, 0],
+        present(stays, np.asarray(days)),
+        None if solved.covariance is None else solved.covariance[:, 0],
+    )
+
+
+def by_days(group: Cohort) -> bool:
+    """Say whether the clock of a cohort has whole ticks, and few enough to count by each."""
+    cells = (group.last - group.at + 1) * len(group.stays.states) ** 2
+    return _whole(group.stays) and cells <= _CELLS_BY_DAYS
+
+
+def _whole(stays: Coded) -> bool:
+    return all(np.issubdtype(column.dtype, np.integer) for column in (stays.entry, stays.exit))
+
+
+def _by_days(group: Cohort, days: Sequence[float], begin: Floats) -> Solution:
+    stays, at, last = group.stays, floor(group.at), int(group.last)
+    counted = tally_coded(stays).spread(stays.states, at, last - at + 1)
+    return solve(counted, at, np.asarray(days), starts=begin)
+
+
+def _by_moments(group: Cohort, days: Sequence[float], begin: Floats) -> Solution:
+    wanted = np.asarray(days)
+    check_moments(group.at, group.last, wanted)
+    # after their own last moment nothing moves, though others are still watched
+    within = np.minimum(wanted, group.stays.exit.max())
+    return solve_continuous(group.stays, group.at, within, starts=begin)
+
+
+def present(stays: Coded, days: NDArray[np.number]) -> NDArray[np.int64]:
+    """Count who is watched in each state after the moves of each day, shape (D, K)."""
+    counts = np.empty((len(days), len(stays.states)), np.int64)
+    for state in range(len(stays.states)):
+        rows = stays.start == state
+        came, went = np.sort(stays.entry[rows]), np.sort(stays.exit[rows])
+        counts[:, state] = np.searchsorted(came, days, side="right") - np.searchsorted(
+            went, days, side="right"
+        )
+    return counts
+
+
+def known(group: Cohort, days: NDArray[np.number]) -> NDArray[np.int64]:
+    """Count the people of whom it is known where they are on each day, shape (D,).
+
+    That is all but those whose watch had ended by then in a state that others leave.
+    """
+    stays = group.stays
+    order = np.lexsort((stays.exit, stays.owner))
+    person = stays.owner[order]
+    last = order[np.append(person[1:] != person[:-1], True)]
+    lost = np.sort(stays.exit[last][stays.to[last] == CENSORED])
+    return group.people - np.searchsorted(lost, days, side="right")

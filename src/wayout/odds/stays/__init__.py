@@ -1,0 +1,1 @@
+"""Stays as numbers: coded, checked row by row, on one clock."""

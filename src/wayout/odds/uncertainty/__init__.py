@@ -1,0 +1,1 @@
+"""How sure: intervals, robust errors, the bootstrap, pooling."""
