@@ -51,6 +51,14 @@ def test_an_example_agrees_only_with_what_it_shows() -> None:
     assert not paste_output.agrees("read 12 pages\n", "")
 
 
+def test_an_example_fails_only_where_the_page_says_so(tmp_path: Path) -> None:
+    """A refusal is shown with its words; a command that fails unasked is no example."""
+    said = paste_output.run("wayout law none.json", tmp_path, "en", refused=True)
+    assert said.startswith("wayout: ")
+    with pytest.raises(RuntimeError, match="ended with 2"):
+        paste_output.run("wayout law none.json", tmp_path, "en")
+
+
 def test_what_a_page_leaves_out_stays_left_out() -> None:
     """New numbers are pasted into an abridged example without unfolding it."""
     said = "Read 10 pages\n…\nwar      3\nother    4\n…\nThe end: 1\n"

@@ -31,7 +31,7 @@ from wayout.odds.simulation.histories import simulate, simulate_blocks
 from wayout.odds.simulation.nelson_aalen import nelson_aalen
 from wayout.odds.solving.continuous import solve_continuous
 from wayout.odds.solving.durations import expected_time
-from wayout.odds.solving.landmark import Cohort, landmark
+from wayout.odds.solving.landmark import Cohort, cohort, landmark
 from wayout.odds.solving.occupation import Occupation, occupation
 from wayout.odds.solving.reach import reach
 from wayout.odds.solving.solve import Solution, solve
@@ -53,6 +53,7 @@ __all__ = [
     "answer",
     "bounds",
     "check",
+    "cohort",
     "completed",
     "expected_time",
     "hazards",

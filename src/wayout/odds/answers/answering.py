@@ -132,15 +132,15 @@ def _arrows(found: Estimate, states: tuple[str, ...]) -> Iterator[ArrowCount]:
 def _of_days(gaps: Missing, question: Question) -> Iterator[Phrase]:
     if gaps.left_out.people:
         yield Phrase(
-            "Left out, because a day of theirs is not known exactly: {people} people with {stays} "
-            "stays. If they are not like the others, the shares are not theirs.",
+            "Left out, because a day of theirs is not known exactly: {people} (stays: {stays}). "
+            "If they are not like the others, the shares are not theirs.",
             people=gaps.left_out.people,
             stays=gaps.left_out.stays,
         )
     elif gaps.inexact.stays:
         yield Phrase(
-            "Days that are not known exactly were drawn within their bounds, {draws} times over: "
-            "in {stays} stays of {people} people. The intervals hold that uncertainty too.",
+            "Days that are not known exactly were drawn within their bounds, {draws} times over "
+            "(stays: {stays}, people: {people}). The intervals hold that uncertainty too.",
             draws=question.draws,
             stays=gaps.inexact.stays,
             people=gaps.inexact.people,
