@@ -9,8 +9,8 @@ from datetime import date
 import numpy as np
 
 from wayout.errors import TooFewError
-from wayout.odds.reporting import DelayCurve, delay_curve
-from wayout.odds.reporting_growth import Grown, Recent, grow
+from wayout.odds.delays.growth import Grown, Recent, grow
+from wayout.odds.delays.reporting import DelayCurve, delay_curve
 from wayout.record.counting.count import Count
 from wayout.record.counting.delay import COMPLETE, Delay
 from wayout.record.counting.rows import Row, span

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final
 
 import polars as pl
 
+from wayout.cli.odds_resumed import Resumptions, with_resumptions
 from wayout.cli.terminal import Advance
 from wayout.errors import Phrase, StaysError, UsageError
 from wayout.forms import frames_to_histories, sojourns_frame
@@ -41,13 +42,11 @@ class Choice:
 class RecordStays:
     """Stays on the clock of day 0, and what a reader must know of how they were chosen.
 
-    Columns: id, from, to, entry, entry_last, exit, exit_last. `watched_until` is the last day of
-    any of them: the freeze, or earlier where the last days are not all known yet.
+    Columns: id, from, to, entry, entry_last, exit, exit_last.
     """
 
     sojourns: pl.DataFrame
     tables: TablesFolder
-    watched_until: date
     remarks: tuple[Phrase, ...]
 
 
@@ -61,20 +60,28 @@ def open_record(folder: Path) -> TablesFolder:
 
 
 def record_stays(
-    tables: TablesFolder, choice: Choice, watched_until: date, advance: Advance
+    tables: TablesFolder, choice: Choice, unseen: int, advance: Advance
 ) -> RecordStays:
     """Walk every accused of a folder on one track, from his day 0 to the last look.
+
+    Args:
+        tables: The folder.
+        choice: Which stays of it.
+        unseen: Days before the last look at a case in which not nearly all events are known yet:
+            its watch ends before them.
+        advance: Called with the number of cases walked since the last call.
 
     Raises:
         UsageError: The map has no event of the kind that is to be day 0.
         StaysError: Nobody has that event within the days asked for.
     """
     _check_origin(choice.origin)
-    histories = list(_histories(tables, choice))
     rows = _rows(tables)
+    histories, undated = with_resumptions(list(_histories(tables, choice)), rows)
+    histories = [_seen(history, unseen) for history in histories]
     stays = _told_apart(_walked(histories, choice.track, rows, advance), histories)
     origins, inexact = _origins(histories, choice, stays["id"].unique())
-    on = on_clock(cut(stays, watched_until), origins)
+    on = on_clock(cut(stays, tables.freeze), origins)
     if on.is_empty():
         raise StaysError(
             "No case of {folder} has the event {kind} in the days asked for, and a stay after it.",
@@ -85,9 +92,14 @@ def record_stays(
     return RecordStays(
         sojourns=on,
         tables=tables,
-        watched_until=watched_until,
-        remarks=tuple(_remarks(choice, without, inexact)),
+        remarks=(*_remarks(choice, without, inexact), *_undated(undated)),
     )
+
+
+def _seen(history: History, unseen: int) -> History:
+    """End the watch of a history so many days before its last look."""
+    last = max(history.begins, history.until - timedelta(days=unseen))
+    return replace(history, until=last)
 
 
 def _remarks(choice: Choice, without: int, inexact: int) -> Iterator[Phrase]:
@@ -102,6 +114,23 @@ def _remarks(choice: Choice, without: int, inexact: int) -> Iterator[Phrase]:
             "Left out, because the day of their event {kind} is not known exactly: {n}.",
             kind=choice.origin,
             n=inexact,
+        )
+
+
+def _undated(resumptions: Resumptions) -> Iterator[Phrase]:
+    if resumptions.added and resumptions.within is None:
+        yield Phrase(
+            "Resumptions of a suspended case that no row dates, but a later hearing or the verdict "
+            "shows: {n}. Each lies between the suspension and that day.",
+            n=resumptions.added,
+        )
+    elif resumptions.added:
+        yield Phrase(
+            "Resumptions of a suspended case that no row dates, but a later hearing or the verdict "
+            "shows: {n}. Each is taken to lie at most {days} days before that day, as nearly all "
+            "that have a row do.",
+            n=resumptions.added,
+            days=resumptions.within,
         )
 
 

@@ -13,14 +13,16 @@ import polars as pl
 from wayout.cli.odds_options import HOW, WHOSE, How, Whose
 from wayout.cli.odds_record import CLOSED, CLOSED_WITHOUT_VERDICT, Choice, open_record, record_stays
 from wayout.cli.terminal import Advance, speak
-from wayout.errors import DayError, Phrase, UsageError
+from wayout.errors import DayError, Phrase, TooFewError, UsageError
 from wayout.odds.answers.answer import Answer
 from wayout.odds.answers.answering import answer
 from wayout.odds.answers.question import Question
+from wayout.odds.delays.reporting import days_until_known
 from wayout.odds.files.table_file import read_stays
 from wayout.odds.gaps.coarse import one_of_map, parse_one_of
 from wayout.pathway import Day, load_pathway
 from wayout.publish.odds_basis import Basis
+from wayout.record.counting.delay import delay_cells
 from wayout.record.counting.tables_folder import TablesFolder
 
 KNOWN_SHARE: Final = 0.95  # of events of a day that must be known for the day to be looked at
@@ -114,9 +116,9 @@ def _of_folder(asked: Asked, progress: Progress) -> _Stays:
         article=whose.article,
     )
     tables = open_record(asked.source)
-    until, late = _watched_until(tables)
+    unseen, late = _unseen(tables)
     with progress(_("cases"), None) as advance:
-        found = record_stays(tables, choice, until, advance)
+        found = record_stays(tables, choice, unseen, advance)
     basis = Basis(
         source_name=asked.source.name,
         digest=tables.digest,
@@ -132,9 +134,25 @@ def _of_folder(asked: Asked, progress: Progress) -> _Stays:
     )
 
 
-def _watched_until(tables: TablesFolder) -> tuple[date, tuple[Phrase, ...]]:
-    """The last day of which nearly all events are known, and what was left out after it."""
-    return tables.freeze, ()
+def _unseen(tables: TablesFolder) -> tuple[int, tuple[Phrase, ...]]:
+    """How many days before a look are not nearly all known at it, and what is said of that."""
+    try:
+        days = days_until_known(delay_cells(tables), KNOWN_SHARE)
+    except TooFewError:
+        said = Phrase(
+            "How late moves become known cannot be told from these pages: the latest may be "
+            "missing, and shares of late days be too low for what people moved to."
+        )
+        return 0, (said,)
+    if not days:
+        return 0, ()
+    return days, (
+        Phrase(
+            "The watch of each case ends {days} days before its last look: moves that young are "
+            "not nearly all known yet.",
+            days=days,
+        ),
+    )
 
 
 def _moments(written: str, option: str) -> tuple[float, ...]:
@@ -157,7 +175,8 @@ def _number(word: str) -> float:
     try:
         return int(word)
     except ValueError:
-        return float(word)
+        day = float(word)
+    return int(day) if day.is_integer() else day
 
 
 def _entered(written: str | None) -> tuple[date, date] | None:

@@ -91,7 +91,8 @@ class Pathway:
         """Order events by first day; those of one day by time, then as the map ranks their kinds.
 
         One without a time comes before the first timed event of its day that the map ranks
-        after it. What is still equal keeps the order given.
+        after it. A span of days that begins on a day comes after what happened on that day.
+        What is still equal keeps the order given.
 
         Raises:
             HistoryError: The map has no such kind of event.
@@ -106,6 +107,8 @@ class Pathway:
 
     def _of_one_day(self, events: list[Event]) -> list[Event]:
         ranked = sorted(events, key=lambda event: self.kind(event.kind).rank)
+        spans = sorted(filter(_span, ranked), key=lambda event: event.day.last)
+        ranked = [event for event in ranked if not _span(event)]
         timed = sorted((e for e in ranked if e.time is not None), key=lambda e: e.time or "")
         untimed = [event for event in ranked if event.time is None]
         ordered: list[Event] = []
@@ -114,4 +117,8 @@ class Pathway:
             while untimed and self.kinds[untimed[0].kind].rank < rank:
                 ordered.append(untimed.pop(0))
             ordered.append(event)
-        return ordered + untimed
+        return ordered + untimed + spans
+
+
+def _span(event: Event) -> bool:
+    return event.day.precision == "interval" and not event.day.exact

@@ -100,6 +100,7 @@ class Card:
     below: tuple[str, str] = ("", "")  # court and number of the first instance
     vnkod_field: bool = False  # the page has a hidden field with the court's code
     seed: int = 0  # of what one page of it looks like
+    resumed: date | None = None  # the day the court went on, whether or not a row says so
 
     def number(self, day: date) -> str:
         """The current number with the earlier ones in brackets, as printed on a day."""

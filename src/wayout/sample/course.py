@@ -92,6 +92,7 @@ def _hearings(clerk: Clerk, start: date, stop: date) -> None:
 
 def _resume(clerk: Clerk, day: date) -> None:
     """Enter the resumption: as a row, as a result, or (often) not at all."""
+    clerk.card.resumed = day
     if chance(clerk.rng, 0.6):
         clerk.step("resumption", day, "resumed")
     elif chance(clerk.rng, 0.5):

@@ -18,7 +18,9 @@ from wayout.record import count
 def test_csv_is_the_standard_one(tmp_path: Path) -> None:
     """Lines end with CR LF, the header has the keys, unknown values are empty (RFC 4180)."""
     text = csv_text(count_figure(count(months(tmp_path), "received", by="month"), "ru"))
-    assert text.split("\r\n")[0] == "month,count,working_days,per_working_day,incomplete"
+    assert text.split("\r\n")[0] == (
+        "month,count,working_days,per_working_day,incomplete,expected,expected_low,expected_high"
+    )
     assert text.endswith("\r\n")
     rows = list(csv.DictReader(StringIO(text, newline="")))
     assert rows[0]["month"] == "2023-12"

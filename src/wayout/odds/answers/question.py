@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, get_args
 
 from wayout.errors import UsageError
+from wayout.odds.stays.row_checks import LARGEST
 from wayout.odds.uncertainty.bootstrap import REPLICATES
 
 Dates = Literal["draw", "exact"]
@@ -41,20 +42,12 @@ class Question:
     seed: int = 1
 
     def __post_init__(self) -> None:
-        if not self.days:
-            raise UsageError("Say for which days: --days 30,90,180.")
-        early = min(self.days)
-        if early < self.at:
-            raise UsageError(
-                "Day {day} lies before day {at}, from which people are followed. Days are those "
-                "of the clock of the data, not days after {at}.",
-                day=early,
-                at=self.at,
-            )
+        self._check_days()
         for option, number, least in (
             ("--floor", self.floor, 1),
             ("--replicates", self.replicates, 2),
             ("--draws", self.draws, 2),
+            ("--seed", self.seed, 0),
         ):
             if number < least:
                 raise UsageError(
@@ -68,3 +61,18 @@ class Question:
                 raise UsageError(
                     "{option} takes one of: {words}.", option=option, words=", ".join(words)
                 )
+
+    def _check_days(self) -> None:
+        if not self.days:
+            raise UsageError("Say for which days: --days 30,90,180.")
+        for option, days in (("--at", (self.at,)), ("--days", self.days)):
+            if not all(abs(day) <= LARGEST for day in days):  # nor a NaN
+                raise UsageError("{option} holds what is no day of a clock.", option=option)
+        early = min(self.days)
+        if early < self.at:
+            raise UsageError(
+                "Day {day} lies before day {at}, from which people are followed. Days are those "
+                "of the clock of the data, not days after {at}.",
+                day=early,
+                at=self.at,
+            )

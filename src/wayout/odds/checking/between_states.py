@@ -1,33 +1,28 @@
 """What is doubtful about the states of stays: names, ends, and moves that should not be there."""
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Final
-from unicodedata import normalize
 
 import numpy as np
 from numpy.typing import NDArray
 
 from wayout.odds.checking.finding import Rows
 from wayout.odds.stays.coded import CENSORED, Coded
+from wayout.odds.stays.final_states import final_states, looks
+from wayout.odds.stays.quoted import listed, short
 from wayout.pathway import load_pathway
 
 EMPTY_WORDS: Final = frozenset({"na", "n/a", "nan", "null", "none", "nil", "-", "?", "."})
-DEATH: Final = frozenset(
-    {"dead", "death", "deceased", "died", "мертв", "мертва", "смерть", "умер", "умерла"}
-    | {"погиб", "погибла", "гибель"}
-)
 ENDED: Final = 20  # who end in a state, before it counts as one that nobody leaves
 PER_STAY: Final = 20  # of them for each stay that somebody has in it
-_LATIN: Final = str.maketrans("авекмнорстухё", "abekmhopctyxe")  # letters that look the same
 
 
 def alike(states: Sequence[str]) -> list[tuple[str, ...]]:
     """Give the groups of states whose names look the same: case, blanks, Latin letters."""
     groups: dict[str, list[str]] = defaultdict(list)
     for name in states:
-        groups[_looks(name)].append(name)
+        groups[looks(name)].append(name)
     return [tuple(group) for group in groups.values() if len(group) > 1]
 
 
@@ -47,8 +42,8 @@ def never_seen(stays: Coded) -> list[str]:
 def left_though_final(stays: Coded, ends: Rows, final: Collection[str]) -> NDArray[np.bool_]:
     """Flag the moves out of a state that nobody can leave, shape (n,).
 
-    That is one of `final`, one that is called death, and one in which at least ENDED people end
-    and hardly anybody is watched: PER_STAY and more for each stay in it.
+    That is one of `final`, one of `final_states`, and one in which at least ENDED people end and
+    hardly anybody is watched: PER_STAY and more for each stay in it.
 
     Args:
         stays: All stays.
@@ -59,8 +54,7 @@ def left_though_final(stays: Coded, ends: Rows, final: Collection[str]) -> NDArr
     ended = np.bincount(stays.to[ends], minlength=count)
     watched = np.bincount(stays.start, minlength=count)
     closed = (ended >= ENDED) & (ended >= PER_STAY * watched)
-    for place, name in enumerate(stays.states):
-        closed[place] |= name in final or _looks(name) in _DEATH_LOOKS
+    closed |= final_states(stays.states) | np.isin(stays.states, list(final))
     return np.asarray(closed[stays.start] & (stays.to != CENSORED))
 
 
@@ -88,8 +82,9 @@ def moves_said(stays: Coded, flags: NDArray[np.bool_]) -> str:
     count = len(stays.states)
     cells = stays.start[flags].astype(np.int64) * count + stays.to[flags]
     found = np.bincount(cells, minlength=1)
-    return ", ".join(
-        f"{stays.states[cell // count]} > {stays.states[cell % count]} ({found[cell]})"
+    names = [short(name) for name in stays.states]
+    return listed(
+        f"{names[cell // count]} > {names[cell % count]} ({found[cell]})"
         for cell in np.argsort(-found, kind="stable")[: np.count_nonzero(found)]
     )
 
@@ -97,12 +92,6 @@ def moves_said(stays: Coded, flags: NDArray[np.bool_]) -> str:
 def ends_said(stays: Coded, rows: Rows) -> str:
     """Put into words which states some rows lead to, and how many to each."""
     found = np.bincount(stays.to[rows], minlength=1)
-    return ", ".join(f"{stays.states[place]} ({found[place]})" for place in np.flatnonzero(found))
-
-
-def _looks(name: str) -> str:
-    plain = re.sub(r"[\s_]+", " ", normalize("NFKC", name)).strip().casefold()
-    return plain.translate(_LATIN)
-
-
-_DEATH_LOOKS: Final = frozenset(_looks(word) for word in DEATH)
+    return listed(
+        f"{short(stays.states[place])} ({found[place]})" for place in np.flatnonzero(found)
+    )

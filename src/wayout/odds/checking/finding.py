@@ -9,6 +9,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from wayout.errors import Phrase, StaysError
+from wayout.odds.stays.quoted import short
 from wayout.odds.stays.row_checks import SHOWN
 
 Severity = Literal["error", "remark"]
@@ -112,7 +113,9 @@ def first_rows(sojourns: pl.DataFrame, rows: Rows, others: Rows | None = None) -
 def named(rows: Sequence[NamedRow], count: int) -> Phrase:
     """Put the first rows of so many into words."""
     words = "; ".join(
-        f"{one.row} ({one.id})" if one.other is None else f"{one.other}, {one.row} ({one.id})"
+        f"{one.row} ({short(one.id)})"
+        if one.other is None
+        else f"{one.other}, {one.row} ({short(one.id)})"
         for one in rows
     )
     if count <= len(rows):

@@ -22,6 +22,7 @@ from wayout.odds.checking.finding import (
 )
 from wayout.odds.checking.findings_said import ERRORS, REMARKS
 from wayout.odds.stays.coded import CENSORED, Coded, coded
+from wayout.odds.stays.quoted import listed, short
 
 __all__ = ["Finding", "Findings", "NamedRow", "check"]
 
@@ -140,7 +141,7 @@ def _of_names(stays: Coded) -> Iterator[Finding]:
     if groups := states_of.alike(stays.states):
         said = Phrase(
             "Names of states that look the same are taken as different states: {names}.",
-            names="; ".join(" / ".join(map(repr, group)) for group in groups),
+            names="; ".join(" / ".join(repr(short(one)) for one in group) for group in groups),
         )
         yield Finding("alike", "remark", len(groups), (), said)
     if empty := states_of.seeming_empty(stays.states):
@@ -153,6 +154,6 @@ def _of_names(stays: Coded) -> Iterator[Finding]:
     if unseen := states_of.never_seen(stays):
         said = Phrase(
             "Declared, but no stay is in it and no move leads to it: {states}.",
-            states=", ".join(unseen),
+            states=listed(map(short, unseen)),
         )
         yield Finding("never_seen", "remark", len(unseen), (), said)

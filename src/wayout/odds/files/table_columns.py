@@ -3,13 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 from difflib import get_close_matches
-from typing import Final
 
 from wayout.errors import Phrase, StaysError
+from wayout.odds.stays.quoted import LONGEST, listed, short
 from wayout.odds.stays.row_checks import NEEDED
-
-LONGEST: Final = 40  # of a name or value that is quoted
-MOST: Final = 12  # names that are listed
 
 
 def need(where: str, columns: Sequence[str], needed: Sequence[str] = NEEDED) -> None:
@@ -36,7 +33,7 @@ def need(where: str, columns: Sequence[str], needed: Sequence[str] = NEEDED) -> 
             "{where} is no table of stays. It needs the columns {needed}; it has: {columns}.",
             where=where,
             needed=", ".join(needed),
-            columns=_listed(columns),
+            columns=listed(map(short, columns)),
         )
     if missing:
         raise StaysError(
@@ -47,20 +44,9 @@ def need(where: str, columns: Sequence[str], needed: Sequence[str] = NEEDED) -> 
         )
 
 
-def short(text: str) -> str:
-    """Give a text that is quoted, shortened where it is long, without control characters."""
-    plain = "".join(letter if letter.isprintable() else "?" for letter in text[:LONGEST])
-    return plain if len(text) <= LONGEST else f"{plain}…"
-
-
 def _hint(name: str, others: Sequence[str], columns: Sequence[str]) -> Phrase:
     folded = {other.casefold().strip(): other for other in others if len(other) <= LONGEST}
     near = get_close_matches(name, folded, n=2)
     if near:
         return Phrase("Near it: {names}.", names=", ".join(short(folded[one]) for one in near))
-    return Phrase("It has: {columns}.", columns=_listed(columns))
-
-
-def _listed(columns: Sequence[str]) -> str:
-    names = [short(name) for name in columns[:MOST]]
-    return ", ".join([*names, "…"] if len(columns) > MOST else names)
+    return Phrase("It has: {columns}.", columns=listed(map(short, columns)))

@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 
 from wayout.errors import StaysError
 from wayout.odds.files.parquet_file import MAGIC, check_ends, opening, reading
-from wayout.odds.files.table_columns import need, short
+from wayout.odds.files.table_columns import need
 from wayout.odds.files.table_text import TextTable, read_text
 from wayout.odds.files.text_bytes import WIDE
 from wayout.odds.gaps.inexact import LASTS
+from wayout.odds.stays.quoted import short
 from wayout.odds.stays.row_checks import LARGEST
 
 STDIN: Final = "-"

@@ -15,6 +15,8 @@ from wayout.odds.solving.continuous import solve_continuous
 from wayout.odds.solving.occupation import Occupation
 from wayout.odds.solving.solve import Solution, check_moments, solve
 from wayout.odds.stays.coded import CENSORED, Coded, Floats, coded
+from wayout.odds.stays.final_states import final_states
+from wayout.odds.stays.quoted import short
 
 _CELLS_BY_DAYS: Final = 20_000_000  # days x states x states: 160 MB; beyond, moments are sorted
 
@@ -23,7 +25,8 @@ _CELLS_BY_DAYS: Final = 20_000_000  # days x states x states: 160 MB; beyond, mo
 class Cohort:
     """The people who were in a state after the moves of tick `at`, and their stays from then on.
 
-    `people` is their number; `last` the last tick of all the data, not of these people alone.
+    `people` is their number; `last` the last tick of all the data, not of these people alone;
+    `left` flags the states that somebody of all the data moves out of, shape (K,).
     """
 
     stays: Coded
@@ -31,6 +34,7 @@ class Cohort:
     at: float
     people: int
     last: float
+    left: NDArray[np.bool_]
 
 
 def landmark(sojourns: pl.DataFrame, state: str, at: int, days: Sequence[int]) -> Occupation:
@@ -68,13 +72,15 @@ def cohort(stays: Coded, state: str, at: float) -> Cohort:
     if not people:
         raise StaysError(
             "Nobody is in the state {state!r} on day {at}: nobody can be followed from there.",
-            state=state,
+            state=short(state),
             at=at,
         )
     rows = chosen[stays.owner] & (stays.exit > at)
     since = floor(at) if _whole(stays) else at  # between two ticks nothing moves
     theirs = stays.kept(rows, np.maximum(stays.entry, since))
-    return Cohort(theirs, state, at, people, stays.exit.max().item())
+    left = np.zeros(len(stays.states), np.bool_)
+    left[stays.start[stays.to != CENSORED]] = True
+    return Cohort(theirs, state, at, people, stays.exit.max().item(), left)
 
 
 def followed(group: Cohort, days: Sequence[float]) -> Occupation:
@@ -138,11 +144,17 @@ def present(stays: Coded, days: NDArray[np.number]) -> NDArray[np.int64]:
 def known(group: Cohort, days: NDArray[np.number]) -> NDArray[np.int64]:
     """Count the people of whom it is known where they are on each day, shape (D,).
 
-    That is all but those whose watch had ended by then in a state that others leave.
+    Those are watched on it, move on it, or have come to an end: in a state that nobody can leave
+    (also one in which their watch ended), or by a last move into one that nobody leaves.
     """
     stays = group.stays
     order = np.lexsort((stays.exit, stays.owner))
     person = stays.owner[order]
     last = order[np.append(person[1:] != person[:-1], True)]
-    lost = np.sort(stays.exit[last][stays.to[last] == CENSORED])
-    return group.people - np.searchsorted(lost, days, side="right")
+    moved = stays.to[last] != CENSORED
+    where = np.where(moved, stays.to[last], stays.start[last])
+    settled = final_states(stays.states)[where] | (moved & ~group.left[where])
+    ended = np.searchsorted(np.sort(stays.exit[last][settled]), days, side="right")
+    today = np.sort(stays.exit[last][moved & ~settled])
+    moving = np.searchsorted(today, days, side="right") - np.searchsorted(today, days)
+    return present(stays, days).sum(axis=1) + ended + moving

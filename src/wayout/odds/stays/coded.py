@@ -12,6 +12,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from wayout.errors import StaysError
+from wayout.odds.stays.quoted import listed, short
 from wayout.odds.stays.row_checks import check_columns, named_rows, refuse_nameless, ticks, weights
 from wayout.odds.stays.state_order import in_order
 
@@ -134,7 +135,9 @@ def _check_states(states: tuple[str, ...]) -> None:
             most=MOST_STATES,
         )
     if len(set(states)) < len(states):
-        raise StaysError("A state is named twice among {states}.", states=", ".join(states))
+        raise StaysError(
+            "A state is named twice among {states}.", states=listed(map(short, states))
+        )
 
 
 def place_of(state: str, states: Sequence[str]) -> int:
@@ -146,8 +149,8 @@ def place_of(state: str, states: Sequence[str]) -> int:
     if state not in states:
         raise StaysError(
             "No stay is in the state {state!r}. There are: {states}.",
-            state=state,
-            states=", ".join(states),
+            state=short(state),
+            states=listed(map(short, states)),
         )
     return list(states).index(state)
 
@@ -164,7 +167,7 @@ def _places(sojourns: pl.DataFrame, name: str, states: tuple[str, ...]) -> Ints:
         if unknown.any():
             raise StaysError(
                 "A state that is not among {states}: {rows}.",
-                states=", ".join(states),
+                states=listed(map(short, states)),
                 rows=named_rows(sojourns, unknown),
             )
         codes = codes.to_physical().cast(pl.Int16)

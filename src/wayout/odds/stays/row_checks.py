@@ -7,6 +7,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from wayout.errors import Phrase, StaysError
+from wayout.odds.stays.quoted import short
 
 NEEDED: Final = ("id", "from", "to", "entry", "exit")
 SHOWN: Final = 5  # rows named in a message
@@ -20,7 +21,7 @@ _NAMES: Final = (pl.String, pl.Categorical, pl.Enum, pl.Null)  # null: every fie
 def named_rows(sojourns: pl.DataFrame, wrong: NDArray[np.bool_]) -> Phrase:
     """Name the first rows of those that are wrong: their numbers from 1, and how many more."""
     rows = np.flatnonzero(wrong)
-    named = ", ".join(f"{row + 1} ({sojourns['id'][int(row)]})" for row in rows[:SHOWN])
+    named = ", ".join(f"{row + 1} ({short(str(sojourns['id'][int(row)]))})" for row in rows[:SHOWN])
     if len(rows) <= SHOWN:
         return Phrase("row (id): {rows}", rows=named)
     return Phrase("row (id): {rows}, and {more} more", rows=named, more=len(rows) - SHOWN)

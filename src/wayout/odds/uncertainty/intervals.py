@@ -21,9 +21,8 @@ _EDGE: Final = 1e-12  # rounding leaves this much of a share that is 0 or 1
 def interval(share: Floats, se: Floats, people: NDArray[np.number]) -> tuple[Floats, Floats]:
     """Give low and high of shares, on the complementary log-log scale.
 
-    A share of 0 or 1 has no standard error and is not certain for that: its interval is the one
-    of a share among `people`. Where nobody is left, or where a share of 0 or 1 has an error (its
-    draws differ), it reaches as far as the two say.
+    A share of 0 or 1 has no error that says anything, and is not certain for that: its interval is
+    the one of none or all of `people`, whatever `se` is; where that is nobody, 0 to 1.
 
     Args:
         share: Shape (D, K).

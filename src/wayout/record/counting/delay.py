@@ -1,8 +1,8 @@
 """How long after an event the record first saw it: plain cells, and how full the last months are.
 
 Between two looks at a court the day on which an event could first be seen is not known. The cells
-say so; what they tell of the last months is worked out by `wayout.odds.reporting`, and until then
-by the days of first sight alone.
+say so; what they tell of the last months is worked out by `wayout.odds.delays`, and until then by
+the days of first sight alone.
 """
 
 from collections.abc import Iterable

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.unit.record.counting.tables import Case, Happening, write_tables
 
 from wayout.record import Count, count
-from wayout.record.counting.delay import product_limit
+from wayout.record.counting.delay import delay_cells, product_limit
+from wayout.record.counting.tables_folder import open_tables
 
 START, FREEZE = date(2024, 1, 1), date(2024, 6, 10)
 
@@ -79,6 +80,66 @@ def test_counting_as_known_earlier_freezes_earlier(tmp_path: Path) -> None:
     found = count(folder, "received", by="month", known_by="2024-04-10")
     assert incomplete(found) == ["2024-03"]
     assert found.freeze == FREEZE
+
+
+def looked_at(known: list[int], *, day: int = 1, **rest: str) -> list[Case]:
+    """A receipt on a day of March, first seen at the last of some looks at its court."""
+    looks = [date(2024, 3, 1) + timedelta(n) for n in known]
+    others = [Case(name="others", events=[Happening(kind="received", day=START, known=looks[0])],
+                   known=looks)]  # fmt: skip
+    came = Happening(kind="received", day=date(2024, 3, 1) + timedelta(day), known=looks[-1])
+    return [*others, Case(name="one", events=[came], known=[looks[-1]], **rest)]  # type: ignore[arg-type]  # words of Case
+
+
+@pytest.mark.parametrize(
+    ("looks", "cell"),
+    [
+        ([0, 4, 10], (3, 9, 9)),  # not there on the 4th day, there on the 10th
+        ([0, 10], (-1, 9, 9)),  # the look before came before the event
+        ([0, 9, 10], (8, 9, 9)),  # a look a day: the delay is known to the day
+    ],
+)
+def test_a_delay_lies_between_the_looks_at_the_court(
+    tmp_path: Path, looks: list[int], cell: tuple[int, int, int]
+) -> None:
+    """After the look that did not show the event, up to the one that did."""
+    folder = open_tables(write_tables(tmp_path, looked_at(looks)))
+    assert delay_cells(folder).rows() == [(*cell, 1)]
+
+
+def test_the_last_look_at_the_court_bounds_what_could_be_seen(tmp_path: Path) -> None:
+    """Another court was looked at later: that shows nothing of this one."""
+    cases = looked_at([0, 4, 10])
+    elsewhere = Case(name="far", events=[Happening(kind="received", day=START)], court="99GV0002",
+                     known=[FREEZE])  # fmt: skip
+    folder = write_tables(tmp_path, [*cases, elsewhere], freeze=FREEZE)
+    assert delay_cells(open_tables(folder)).rows() == [(3, 9, 9, 1)]
+    found = count(folder, "received", by="month").delay
+    assert found is not None
+    assert found.looks == ((date(2024, 3, 11), 2), (FREEZE, 1))
+
+
+def test_a_file_day_is_no_look_and_no_sight(tmp_path: Path) -> None:
+    """Neither bounds a delay."""
+    folder = write_tables(tmp_path, looked_at([0, 4, 10], known_from="mtime"))
+    assert delay_cells(open_tables(folder)).is_empty()
+
+
+def test_only_kinds_that_are_asked_for_tell_their_delays(tmp_path: Path) -> None:
+    """Left out, those of the case track."""
+    tables = open_tables(write_tables(tmp_path, looked_at([0, 4, 10])))
+    assert delay_cells(tables, ["verdict"]).is_empty()
+    assert delay_cells(tables, ["received"]).height == 1
+    assert delay_cells(tables).columns == ["low", "high", "limit", "len"]
+
+
+def test_an_inexact_day_tells_no_delay(tmp_path: Path) -> None:
+    """Some day of March is none to count from."""
+    cases = looked_at([0, 4, 10])
+    [came] = cases[1].events
+    blurred = Happening(kind="received", day=came.day, last=date(2024, 3, 8), known=came.known)
+    cases[1] = Case(name="one", events=[blurred], known=cases[1].known)
+    assert delay_cells(open_tables(write_tables(tmp_path, cases))).is_empty()
 
 
 def test_the_product_limit_is_the_one_worked_by_hand() -> None:

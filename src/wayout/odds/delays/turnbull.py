@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from wayout.odds.stays.coded import Floats
 
-CLOSE_ENOUGH: Final = 1e-6  # change of the curve, in its largest step, at which rounds end
+CLOSE_ENOUGH: Final = 1e-5  # change of the curve, in its largest step, at which rounds end
 MOST_ROUNDS: Final = 2_000
 _LEAST: Final = 1e-13  # chance of a day: with none at all its events would be lost on the way
 
@@ -131,4 +131,4 @@ def _summed(values: Floats, place: _Days, places: int) -> Floats:
     """Sum columns that share a place, shape (R, places)."""
     rows = np.arange(len(values))[:, None] * places
     flat = np.bincount((rows + place).ravel(), values.ravel(), minlength=len(values) * places)
-    return flat.reshape(len(values), places)
+    return flat.astype(np.float64, copy=False).reshape(len(values), places)

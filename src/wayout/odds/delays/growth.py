@@ -14,8 +14,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from wayout.odds.reporting import DelayCurve, coded_cells, known_by_age, within_sight
-from wayout.odds.reporting_curve import fit
+from wayout.odds.delays.reporting import DelayCurve, coded_cells, known_by_age, within_sight
+from wayout.odds.delays.turnbull import fit
 from wayout.odds.stays.coded import Floats
 
 LEAST_SHARE: Final = 0.3  # below it each known event would stand for more than three

@@ -14,7 +14,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from wayout.errors import StaysError, TooFewError
-from wayout.odds.reporting_curve import CLOSE_ENOUGH, Cells, fit
+from wayout.odds.delays.turnbull import CLOSE_ENOUGH, Cells, fit
 from wayout.odds.stays.coded import Floats
 
 NEEDED: Final = ("low", "high", "limit", "len")
@@ -172,5 +172,10 @@ def coded_cells(cells: pl.DataFrame) -> Cells:
         raise TooFewError(
             "{n} delays are known; fewer than {fewest} tell too little.", n=events, fewest=FEWEST
         )
-    days = (kept[name].cast(pl.Int64).to_numpy() for name in NEEDED[:3])
-    return Cells(*days, kept["len"].cast(pl.Float64).to_numpy())
+    whole = kept.select(pl.col(NEEDED).cast(pl.Int64))
+    return Cells(
+        whole["low"].to_numpy(),
+        whole["high"].to_numpy(),
+        whole["limit"].to_numpy(),
+        whole["len"].cast(pl.Float64).to_numpy(),
+    )
