@@ -1,27 +1,30 @@
 """A folder of record tables as stays: each accused from the day that is his day 0."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import polars as pl
 
+from wayout.cli.odds_histories import histories_of, rows_of, unmoved
 from wayout.cli.odds_resumed import Resumptions, with_resumptions
+from wayout.cli.odds_watch import watch_ends
 from wayout.cli.terminal import Advance
 from wayout.errors import Phrase, StaysError, UsageError
-from wayout.forms import frames_to_histories, sojourns_frame
+from wayout.forms import sojourns_frame, stays_frame, walks
 from wayout.odds.stays.clock import cut, on_clock
-from wayout.pathway import History, Track, load_pathway
-from wayout.record.counting.accused import accused, cases_with
-from wayout.record.counting.question import ask
-from wayout.record.counting.tables_folder import TablesFolder, collect, open_tables
+from wayout.pathway import Day, History, Misfit, Track, load_pathway
+from wayout.record.counting.tables_folder import TablesFolder, open_tables
 
 _AT_A_TIME: Final = 500  # histories between two steps of the progress bar
 # A case that ended without a verdict is closed, and is none of what an unknown verdict can be.
 CLOSED: Final = "closed"
 CLOSED_WITHOUT_VERDICT: Final = "closed without a verdict"
+Counted = Callable[[int | None], AbstractContextManager[Advance]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +45,12 @@ class Choice:
 class RecordStays:
     """Stays on the clock of day 0, and what a reader must know of how they were chosen.
 
-    Columns: id, from, to, entry, entry_last, exit, exit_last.
+    Columns: id, from, to, entry, entry_last, exit, exit_last, watched (the end of the watch).
     """
 
     sojourns: pl.DataFrame
     tables: TablesFolder
+    left_out: tuple[Phrase, ...]
     remarks: tuple[Phrase, ...]
 
 
@@ -60,60 +64,108 @@ def open_record(folder: Path) -> TablesFolder:
 
 
 def record_stays(
-    tables: TablesFolder, choice: Choice, unseen: int, advance: Advance
+    tables: TablesFolder, choice: Choice, unseen: int | None, counted: Counted
 ) -> RecordStays:
-    """Walk every accused of a folder on one track, from his day 0 to the last look.
+    """Walk every accused of a folder on one track, from his day 0 to the end of the watch.
 
     Args:
         tables: The folder.
         choice: Which stays of it.
-        unseen: Days before the last look at a case in which not nearly all events are known yet:
-            its watch ends before them.
-        advance: Called with the number of cases walked since the last call.
+        unseen: Days before a look of which not nearly all events can be seen at it; None where
+            that is not known.
+        counted: Shows how many cases of how many were walked.
 
     Raises:
         UsageError: The map has no event of the kind that is to be day 0.
         StaysError: Nobody has that event within the days asked for.
     """
     _check_origin(choice.origin)
-    rows = _rows(tables)
-    histories, undated = with_resumptions(list(_histories(tables, choice)), rows)
-    histories = [_seen(history, unseen) for history in histories]
-    stays = _told_apart(_walked(histories, choice.track, rows, advance), histories)
-    origins, inexact = _origins(histories, choice, stays["id"].unique())
-    on = on_clock(cut(stays, tables.freeze), origins)
+    rows = rows_of(tables)
+    told = list(histories_of(tables, choice.origin, choice.article))
+    histories, undated = with_resumptions(told, rows)
+    # a case that was resumed and not heard again yet looks suspended for so long
+    late = max(unseen or 0, undated.within or 0)
+    with counted(len(histories)) as advance:
+        walked, misfits = _walked(histories, choice.track, rows, advance)
+    stays = cut(_told_apart(walked, histories), tables.freeze)
+    origins, dropped = _origins(histories, choice, rows, watch_ends(tables, histories, late))
+    on = on_clock(stays, origins)
     if on.is_empty():
-        raise StaysError(
-            "No case of {folder} has the event {kind} in the days asked for, and a stay after it.",
-            folder=tables.path,
-            kind=choice.origin,
-        )
-    without = stays["id"].n_unique() - len(origins) - inexact
+        raise _nobody(tables, choice, walked)
     return RecordStays(
         sojourns=on,
         tables=tables,
-        remarks=(*_remarks(choice, without, inexact), *_undated(undated)),
+        left_out=tuple(_left_out(dropped, choice, late)),
+        remarks=(
+            *_late(unseen, late),
+            *_undated(undated),
+            *_without_movement(tables, on["id"]),
+            *_misfitting(misfits),
+        ),
     )
 
 
-def _seen(history: History, unseen: int) -> History:
-    """End the watch of a history so many days before its last look."""
-    last = max(history.begins, history.until - timedelta(days=unseen))
-    return replace(history, until=last)
-
-
-def _remarks(choice: Choice, without: int, inexact: int) -> Iterator[Phrase]:
-    if without:
-        yield Phrase(
-            "Left out, because they have no event {kind} in the days asked for: {n}.",
-            kind=choice.origin,
-            n=without,
+def _nobody(tables: TablesFolder, choice: Choice, walked: pl.DataFrame) -> StaysError:
+    if walked.is_empty() and choice.track != "case":
+        return StaysError(
+            "{folder} says nothing of where people are, only of their cases: ask with "
+            "--track case.",
+            folder=tables.path,
         )
-    if inexact:
+    return StaysError(
+        "No case of {folder} has the event {kind} in the days asked for, and a stay after it.",
+        folder=tables.path,
+        kind=choice.origin,
+    )
+
+
+def _left_out(dropped: Counter[str], choice: Choice, late: int) -> Iterator[Phrase]:
+    if dropped["without"]:
+        yield Phrase(
+            "Left out, because they have no event {kind}: {n}.",
+            kind=choice.origin,
+            n=dropped["without"],
+        )
+    if dropped["inexact"]:
         yield Phrase(
             "Left out, because the day of their event {kind} is not known exactly: {n}.",
             kind=choice.origin,
-            n=inexact,
+            n=dropped["inexact"],
+        )
+    if dropped["unwatched"] and late:
+        yield Phrase(
+            "Left out, because their day 0 lies in the last {days} days, or nobody looked again: "
+            "{n}.",
+            days=late,
+            n=dropped["unwatched"],
+        )
+    elif dropped["unwatched"]:
+        yield Phrase(
+            "Left out, because nobody looked again after their day 0: {n}.",
+            n=dropped["unwatched"],
+        )
+
+
+def _late(unseen: int | None, late: int) -> Iterator[Phrase]:
+    if unseen is None:
+        yield Phrase(
+            "How late moves become known cannot be told from these pages: the latest may be "
+            "missing, and shares of late days be too low for what people moved to."
+        )
+    if late:
+        yield Phrase(
+            "The watch ends {days} days before the last look at a court: what happened later is "
+            "not nearly all known yet.",
+            days=late,
+        )
+
+
+def _misfitting(number: int) -> Iterator[Phrase]:
+    if number:
+        yield Phrase(
+            "Rows of cards that the map does not allow from where the case stood: {n}. They are "
+            "kept in the tables and not walked.",
+            n=number,
         )
 
 
@@ -134,6 +186,16 @@ def _undated(resumptions: Resumptions) -> Iterator[Phrase]:
         )
 
 
+def _without_movement(tables: TablesFolder, ids: pl.Series) -> Iterator[Phrase]:
+    bare = unmoved(tables)
+    if found := len(bare & set(ids.str.split("/").list.first())):
+        yield Phrase(
+            "Cases from an export that does not list what happened in them: {n}. A suspension "
+            "cannot be seen there: it counts as time in court.",
+            n=found,
+        )
+
+
 def _check_origin(kind: str) -> None:
     kinds = load_pathway().kinds
     if kind not in kinds:
@@ -144,44 +206,23 @@ def _check_origin(kind: str) -> None:
         )
 
 
-def _histories(tables: TablesFolder, choice: Choice) -> Iterator[History]:
-    """The histories whose events lie on the tracks of the map, in the order of the tables."""
-    kinds = load_pathway().kinds
-    moving = [kind.id for kind in kinds.values() if kind.track is not None or kind.shows]
-    events = tables.scan("events")
-    chosen = events.filter(pl.col("kind").is_in([*moving, choice.origin])).select("history")
-    if choice.article is not None:
-        question = ask("received", by="article", article=choice.article)
-        if question.article is not None:
-            cases = cases_with(tables, question, question.article)
-            chosen = chosen.join(cases, on="history", how="semi")
-    chosen = chosen.unique()
-    watched = tables.scan("histories").join(chosen, on="history", how="semi", maintain_order="left")
-    told = events.join(chosen, on="history", how="semi").filter(pl.col("gone").is_null())
-    yield from frames_to_histories(collect(watched), collect(told.with_columns(_no_replaced())))
-
-
-def _no_replaced() -> pl.Expr:
-    """What is gone is left out here, and so is what names it."""
-    return pl.lit(None, pl.String).alias("replaces")
-
-
-def _rows(tables: TablesFolder) -> dict[str, int]:
-    """How many accused each history has, where their rows are tied to them."""
-    persons = collect(accused(tables, None))
-    counted = persons.group_by("history").agg(pl.col("row").max())
-    return {case: row for case, row in counted.rows() if row > 0 and case not in tables.untied}
-
-
 def _walked(
-    histories: list[History], track: Track, rows: dict[str, int], advance: Advance
-) -> pl.DataFrame:
-    frames = []
+    histories: list[History], track: Track, rows: Mapping[str, int], advance: Advance
+) -> tuple[pl.DataFrame, int]:
+    """Walk the histories; give their stays, and how many events did not fit."""
+    frames, misfits = [sojourns_frame([], track)], set()
     for first in range(0, len(histories), _AT_A_TIME):
         some = histories[first : first + _AT_A_TIME]
-        frames.append(sojourns_frame(some, track, accused=rows, possible=True))
+        found = list(walks(some, track, accused=rows, possible=True))
+        misfits |= {m.event.id for walk in found for m in walk.reported if _breaks(m)}
+        frames.append(stays_frame(found))
         advance(len(some))
-    return pl.concat(frames) if frames else sojourns_frame([], track)
+    return pl.concat(frames), len(misfits)
+
+
+def _breaks(misfit: Misfit) -> bool:
+    """Whether the map has no such move; a hearing of a case that waits is read by its own rule."""
+    return misfit.reason in {"not_allowed", "unknown_detail"}
 
 
 def _told_apart(stays: pl.DataFrame, histories: list[History]) -> pl.DataFrame:
@@ -203,18 +244,40 @@ def _told_apart(stays: pl.DataFrame, histories: list[History]) -> pl.DataFrame:
     )
 
 
-def _origins(histories: list[History], choice: Choice, ids: pl.Series) -> tuple[pl.DataFrame, int]:
-    """Day 0 of each history and accused: `id`, `origin`; and how many have it inexactly."""
-    first: dict[str, Any] = {}
-    for history in histories:
-        found = next((e for e in history.live if e.kind == choice.origin), None)
-        if found is not None:
-            first[history.id] = found.day
+def _origins(
+    histories: list[History],
+    choice: Choice,
+    rows: Mapping[str, int],
+    ends: Mapping[str, date],
+) -> tuple[pl.DataFrame, Counter[str]]:
+    """Day 0 and the end of the watch of each accused: `id`, `origin`, `watched`.
+
+    Counted are those without day 0, with an inexact one, and those not watched after it.
+    """
     low, high = choice.entered or (date.min, date.max)
-    case = ids.str.split("/").list.first()
-    days = [first.get(one) for one in case]
-    sharp = [day.first if day is not None and day.exact else None for day in days]
-    blurred = sum(day is not None and not day.exact for day in days)
-    frame = pl.DataFrame({"id": ids, "origin": sharp}, schema={"id": pl.String, "origin": pl.Date})
-    inside = pl.col("origin").is_between(low, high)
-    return frame.filter(pl.col("origin").is_not_null() & inside), blurred
+    found, dropped = [], Counter[str]()
+    for history in histories:
+        number = rows.get(history.id)
+        for row in range(1, number + 1) if number else (None,):
+            day = _day_0(history, choice.origin, row)
+            if day is None or not day.exact:
+                dropped["without" if day is None else "inexact"] += 1
+            elif low <= day.first <= high:
+                name = history.id if row is None else f"{history.id}/{row}"
+                found.append((name, day.first, ends[history.id]))
+    kept = [one for one in found if one[1] < one[2]]
+    dropped["unwatched"] = len(found) - len(kept)
+    schema = {"id": pl.String, "origin": pl.Date, "watched": pl.Date}
+    return pl.DataFrame(kept, schema=schema, orient="row"), dropped
+
+
+def _day_0(history: History, kind: str, row: int | None) -> Day | None:
+    """Give the day of the first such event of an accused, or of all of them."""
+    return next(
+        (
+            event.day
+            for event in history.live
+            if event.kind == kind and (row is None or event.accused in {None, row})
+        ),
+        None,
+    )

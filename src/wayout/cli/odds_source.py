@@ -6,26 +6,23 @@ from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
 
 import polars as pl
 
 from wayout.cli.odds_options import HOW, WHOSE, How, Whose
 from wayout.cli.odds_record import CLOSED, CLOSED_WITHOUT_VERDICT, Choice, open_record, record_stays
+from wayout.cli.odds_watch import unseen_days
 from wayout.cli.terminal import Advance, speak
-from wayout.errors import DayError, Phrase, TooFewError, UsageError
+from wayout.errors import DayError, TooFewError, UsageError
 from wayout.odds.answers.answer import Answer
 from wayout.odds.answers.answering import answer
 from wayout.odds.answers.question import Question
-from wayout.odds.delays.reporting import days_until_known
 from wayout.odds.files.table_file import read_stays
 from wayout.odds.gaps.coarse import one_of_map, parse_one_of
 from wayout.pathway import Day, load_pathway
 from wayout.publish.odds_basis import Basis
-from wayout.record.counting.delay import delay_cells
 from wayout.record.counting.tables_folder import TablesFolder
 
-KNOWN_SHARE: Final = 0.95  # of events of a day that must be known for the day to be looked at
 Progress = Callable[[str, int | None], AbstractContextManager[Advance]]
 
 
@@ -82,8 +79,8 @@ def answered(asked: Asked, progress: Progress) -> tuple[Answer, Basis]:
     found = _of_folder(asked, progress) if folder else _of_file(asked)
     question = asked.question(state, {**found.one_of, **declared}, found.apart)
     _ = speak()
-    with progress(_("estimates"), None) as advance:
-        return answer(found.sojourns, question, progress=advance), found.basis
+    told = answer(found.sojourns, question, progress=lambda total: progress(_("estimates"), total))
+    return told, found.basis
 
 
 def _of_file(asked: Asked) -> _Stays:
@@ -116,15 +113,17 @@ def _of_folder(asked: Asked, progress: Progress) -> _Stays:
         article=whose.article,
     )
     tables = open_record(asked.source)
-    unseen, late = _unseen(tables)
-    with progress(_("cases"), None) as advance:
-        found = record_stays(tables, choice, unseen, advance)
+    found = record_stays(tables, choice, _unseen(tables), lambda total: progress(_("cases"), total))
     basis = Basis(
         source_name=asked.source.name,
         digest=tables.digest,
         track=whose.track,
         freeze=tables.freeze,
-        remarks=(*late, *found.remarks),
+        article=whose.article,
+        entered=choice.entered,
+        origin=whose.origin,
+        left_out=found.left_out,
+        remarks=found.remarks,
     )
     return _Stays(
         sojourns=found.sojourns,
@@ -134,25 +133,11 @@ def _of_folder(asked: Asked, progress: Progress) -> _Stays:
     )
 
 
-def _unseen(tables: TablesFolder) -> tuple[int, tuple[Phrase, ...]]:
-    """How many days before a look are not nearly all known at it, and what is said of that."""
+def _unseen(tables: TablesFolder) -> int | None:
     try:
-        days = days_until_known(delay_cells(tables), KNOWN_SHARE)
+        return unseen_days(tables)
     except TooFewError:
-        said = Phrase(
-            "How late moves become known cannot be told from these pages: the latest may be "
-            "missing, and shares of late days be too low for what people moved to."
-        )
-        return 0, (said,)
-    if not days:
-        return 0, ()
-    return days, (
-        Phrase(
-            "The watch of each case ends {days} days before its last look: moves that young are "
-            "not nearly all known yet.",
-            days=days,
-        ),
-    )
+        return None
 
 
 def _moments(written: str, option: str) -> tuple[float, ...]:

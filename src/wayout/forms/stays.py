@@ -5,9 +5,30 @@ from collections.abc import Iterable, Iterator, Mapping
 import polars as pl
 
 from wayout.forms.schema import SOJOURNS_SCHEMA
-from wayout.pathway import History, Pathway, Sojourn, Track, load_pathway, sojourns
+from wayout.pathway import History, Pathway, Track, Walk, load_pathway, sojourns
 
 _ALONE: Mapping[str, int] = {}
+
+
+def walks(
+    histories: Iterable[History],
+    track: Track = "case",
+    pathway: Pathway | None = None,
+    *,
+    accused: Mapping[str, int] = _ALONE,
+    possible: bool = False,
+) -> Iterator[Walk]:
+    """Walk histories on one track, each accused by himself; see `sojourns_frame`.
+
+    Raises:
+        HistoryError: An event of a kind that the map does not have.
+    """
+    road = pathway or load_pathway()
+    for history in histories:
+        number = accused.get(history.id)
+        rows: Iterable[int | None] = range(1, number + 1) if number else (None,)
+        for row in rows:
+            yield sojourns(history, track, road, accused=row, possible=possible)
 
 
 def sojourns_frame(
@@ -31,10 +52,12 @@ def sojourns_frame(
     Raises:
         HistoryError: An event of a kind that the map does not have.
     """
-    road = pathway or load_pathway()
-    stays = [
-        stay for history in histories for stay in _stays(history, track, road, accused, possible)
-    ]
+    return stays_frame(walks(histories, track, pathway, accused=accused, possible=possible))
+
+
+def stays_frame(walked: Iterable[Walk]) -> pl.DataFrame:
+    """Lay the stays of walks out as one frame, with the columns of SOJOURNS_SCHEMA."""
+    stays = [stay for walk in walked for stay in walk.stays]
     columns = {
         "id": [stay.id for stay in stays],
         "from": [stay.state for stay in stays],
@@ -46,17 +69,3 @@ def sojourns_frame(
         "track": [stay.track for stay in stays],
     }
     return pl.DataFrame(columns, schema=SOJOURNS_SCHEMA)
-
-
-def _stays(
-    history: History,
-    track: Track,
-    road: Pathway,
-    accused: Mapping[str, int],
-    possible: bool,  # noqa: FBT001  handed on
-) -> Iterator[Sojourn]:
-    rows: Iterable[int | None] = (None,)
-    if accused.get(history.id):
-        rows = range(1, accused[history.id] + 1)
-    for row in rows:
-        yield from sojourns(history, track, road, accused=row, possible=possible).stays

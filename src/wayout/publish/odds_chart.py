@@ -10,8 +10,9 @@ from wayout.publish.charts.dots import dots_chart
 from wayout.publish.charts.occupation import occupation_chart
 from wayout.publish.odds_basis import Basis
 from wayout.publish.odds_figure import odds_figure
+from wayout.publish.odds_how import how_found
 from wayout.publish.odds_map import odds_map
-from wayout.publish.odds_notes import odds_notes
+from wayout.publish.odds_notes import chart_notes
 from wayout.publish.odds_view import view_of
 from wayout.publish.odds_words import summary
 from wayout.publish.render import png, svg
@@ -36,7 +37,11 @@ def odds_chart(
         raise UsageError(
             "One day alone has no course to draw: ask for a later day, or take the dots."
         )
-    figure = replace(odds_figure(answer, basis, language), notes=odds_notes(view, findings=False))
+    figure = replace(
+        odds_figure(answer, basis, language),
+        notes=chart_notes(view),
+        how=how_found(view, named=False),
+    )
     return _CHARTS[form](view, figure) | {"description": summary(view)}
 
 

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from wayout.odds.answers.answer import Answer
 from wayout.publish.figure import Column, Figure
 from wayout.publish.odds_basis import Basis
-from wayout.publish.odds_notes import how_found, odds_notes
+from wayout.publish.odds_how import how_found
+from wayout.publish.odds_notes import odds_notes
 from wayout.publish.odds_view import Row, View, Words, table, view_of
 from wayout.publish.odds_words import (
     BACK,
+    cell_words,
     day_words,
     odds_subtitle,
     odds_title,
-    share_words,
     state_words,
     tick_words,
 )
@@ -34,7 +35,7 @@ def odds_figure(answer: Answer, basis: Basis, language: Language) -> Figure:
     words = Words(
         title=odds_title(view),
         subtitle=odds_subtitle(view),
-        notes=(*_marks(view), *odds_notes(view)),
+        notes=odds_notes(view),
         how=how_found(view),
     )
     rows = [*(_state(view, state) for state in view.reached), *_counts(view)]
@@ -43,12 +44,12 @@ def odds_figure(answer: Answer, basis: Basis, language: Language) -> Figure:
 
 
 def _state(view: View, state: str) -> Row:
-    shares = [view.share(state, at) for at in view.answer.rows]
+    rows = view.answer.rows
     name = state_words(view, state)
     if state in view.states.back or state == view.states.front:
         name = f"{name} {BACK}"
-    cells = (share_words(*three, view.language) for three in shares)
-    return (state, *(share for share, _low, _high in shares)), (name, *cells)
+    shares = (view.share(state, at)[0] for at in rows)
+    return (state, *shares), (name, *(cell_words(view, state, at) for at in rows))
 
 
 def _counts(view: View) -> Iterator[Row]:
@@ -62,11 +63,3 @@ def _counts(view: View) -> Iterator[Row]:
     yield ("watched", *watched), (_("still watched"), *(number(n, _) for n in watched))
     if known != watched:
         yield ("known", *known), (_("known where they are"), *(number(n, _) for n in known))
-
-
-def _marks(view: View) -> Iterator[str]:
-    _ = view.say
-    if view.states.back & set(view.reached):
-        yield _("{sign} a way leads back to the front from here: wayout pathway STATE").format(
-            sign=BACK
-        )

@@ -7,7 +7,10 @@ from wayout import __version__
 from wayout.odds.answers.answer import Answer, Bounds
 from wayout.odds.past.markov import ArrowTest
 from wayout.publish.odds_basis import Basis
-from wayout.publish.odds_notes import how_found, odds_notes
+from wayout.publish.odds_chosen import chosen_words
+from wayout.publish.odds_findings import findings_json
+from wayout.publish.odds_how import how_found
+from wayout.publish.odds_notes import remarks, warnings
 from wayout.publish.odds_view import View, view_of
 from wayout.publish.odds_words import odds_title
 from wayout.publish.words import iso
@@ -35,12 +38,15 @@ def odds_object(answer: Answer, basis: Basis, language: Language) -> dict[str, A
         ],
         "markov": [_test(test, view) for test in answer.markov],
         "bounds": _bounds(answer),
+        "lower_bounds_only": sorted({one.state for one in answer.bounds}),
+        "not_to_publish": sorted(view.unfit),
         "told_later": dict(answer.told_later),
         "inexact": _inexact(answer),
-        "findings": answer.findings.to_json(view.say),
-        "warnings": [one.say(view.say) for one in (*answer.cautions, *basis.remarks)],
+        "findings": findings_json(view),
         "title": odds_title(view),
-        "notes": list(odds_notes(view)),
+        "chosen": chosen_words(view),
+        "warnings": list(warnings(view)),
+        "notes": list(remarks(view)),
         "how": how_found(view),
         "source": basis.source_name,
         "digest": basis.digest,
@@ -55,6 +61,9 @@ def _asked(answer: Answer, basis: Basis) -> dict[str, Any]:
     return {
         "states": list(answer.states),
         "track": basis.track,
+        "article": basis.article,
+        "entered": [day.isoformat() for day in basis.entered] if basis.entered else None,
+        "origin": basis.origin,
         "start": question.start,
         "at": question.at,
         "days": list(question.days),

@@ -1,41 +1,72 @@
-"""What a reader must know beside the odds, and the sentence on how they were found."""
+"""What a reader must know beside the odds: what warns of a wrong use, and what else there is."""
 
 from collections.abc import Iterator
 
-from wayout import __version__
 from wayout.odds.answers.answer import Bounds
+from wayout.odds.answers.cautions import DayCaution
 from wayout.odds.past.markov_words import memories
+from wayout.publish.odds_findings import findings_said
+from wayout.publish.odds_states import PRISON, VERDICT
 from wayout.publish.odds_view import View
-from wayout.publish.odds_words import tick_words
+from wayout.publish.odds_words import BACK, STAR, kind_words, tick_words
 from wayout.publish.words import number
-from wayout.text.dates import format_day
-from wayout.text.numbers import format_percent_range
-
-_DIGEST_SHOWN = 12  # characters: enough to tell two inputs apart
+from wayout.text.numbers import format_percent, format_percent_range
 
 
-def odds_notes(view: View, *, findings: bool = True) -> tuple[str, ...]:
-    """Say what the numbers do not show, one note a fact.
+def odds_notes(view: View) -> tuple[str, ...]:
+    """Say what the numbers under a table do not show, one note a fact."""
+    return (*of_days(view, STAR), *_signs(view), *_warnings(view), *remarks(view))
 
-    Findings of the data check name rows and ids: they are for whoever holds the data, not for a
-    picture that goes out.
-    """
+
+def chart_notes(view: View) -> tuple[str, ...]:
+    """Say it under a picture that goes out: without what was found in the rows of the data."""
+    return (*of_days(view, STAR), *_warnings(view), *_remarks(view))
+
+
+def warnings(view: View) -> tuple[str, ...]:
+    """Say what would be a wrong use of the numbers."""
+    return (*of_days(view), *_warnings(view))
+
+
+def remarks(view: View) -> tuple[str, ...]:
+    """Say what else is worth knowing."""
+    return (*_remarks(view), *findings_said(view))
+
+
+def of_days(view: View, sign: str = "") -> Iterator[str]:
+    """Say on which days too few are left, after the sign that stands at their shares."""
+    for one in view.answer.cautions:
+        if isinstance(one, DayCaution):
+            yield f"{sign}{one.say(view.say)}"
+
+
+def _signs(view: View) -> Iterator[str]:
     _ = view.say
-    found = view.answer.findings.found if findings else ()
-    return (
-        _("These are frequencies of the past, not a forecast for one person."),
-        *_never(view),
-        *(one.say(_) for one in view.answer.cautions),
-        *_kinds(view),
-        *_past(view),
-        *(one.said.say(_) for one in found),
-        *(one.say(_) for one in view.basis.remarks),
-    )
+    if view.states.back & set(view.reached):
+        yield _(
+            "{sign} marks a way on the map back to the front, not a person sent: wayout pathway "
+            "STATE"
+        ).format(sign=BACK)
 
 
-def how_found(view: View) -> str:
-    """Say how the odds were found, in a few sentences."""
-    return " ".join(_how(view))
+def _warnings(view: View) -> Iterator[str]:
+    _, basis = view.say, view.basis
+    if basis.track == "case":
+        yield _(
+            "The record knows the case, not the man: in any of these states of his case he may be "
+            "at the front, at home or dead."
+        )
+    yield from (one.say(_) for one in basis.left_out)
+    yield from _kinds(view)
+    yield from (one.say(_) for one in view.answer.cautions if not isinstance(one, DayCaution))
+    yield from (one.say(_) for one in basis.remarks)
+
+
+def _remarks(view: View) -> Iterator[str]:
+    yield view.say("These are frequencies of the past, not a forecast for one person.")
+    yield from _never(view)
+    yield from _told_later(view)
+    yield from _past(view)
 
 
 def _never(view: View) -> Iterator[str]:
@@ -47,62 +78,72 @@ def _never(view: View) -> Iterator[str]:
 
 
 def _kinds(view: View) -> Iterator[str]:
+    """Say of each coarse state what its kinds can be, on the last day with anybody in it."""
+    for coarse in dict.fromkeys(bounds.coarse for bounds in view.answer.bounds):
+        place = view.answer.states.index(coarse)
+        shares = view.answer.occupation[:, place].tolist()
+        days = [at for at in view.answer.rows if shares[at] > 0]
+        if days:
+            yield _of_kinds(view, coarse, max(days))
+
+
+def _of_kinds(view: View, coarse: str, at: int) -> str:
     _ = view.say
-    for state in dict.fromkeys(bounds.coarse for bounds in view.answer.bounds):
-        kinds = [bounds for bounds in view.answer.bounds if bounds.coarse == state]
-        yield _(
-            "“{state}” is one of several, and which is not known. The shares of those count only "
-            "what is known. Whatever the others are, on day {day}: {bounds}."
-        ).format(
-            state=view.states.name(state),
-            day=tick_words(view.answer.points[view.last], _.language),
-            bounds="; ".join(_between(view, kind) for kind in kinds),
-        )
+    kinds = {bounds.state: bounds for bounds in view.answer.bounds if bounds.coarse == coarse}
+    said = {
+        "share": format_percent(view.share(coarse, at)[0], _.language, 0),
+        "day": tick_words(view.answer.points[at], _.language),
+    }
+    prison = kinds.pop(PRISON, None) if coarse == VERDICT else None
+    bounds = "; ".join(_between(view, kind, at) for kind in kinds.values())
+    if prison is None:
+        return _(
+            "For {share} it is not known which kind of “{state}” it is (day {day}). Whatever it "
+            "is: {bounds}. Do not quote the lower ends as shares."
+        ).format(state=view.states.plain(coarse), bounds=bounds, **said)
+    low, high = (format_percent(end[at].item(), _.language, 0) for end in (prison.low, prison.high))
+    return _(
+        "For {share} the kind of verdict is not known (day {day}). Prison is somewhere between "
+        "{low} and {high}: do not quote {low} as the share sent to prison. So with the others: "
+        "{bounds}."
+    ).format(low=low, high=high, bounds=bounds, **said)
+
+
+def _between(view: View, kind: Bounds, at: int) -> str:
+    between = format_percent_range(kind.low[at].item(), kind.high[at].item(), view.language, 0)
+    return f"{kind_words(view, kind.state, kind.coarse)} {between}"
+
+
+def _told_later(view: View) -> Iterator[str]:
+    _ = view.say
     for state, stays in view.answer.told_later.items():
         if stays:
             yield _("“{state}”: which of them it was became known later in {n} stays.").format(
-                state=view.states.name(state), n=number(stays, _)
+                state=view.states.plain(state), n=number(stays, _)
             )
 
 
-def _between(view: View, kind: Bounds) -> str:
-    low, high = kind.low[view.last].item(), kind.high[view.last].item()
-    return f"{view.states.name(kind.state)} {format_percent_range(low, high, view.language, 0)}"
-
-
 def _past(view: View) -> Iterator[str]:
-    """Say that the past was asked about and tells nothing; where it does, a caution says so."""
+    """Say that the past was asked about and tells nothing; where it does, a caution says so.
+
+    On day 0 all begin: there is nobody to compare with, and nothing to be said of it.
+    """
     _, tests = view.say, view.answer.markov
     tried = sum(test.p is not None for test in tests)
     if tests and not tried:
-        yield _("Whether the past matters could not be tested here.")
+        if view.answer.question.at == 0:
+            return
+        if all(test.group == test.events for test in tests):
+            yield _(
+                "Nobody is left to compare with, so whether earlier history matters is not known."
+            )
+        else:
+            yield _(
+                "Too few are left to compare with, so whether earlier history matters is not known."
+            )
     elif tests and not memories(tests):
         yield _.n(
             "Whether the past matters was tested on {n} arrow: nothing shows that it does.",
             "Whether the past matters was tested on {n} arrows: nothing shows that it does.",
             tried,
         ).format(n=number(tried, _))
-
-
-def _how(view: View) -> Iterator[str]:
-    _, answer, basis = view.say, view.answer, view.basis
-    yield _(
-        "Followed are those who were in “{state}” on day {day}, and nobody else (landmark "
-        "Aalen-Johansen estimate); days are those of the clock of the data."
-    ).format(
-        state=view.states.name(answer.question.start),
-        day=tick_words(answer.question.at, _.language),
-    )
-    if answer.interval == "bootstrap":
-        yield _(
-            "95% interval: complementary log-log, error from {n} draws of people, each with all "
-            "stays (seed {seed})."
-        ).format(n=number(answer.question.replicates, _), seed=answer.question.seed)
-    else:
-        yield _("95% interval: complementary log-log, Greenwood's standard error.")
-    yield _("Source: {name}.").format(name=basis.source_name)
-    if basis.freeze is not None:
-        yield _("Seen until {day}.").format(day=format_day(basis.freeze, _.language))
-    yield _("Input {digest}, Wayout {version}.").format(
-        digest=basis.digest[:_DIGEST_SHOWN], version=__version__
-    )

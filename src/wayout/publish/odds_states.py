@@ -1,15 +1,18 @@
 """The states of an answer as people read them: names, order, colours, the way back to the front."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from wayout.odds.answers.answer import Answer
 from wayout.pathway import Pathway, load_pathway
 from wayout.pathway.drawing import RED
-from wayout.text import Language
+from wayout.text import Language, translator
 
 FRONT_STATE: Final = "deployed"
+VERDICT: Final = "sentenced"  # the coarse state of the map
+PRISON: Final = "imprisoned"
+CLOSED: Final = "closed"
 # from the bottom of a stack: the front, what lies nearest to it, the road, the ends; red is kept
 _COLOURS: Final = {
     FRONT_STATE: RED,
@@ -43,7 +46,7 @@ class States:
     """The states of one answer, in the order in which they are shown.
 
     `front` is None where the answer has no front; `back` are the states from which an arrow of
-    the map leads back to it.
+    the map leads back to it. `unknown` says of each coarse state what is not known of it.
     """
 
     order: tuple[str, ...]
@@ -51,32 +54,42 @@ class States:
     colours: Mapping[str, str]
     front: str | None = None
     back: frozenset[str] = frozenset()
+    unknown: Mapping[str, str] = field(default_factory=dict)
 
-    def name(self, state: str) -> str:
+    def plain(self, state: str) -> str:
         """Name a state; one that the answer does not have, by its id."""
         return self.names.get(state, state)
+
+    def name(self, state: str) -> str:
+        """Name a state, and of a coarse one what is not known."""
+        unknown = self.unknown.get(state)
+        return f"{self.plain(state)}, {unknown}" if unknown else self.plain(state)
 
 
 def states_of(answer: Answer, language: Language) -> States:
     """Name the states as the map does if it has them all; others as they are."""
     road = load_pathway()
     if all(state in road.states for state in answer.states):
-        return _of_the_map(answer.states, road, language)
+        return _of_the_map(answer, road, language)
+    _ = translator(language)
     start = answer.question.start
     order = (*(state for state in answer.states if state != start), start)
     colours = {state: _OTHERS[at % len(_OTHERS)] for at, state in enumerate(order)}
-    return States(order, {state: state for state in order}, colours)
+    unknown = {bounds.coarse: _("kind not known") for bounds in answer.bounds}
+    return States(order, {state: state for state in order}, colours, unknown=unknown)
 
 
 def reached(answer: Answer, states: States) -> tuple[str, ...]:
-    """Give the states in which somebody who was followed was ever seen, in order."""
+    """Give the states in which somebody who was followed was ever seen or can be, in order."""
     most = dict(zip(answer.states, answer.occupation.max(axis=0).tolist(), strict=True))
-    return tuple(state for state in states.order if most[state] > 0)
+    can = {bounds.state for bounds in answer.bounds if bounds.high.max() > 0}
+    return tuple(state for state in states.order if most[state] > 0 or state in can)
 
 
-def _of_the_map(found: tuple[str, ...], road: Pathway, language: Language) -> States:
+def _of_the_map(answer: Answer, road: Pathway, language: Language) -> States:
+    _ = translator(language)
     rank = {state: at for at, state in enumerate(_COLOURS)}
-    order = tuple(sorted(found, key=lambda state: rank.get(state, len(rank))))
+    order = tuple(sorted(answer.states, key=lambda state: rank.get(state, len(rank))))
     back = frozenset(arrow.start for arrow in road.arrows if arrow.back_to_front and arrow.start)
     return States(
         order,
@@ -84,4 +97,10 @@ def _of_the_map(found: tuple[str, ...], road: Pathway, language: Language) -> St
         {state: _COLOURS.get(state, _OTHERS[-1]) for state in order},
         FRONT_STATE if FRONT_STATE in order else None,
         back,
+        {
+            bounds.coarse: _("kind not published")
+            if bounds.coarse == VERDICT
+            else _("kind not known")
+            for bounds in answer.bounds
+        },
     )

@@ -3,12 +3,13 @@
 from wayout.odds.answers.answer import Answer, ArrowCount, Bounds
 from wayout.publish.figure import Column, Figure
 from wayout.publish.odds_basis import Basis
-from wayout.publish.odds_notes import how_found
+from wayout.publish.odds_how import how_found
 from wayout.publish.odds_view import Row, View, Words, table, view_of
 from wayout.publish.odds_words import (
     BACK,
     day_words,
     followed_words,
+    kind_words,
     odds_subtitle,
     odds_title,
     range_words,
@@ -21,7 +22,10 @@ from wayout.text.numbers import format_percent
 
 
 def long_figure(answer: Answer, basis: Basis, language: Language, *, curve: bool = False) -> Figure:
-    """Make the table of files: a row for each day and state; `curve` gives every point drawn."""
+    """Make the table of files: a row for each day and state; `curve` gives every point drawn.
+
+    A kind that others may be of as well has the two ends of its share there, and no share.
+    """
     view = view_of(answer, basis, language)
     _ = view.say
     columns = (
@@ -32,6 +36,8 @@ def long_figure(answer: Answer, basis: Basis, language: Language, *, curve: bool
         Column("low", _("95% from")),
         Column("high", _("95% to")),
         Column("at_risk", _("still watched there")),
+        Column("bound_low", _("at least")),
+        Column("bound_high", _("at most")),
     )
     words = Words(
         title=odds_title(view), subtitle=odds_subtitle(view), notes=(), how=how_found(view)
@@ -55,7 +61,7 @@ def arrows_figure(answer: Answer, basis: Basis, language: Language) -> Figure:
         Column("share", _("moves, % of those who entered")),
     )
     words = Words(
-        title=_("Which moves they made while they were watched"),
+        title=_("Moves, counted by stays, not people"),
         subtitle=followed_words(view),
         notes=(_("Entered: stays in the state; one person may enter it several times."),),
         how="",
@@ -68,7 +74,8 @@ def bounds_figures(answer: Answer, basis: Basis, language: Language) -> tuple[Fi
     """Make a table for each coarse state: what each of its kinds can be, day by day."""
     view = view_of(answer, basis, language)
     coarse = dict.fromkeys(bounds.coarse for bounds in answer.bounds)
-    return tuple(_bounds_figure(view, state) for state in coarse)
+    made = (_bounds_figure(view, state) for state in coarse)
+    return tuple(figure for figure in made if figure.data)
 
 
 def _bounds_figure(view: View, coarse: str) -> Figure:
@@ -82,7 +89,7 @@ def _bounds_figure(view: View, coarse: str) -> Figure:
         Column("missing_at_random", _("if kinds are missing at random")),
     )
     words = Words(
-        title=_("What stands behind “{state}”: bounds").format(state=view.states.name(coarse)),
+        title=_("What stands behind “{state}”: bounds").format(state=view.states.plain(coarse)),
         subtitle=_("share of all who are followed, whatever the kinds not known are"),
         notes=(
             _("The last column supposes that kinds are missing at random: no data can show that."),
@@ -90,21 +97,32 @@ def _bounds_figure(view: View, coarse: str) -> Figure:
         how="",
     )
     found = [one for one in view.answer.bounds if one.coarse == coarse]
-    rows = [_bounds_row(view, one, at) for at in view.answer.rows for one in found]
+    days = [at for at in view.answer.rows if any(one.high[at] > 0 for one in found)]
+    rows = [_bounds_row(view, one, at) for at in days for one in found]
     return table(view, columns, rows, words)
 
 
 def _long_row(view: View, state: str, at: int) -> Row:
     answer, language = view.answer, view.language
     place = answer.states.index(state)
-    share, low, high = view.share(state, at)
-    se, at_risk = answer.se[at, place].item(), int(answer.at_risk[at, place])
-    return (answer.points[at], state, share, se, low, high, at_risk), (
+    between = view.between(state, at)
+    ends: tuple[float | None, ...] = between or (None, None)
+    shares: tuple[float | None, ...] = (None,) * 4
+    if between is None:
+        share, low, high = view.share(state, at)
+        shares = (share, answer.se[at, place].item(), low, high)
+    at_risk = int(answer.at_risk[at, place])
+    return (answer.points[at], state, *shares, at_risk, *ends), (
         tick_words(answer.points[at], language),
         view.states.name(state),
-        *(format_percent(one, language) for one in (share, se, low, high)),
+        *(_percent(one, language) for one in shares),
         number(at_risk, view.say),
+        *(_percent(one, language) for one in ends),
     )
+
+
+def _percent(share: float | None, language: Language) -> str:
+    return "" if share is None else format_percent(share, language)
 
 
 def _arrow_row(view: View, arrow: ArrowCount) -> Row:
@@ -127,7 +145,7 @@ def _bounds_row(view: View, bounds: Bounds, at: int) -> Row:
     day = view.answer.points[at]
     return (day, bounds.state, low, high, range_words(*limits, language), guess and guess[0]), (
         day_words(view, day),
-        view.states.name(bounds.state),
+        kind_words(view, bounds.state, bounds.coarse),
         format_percent(low, language, 0),
         format_percent(high, language, 0),
         range_words(*limits, language),

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from wayout.odds.answers.answer import Answer
+from wayout.odds.answers.cautions import DayCaution
 from wayout.publish.figure import Cell, Column, Figure
 from wayout.publish.odds_basis import Basis
 from wayout.publish.odds_states import States, reached, states_of
 from wayout.text import Language, Translator, translator
 
+_NOTHING = 1e-9  # a share that is only rounding
 Row = tuple[tuple[Cell, ...], tuple[str, ...]]  # as files carry it, and as people read it
 
 
@@ -43,6 +45,23 @@ class View:
             answer.low[at, place].item(),
             answer.high[at, place].item(),
         )
+
+    def between(self, state: str, at: int) -> tuple[float, float] | None:
+        """Give the ends between which the share of a kind lies; None where its share is known.
+
+        It is not where some are in a coarse state that stands for this one among others: then
+        the share is that of those of whom it is known, and no more than the lower end.
+        """
+        for bounds in self.answer.bounds:
+            low, high = bounds.low[at].item(), bounds.high[at].item()
+            if bounds.state == state and high - low > _NOTHING:
+                return low, high
+        return None
+
+    @property
+    def unfit(self) -> frozenset[float]:
+        """The days on which too few are left for their shares to be published."""
+        return frozenset(one.day for one in self.answer.cautions if isinstance(one, DayCaution))
 
     def watched(self, at: int) -> int:
         """Count those who are still watched at a point."""

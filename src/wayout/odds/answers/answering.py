@@ -1,7 +1,7 @@
 """From a table of stays to the whole answer: checked, completed, estimated, pooled, cautioned."""
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 import numpy as np
 import polars as pl
@@ -9,10 +9,27 @@ import polars as pl
 from wayout.errors import Phrase
 from wayout.odds.answers.answer import Answer, ArrowCount
 from wayout.odds.answers.cautions import cautions
-from wayout.odds.answers.coarse_answer import coarse_answer, estimated_at_random
-from wayout.odds.answers.estimates import Estimate, Plan, Progress, estimate, merged, points
+from wayout.odds.answers.coarse_answer import (
+    AtRandom,
+    coarse_answer,
+    estimated_at_random,
+    followed_by_name,
+    identified,
+    occurring,
+)
+from wayout.odds.answers.estimates import (
+    LEAST,
+    Estimate,
+    Plan,
+    Progress,
+    average,
+    estimate,
+    finished,
+    points,
+)
 from wayout.odds.answers.question import Question
 from wayout.odds.answers.state_name import StateName
+from wayout.odds.checking.finding import Findings
 from wayout.odds.checking.findings import check
 from wayout.odds.gaps.imputation import Missing, completed, missing
 from wayout.odds.gaps.inexact import LASTS
@@ -23,18 +40,22 @@ from wayout.odds.stays.state_order import in_order
 from wayout.odds.uncertainty.intervals import interval
 from wayout.odds.uncertainty.pooling import Pooled, pooled
 
-_FEWEST_REPLICATES: Final = 50  # of each completed set; their variances are averaged
+Counted = Callable[[int], AbstractContextManager[Progress]]
 
 
-def answer(
-    sojourns: pl.DataFrame, question: Question, *, progress: Progress | None = None
-) -> Answer:
+def _unseen(total: int) -> AbstractContextManager[Progress]:
+    del total
+    return nullcontext(lambda _done: None)
+
+
+def answer(sojourns: pl.DataFrame, question: Question, *, progress: Counted = _unseen) -> Answer:
     """Answer a question from stays, and say everything a reader must know beside the numbers.
 
     Args:
-        sojourns: id, from, to, entry, exit, and entry_last, exit_last where days are inexact.
+        sojourns: id, from, to, entry, exit, and entry_last, exit_last where days are inexact;
+            `watched` where the watch of a person ends before his last stay does.
         question: From which state, on which days, and how.
-        progress: Called with the number of estimates done since the last call.
+        progress: Given how many times people will be drawn anew, opens what is told of each.
 
     Raises:
         StaysError: A row is wrong, rows contradict each other, or nobody is in the state.
@@ -45,35 +66,65 @@ def answer(
     """
     rng = np.random.default_rng(question.seed)
     gaps = _gaps(sojourns, question)
-    frames = [merged(one, question) for one in _frames(sojourns, question, gaps, rng)]
+    frames = [finished(one, question) for one in _frames(sojourns, question, gaps, rng)]
     findings = check(frames[0])
     findings.raise_errors()
-    plan = _plan(frames, question)
-    found = [estimate(frame, plan, rng, progress) for frame in frames]
+    plan = _plan(frames, question, gaps)
+    guess = identified(plan, gaps)
+    with progress(_total(plan, len(frames), guess=guess)) as advance:
+        found = [estimate(frame, plan, rng, advance) for frame in frames]
+        people = followed_by_name(frames[0], plan)
+        at_random = estimated_at_random(sojourns, plan, people, rng, advance) if guess else None
+    return _told(plan, found, gaps, findings, at_random, tests=_tests(frames[0], question))
+
+
+def _told(  # noqa: PLR0913  all that an answer is made of
+    plan: Plan,
+    found: list[Estimate],
+    gaps: Missing,
+    findings: Findings,
+    at_random: AtRandom | None,
+    *,
+    tests: tuple[ArrowTest, ...],
+) -> Answer:
     whole, spread = pooled_over(found)
-    known = np.min([one.known for one in found], axis=0)
-    low, high = interval(whole.estimate, spread.se, known)
-    tests = markov_test(coded(frames[0], continuous=True), state=question.start, at=question.at)
-    at_random = estimated_at_random(sojourns, plan, gaps, rng, progress)
+    counts = average(found)
+    low, high = interval(whole.estimate, spread.se, counts.known)
     return Answer(
-        question=question,
+        question=plan.question,
         states=plan.states,
-        people=found[0].people,
+        people=counts.people,
         points=plan.points,
         occupation=whole.estimate,
         se=whole.se,
         low=low,
         high=high,
-        at_risk=found[0].at_risk,
-        known=known,
-        interval=found[0].interval,
-        arrows=tuple(_arrows(found[0], plan.states)),
+        at_risk=counts.at_risk,
+        known=counts.known,
+        interval=counts.interval,
+        arrows=tuple(_arrows(counts, plan.states)),
         markov=tests,
         bounds=tuple(coarse_answer(found, plan, gaps, at_random)),
         missing=gaps,
         findings=findings,
-        cautions=(*_of_days(gaps, question), *cautions(found[0], plan), *_of_past(tests, plan)),
+        cautions=(
+            *_of_days(gaps, plan.question),
+            *cautions(counts, plan),
+            *_of_past(tests, plan),
+        ),
     )
+
+
+def _total(plan: Plan, sets: int, *, guess: bool) -> int:
+    """How often people are drawn anew at most."""
+    question = plan.question
+    each = max(LEAST, -(-question.replicates // question.draws))
+    return sets * plan.replicates + (question.draws * each if guess else 0)
+
+
+def _tests(frame: pl.DataFrame, question: Question) -> tuple[ArrowTest, ...]:
+    stays = coded(frame, continuous=True)
+    return markov_test(stays, state=question.start, at=question.at)
 
 
 def pooled_over(found: list[Estimate]) -> tuple[Pooled, Pooled]:
@@ -106,7 +157,7 @@ def _blurred(sojourns: pl.DataFrame) -> bool:
     return bool(set(LASTS.values()) & set(sojourns.columns))
 
 
-def _plan(frames: list[pl.DataFrame], question: Question) -> Plan:
+def _plan(frames: list[pl.DataFrame], question: Question, gaps: Missing) -> Plan:
     """Put the states in order, with the kinds of every coarse state that occurs."""
     frame = frames[0]
     columns = [frame[name].cast(pl.String) for name in ("from", "to")]
@@ -117,10 +168,11 @@ def _plan(frames: list[pl.DataFrame], question: Question) -> Plan:
         named = in_order(*columns, pl.Series(kinds, dtype=pl.String))
     whole = all(frame[name].dtype.is_integer() for name in ("entry", "exit"))
     whole = whole and all(float(day).is_integer() for day in (question.at, *question.days))
-    replicates = max(_FEWEST_REPLICATES, -(-question.replicates // len(frames)))
+    replicates = max(LEAST, -(-question.replicates // len(frames)))
     if len(frames) == 1:
         replicates = question.replicates
-    return Plan(question, named, points(question, whole=whole), replicates)
+    one_of = occurring(question.one_of, gaps)
+    return Plan(question, named, points(question, whole=whole), replicates, one_of)
 
 
 def _arrows(found: Estimate, states: tuple[str, ...]) -> Iterator[ArrowCount]:

@@ -2,20 +2,25 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final
 
 import numpy as np
 import polars as pl
 
 from wayout.odds.answers.answer import Bounds
-from wayout.odds.answers.estimates import Estimate, Plan, Progress, estimate, merged
-from wayout.odds.gaps.coarse import bounds as worst_case
+from wayout.odds.answers.estimates import (
+    LEAST,
+    Estimate,
+    Plan,
+    Progress,
+    average,
+    estimate,
+    finished,
+)
+from wayout.odds.gaps.coarse import OneOf
 from wayout.odds.gaps.imputation import Missing, completed
 from wayout.odds.stays.coded import Floats
 from wayout.odds.uncertainty.intervals import interval
 from wayout.odds.uncertainty.pooling import pooled
-
-_LEAST: Final = 50  # replicates of each completed set; their variances are averaged
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,16 +46,15 @@ def coarse_answer(
         gaps: What is not known of the kinds.
         at_random: The estimate under that assumption, from `estimated_at_random`.
     """
-    one_of = {c: kinds for c, kinds in plan.question.one_of.items() if _occurs(gaps, c)}
-    if not one_of:
+    if not plan.one_of:
         return
-    each = [worst_case(e.occupation, plan.states, one_of, e.covariance) for e in found]
+    each = [one.bounds for one in found]
     lows = pooled(np.stack([e.low for e in each]), np.stack([_squared(e.low_se) for e in each]))
     highs = pooled(np.stack([e.high for e in each]), np.stack([_squared(e.high_se) for e in each]))
-    known = np.min([e.known for e in found], axis=0)
+    known = average(found).known
     low_limit, _ = interval(lows.estimate, lows.se, known)
     _, high_limit = interval(highs.estimate, highs.se, known)
-    for coarse, kinds in one_of.items():
+    for coarse, kinds in plan.one_of.items():
         for kind in kinds:
             at = each[0].states.index(kind)
             bound = Bounds(
@@ -60,29 +64,36 @@ def coarse_answer(
             if at_random is None or coarse in gaps.unidentified:
                 yield bound
             else:
+                place = plan.states.index(kind)
                 yield replace(
                     bound,
-                    estimate=at_random.share[:, at],
-                    estimate_low=at_random.low[:, at],
-                    estimate_high=at_random.high[:, at],
+                    estimate=at_random.share[:, place],
+                    estimate_low=at_random.low[:, place],
+                    estimate_high=at_random.high[:, place],
                 )
 
 
 def estimated_at_random(
     sojourns: pl.DataFrame,
     plan: Plan,
-    gaps: Missing,
+    people: pl.Series | None,
     rng: np.random.Generator,
     progress: Progress | None,
-) -> AtRandom | None:
+) -> AtRandom:
     """Estimate all shares with the unknown kinds filled in from those that are known.
 
-    None where no coarse state occurs, or no kind of one is known.
+    Args:
+        sojourns: Stays as they came, coarse ones among them.
+        plan: Of the estimates in which coarse states are states of their own.
+        people: Those who are followed, by their ids, where they cannot be chosen by their state:
+            with the kinds filled in nobody is in a coarse state.
+        rng: The source of chance.
+        progress: Called with the number of estimates done since the last call.
     """
-    if not any(_occurs(gaps, coarse) for coarse in set(gaps.coarse) - set(gaps.unidentified)):
-        return None
     question = plan.question
-    each = replace(plan, replicates=max(_LEAST, -(-question.replicates // question.draws)))
+    each = replace(
+        plan, one_of={}, replicates=max(LEAST, -(-question.replicates // question.draws))
+    )
     frames = completed(
         sojourns,
         one_of=question.one_of,
@@ -90,17 +101,35 @@ def estimated_at_random(
         draws=question.draws,
         rng=rng,
     )
-    found = [estimate(merged(frame, question), each, rng, progress) for frame in frames]
+    found = [estimate(finished(frame, question), each, rng, progress, people) for frame in frames]
     whole = pooled(
         np.stack([one.occupation for one in found]), np.stack([one.variance for one in found])
     )
-    low, high = interval(whole.estimate, whole.se, np.min([one.known for one in found], axis=0))
+    low, high = interval(whole.estimate, whole.se, average(found).known)
     return AtRandom(whole.estimate, low, high)
 
 
-def _occurs(gaps: Missing, coarse: str) -> bool:
-    """Whether anybody is in a coarse state, also one whose kind was told later."""
-    return bool(gaps.coarse.get(coarse) or gaps.told.get(coarse))
+def occurring(one_of: OneOf, gaps: Missing) -> OneOf:
+    """Keep the coarse states that somebody is in, also if his kind was told later."""
+    return {c: kinds for c, kinds in one_of.items() if gaps.coarse.get(c) or gaps.told.get(c)}
+
+
+def identified(plan: Plan, gaps: Missing) -> bool:
+    """Whether some coarse state occurs of which some kind is known."""
+    return bool(plan.one_of.keys() - set(gaps.unidentified))
+
+
+def followed_by_name(frame: pl.DataFrame, plan: Plan) -> pl.Series | None:
+    """Give the ids of a cohort that cannot be chosen by its state once kinds are filled in.
+
+    That is one of a coarse state, or of a kind of one: more people would be in the kind.
+    """
+    question = plan.question
+    filled = {state for coarse, kinds in plan.one_of.items() for state in (coarse, *kinds)}
+    if question.start not in filled:
+        return None
+    here = (pl.col("entry") <= question.at) & (pl.col("exit") > question.at)
+    return frame.filter(here, pl.col("from").cast(pl.String) == question.start)["id"].unique()
 
 
 def _squared(se: Floats | None) -> Floats:

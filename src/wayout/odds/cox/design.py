@@ -69,7 +69,7 @@ class Design:
                 )
             return float(given) - column.centre
         check_level(column.covariate, str(given), self.levels[column.covariate])
-        return float(given == column.level) - column.centre
+        return float(str(given) == column.level) - column.centre
 
 
 def design(frame: pl.DataFrame, names: Sequence[str], reference: Mapping[str, str]) -> Design:

@@ -166,7 +166,7 @@ def bounds(
         >>> found.states, found.low.tolist(), found.high.tolist()
         (('court', 'a', 'b_or_a', 'b'), [0.5, 0.2, 0.3, 0.0], [0.5, 0.5, 0.3, 0.3])
     """
-    names, low, high = _weights(states, one_of)
+    names, low, high = summands(states, one_of)
     if covariance is None:
         return Bounds(names, chances @ low, chances @ high)
     low_se, high_se = (
@@ -176,8 +176,11 @@ def bounds(
     return Bounds(names, chances @ low, chances @ high, low_se, high_se)
 
 
-def _weights(states: Sequence[str], one_of: OneOf) -> tuple[tuple[str, ...], Floats, Floats]:
-    """Say what the two ends of each state are sums of, shape (S, K) each: 1 for each summand."""
+def summands(states: Sequence[str], one_of: OneOf) -> tuple[tuple[str, ...], Floats, Floats]:
+    """Say what the two ends of each state are sums of, shape (S, K) each: 1 for each summand.
+
+    With them the names of the K states: those given, then kinds that nobody was seen in.
+    """
     coarse = {state: kinds for state, kinds in one_of.items() if state in states}
     unseen = [kind for kinds in coarse.values() for kind in kinds if kind not in states]
     names = (*states, *dict.fromkeys(unseen))

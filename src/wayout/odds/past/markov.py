@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from wayout.errors import Phrase, StaysError
 from wayout.odds.solving.continuous_cells import Cells, cells, risk_sums
 from wayout.odds.stays.coded import CENSORED, Coded, Floats, coded
+from wayout.odds.stays.parts import begins
 
 FEWEST: Final = 5.0  # moves expected on either side, below which a normal law is not near
 NOTHING: Final = 1e-9  # variance in a risk set, against that of all, that is only rounding
@@ -156,10 +157,7 @@ def _whole_stays(stays: Coded) -> tuple[Floats, NDArray[np.bool_]]:
     key = stays.owner.astype(np.int64) * len(stays.states) + stays.start
     order = np.lexsort((stays.entry, key))
     key, entry = key[order], stays.entry[order]
-    ended, to = stays.exit[order], stays.to[order]
-    fresh = np.ones(len(order), bool)  # not the second part of a stay watched in two
-    fresh[1:] = (key[1:] != key[:-1]) | (entry[1:] != ended[:-1]) | (to[:-1] != CENSORED)
-    head = np.maximum.accumulate(np.where(fresh, np.arange(len(order)), 0))
+    head = np.maximum.accumulate(np.where(begins(stays)[order], np.arange(len(order)), 0))
     first = np.searchsorted(key, key)
     began, earlier = np.empty(len(order)), np.empty(len(order), bool)
     began[order] = entry[head]

@@ -14,6 +14,8 @@ def memories(
 ) -> tuple[Phrase, ...]:
     """Say which arrows remember the past, and at the end what that means; nothing if none does.
 
+    What it means is said of a landmark estimate; a plain one can be wrong for these people.
+
     Args:
         tests: Those of one `markov_test`.
         names: What to call the states; left out, as the data do.
@@ -24,10 +26,7 @@ def memories(
         return ()
     return (
         *found,
-        Phrase(
-            "Here the past matters: the plain estimate can be wrong for these people. "
-            "The landmark estimate does not need that it does not matter."
-        ),
+        Phrase("The past matters here; this answer allows for it."),
     )
 
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from wayout.odds.solving.continuous_cells import Cells
 from wayout.odds.stays.coded import Floats
 
-LENGTH: Final = 256  # steps of a block
+LENGTH: Final = 256  # steps of a block; fewer where many states and ties make them wide
 HELD: Final = 1 << 22  # numbers that one array of a stretch may hold
 
 
@@ -53,8 +53,9 @@ def stretches(
     """
     steps = len(cells.times)
     per_step = states * (1 + len(cells.step) // max(steps, 1))
-    most = max(1, min(HELD // (LENGTH * per_step), HELD // states**2))
-    edges = np.unique(np.concatenate((np.arange(0, steps, LENGTH), cuts, [0, steps])))
+    length = max(1, min(LENGTH, HELD // per_step))
+    most = max(1, min(HELD // (length * per_step), HELD // states**2))
+    edges = np.unique(np.concatenate((np.arange(0, steps, length), cuts, [0, steps])))
     for low in range(0, len(edges) - 1, most):
         here = edges[low : low + most + 1]
         begin, end = np.searchsorted(cells.step, here[[0, -1]]).tolist()

@@ -26,7 +26,9 @@ class Cohort:
     """The people who were in a state after the moves of tick `at`, and their stays from then on.
 
     `people` is their number; `last` the last tick of all the data, not of these people alone;
-    `left` flags the states that somebody of all the data moves out of, shape (K,).
+    `left` flags the states that somebody of all the data moves out of, shape (K,). `begin` are
+    the shares of the states that they are in at `at`, shape (K,): all of `state`, unless the
+    people were chosen otherwise.
     """
 
     stays: Coded
@@ -35,6 +37,7 @@ class Cohort:
     people: int
     last: float
     left: NDArray[np.bool_]
+    begin: Floats
 
 
 def landmark(sojourns: pl.DataFrame, state: str, at: int, days: Sequence[int]) -> Occupation:
@@ -68,19 +71,38 @@ def cohort(stays: Coded, state: str, at: float) -> Cohort:
     here = (stays.start == stays.place(state)) & (stays.entry <= at) & (stays.exit > at)
     chosen = np.zeros(stays.persons, bool)
     chosen[stays.owner[here]] = True
-    people = int(chosen.sum())
-    if not people:
+    return cohort_of(stays, chosen, state, at)
+
+
+def cohort_of(stays: Coded, chosen: NDArray[np.bool_], state: str, at: float) -> Cohort:
+    """Choose people by themselves, and follow them from the states that they are in at `at`.
+
+    Args:
+        stays: All stays, with persons.
+        chosen: Flags of the persons, shape (persons,); those not watched at `at` are left out.
+        state: What the state they were chosen by is called.
+        at: The tick after whose moves they are followed.
+
+    Raises:
+        StaysError: None of them is watched then.
+    """
+    here = chosen[stays.owner] & (stays.entry <= at) & (stays.exit > at)
+    if not here.any():
         raise StaysError(
             "Nobody is in the state {state!r} on day {at}: nobody can be followed from there.",
             state=short(state),
             at=at,
         )
-    rows = chosen[stays.owner] & (stays.exit > at)
+    watched = np.zeros(stays.persons, np.bool_)
+    watched[stays.owner[here]] = True
+    rows = watched[stays.owner] & (stays.exit > at)
     since = floor(at) if _whole(stays) else at  # between two ticks nothing moves
     theirs = stays.kept(rows, np.maximum(stays.entry, since))
     left = np.zeros(len(stays.states), np.bool_)
     left[stays.start[stays.to != CENSORED]] = True
-    return Cohort(theirs, state, at, people, stays.exit.max().item(), left)
+    begin = np.bincount(stays.start[here], minlength=len(stays.states)) / here.sum()
+    last = stays.exit.max().item()
+    return Cohort(theirs, state, at, int(watched.sum()), last, left, begin)
 
 
 def followed(group: Cohort, days: Sequence[float]) -> Occupation:
@@ -90,9 +112,7 @@ def followed(group: Cohort, days: Sequence[float]) -> Occupation:
         StaysError: A day lies before the cohort begins, or after the data.
     """
     stays = group.stays
-    begin = np.zeros((1, len(stays.states)))
-    begin[0, stays.place(group.state)] = 1.0
-    solved = (_by_days if by_days(group) else _by_moments)(group, days, begin)
+    solved = (_by_days if by_days(group) else _by_moments)(group, days, group.begin[None, :])
     return Occupation(
         stays.states,
         group.state,
@@ -157,4 +177,5 @@ def known(group: Cohort, days: NDArray[np.number]) -> NDArray[np.int64]:
     ended = np.searchsorted(np.sort(stays.exit[last][settled]), days, side="right")
     today = np.sort(stays.exit[last][moved & ~settled])
     moving = np.searchsorted(today, days, side="right") - np.searchsorted(today, days)
-    return present(stays, days).sum(axis=1) + ended + moving
+    watched: NDArray[np.int64] = present(stays, days).sum(axis=1)
+    return watched + ended + moving

@@ -8,6 +8,7 @@ import polars as pl
 from wayout.errors import StaysError
 
 _DAYS: Final = ("entry", "entry_last", "exit", "exit_last")
+WATCHED: Final = "watched"
 
 
 def on_clock(sojourns: pl.DataFrame, origins: pl.DataFrame) -> pl.DataFrame:
@@ -15,19 +16,38 @@ def on_clock(sojourns: pl.DataFrame, origins: pl.DataFrame) -> pl.DataFrame:
 
     Args:
         sojourns: Stays with days as dates, the columns of `wayout.forms.SOJOURNS_SCHEMA`.
-        origins: `id` and `origin` (Date), each id once; stays of other ids are left out.
+        origins: `id` and `origin` (Date), each id once; stays of other ids are left out. Also
+            `watched` (Date) where the watch ends before the last look, see `ended`.
 
     Returns:
-        id, from, to, entry, entry_last, exit, exit_last: whole days, Int32, negative before day 0.
+        id, from, to, entry, entry_last, exit, exit_last, and `watched` where it was given: whole
+        days, Int32, negative before day 0.
 
     Raises:
         StaysError: An id has two origins.
     """
     if origins["id"].is_duplicated().any():
         raise StaysError("A history has more than one day 0.")
-    days = [(pl.col(name) - pl.col("origin")).dt.total_days().cast(pl.Int32) for name in _DAYS]
-    joined = sojourns.join(origins.select("id", "origin"), on="id", maintain_order="left")
+    names = (*_DAYS, WATCHED) if WATCHED in origins.columns else _DAYS
+    days = [(pl.col(name) - pl.col("origin")).dt.total_days().cast(pl.Int32) for name in names]
+    joined = sojourns.join(origins, on="id", maintain_order="left")
     return joined.select("id", "from", "to", *days)
+
+
+def ended(sojourns: pl.DataFrame) -> pl.DataFrame:
+    """End the watch of each stay at its tick `watched`, and drop that column.
+
+    For stays whose days are all exact, also those that were drawn: what was drawn to lie later
+    is not seen. Without the column nothing changes.
+    """
+    if WATCHED not in sojourns.columns:
+        return sojourns
+    begun = sojourns.filter(pl.col("entry") < pl.col(WATCHED))
+    goes_on = pl.col("exit") > pl.col(WATCHED)
+    return begun.with_columns(
+        pl.when(goes_on).then(None).otherwise("to").alias("to"),
+        pl.min_horizontal("exit", WATCHED),
+    ).drop(WATCHED)
 
 
 def cut(sojourns: pl.DataFrame, last: date) -> pl.DataFrame:

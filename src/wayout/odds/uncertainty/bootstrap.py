@@ -7,16 +7,20 @@ Source:
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from wayout.odds.solving.continuous_cells import Cells, cells
 from wayout.odds.solving.landmark import Cohort
-from wayout.odds.stays.coded import CENSORED, Floats
+from wayout.odds.stays.coded import Coded, Floats
 
 REPLICATES: Final = 1_000
-_BATCH_CELLS: Final = 4_000_000  # numbers of the steps of one batch of replicates: 32 MB
+_BATCH_CELLS: Final = 25_000_000  # numbers that one array of a batch of replicates holds: 200 MB
+
+Progress = Callable[[int], None]
 
 
 def replicate(
@@ -25,7 +29,7 @@ def replicate(
     rng: np.random.Generator,
     *,
     replicates: int = REPLICATES,
-    progress: Callable[[int], None] | None = None,
+    progress: Progress | None = None,
 ) -> Floats:
     """Estimate the occupation of a cohort anew from people drawn with Poisson weights.
 
@@ -39,80 +43,131 @@ def replicate(
     Returns:
         Occupation, shape (B, D, K).
     """
-    drawn = _Drawn.of(group)
-    steps = max(1, len(drawn.ticks))
-    size = max(1, min(replicates, _BATCH_CELLS // (steps * drawn.states**2)))
-    upto = np.searchsorted(drawn.ticks, np.asarray(days), side="right")
-    start = np.eye(drawn.states)[group.stays.place(group.state)]
-    found = np.empty((replicates, len(days), drawn.states))
+    parts = batches(group, days, rng, replicates=replicates, progress=progress)
+    return np.concatenate(list(parts))
+
+
+def batches(
+    group: Cohort,
+    days: Sequence[float],
+    rng: np.random.Generator,
+    *,
+    replicates: int = REPLICATES,
+    progress: Progress | None = None,
+) -> Iterator[Floats]:
+    """Give the replicates of `replicate` batch by batch, so that not all need be held."""
+    wanted = np.asarray(days)
+    drawn = _Drawn.of(group, wanted.max())
+    states = len(group.stays.states)
+    reached = np.searchsorted(drawn.times, wanted, side="right")
+    size = max(1, min(replicates, _BATCH_CELLS // max(len(drawn.start), len(days) * states, 1)))
     for first in range(0, replicates, size):
-        here = slice(first, min(first + size, replicates))
-        weights = [rng.poisson(1.0, drawn.persons) for _ in range(first, here.stop)]
-        for step, now in enumerate(_followed(drawn.steps(weights), start, len(weights))):
-            found[here, upto == step] = now[:, None, :]
-        if progress is not None:
-            progress(len(weights))
+        number = min(size, replicates - first)
+        share = np.empty((len(drawn.start), number))
+        for place in range(number):
+            share[:, place] = drawn.shares(rng.poisson(1.0, drawn.persons))
+            if progress is not None:
+                progress(1)
+        now = np.repeat(group.begin[:, None], number, axis=1)
+        yield _followed(drawn, share, now, reached)
+
+
+def _followed(drawn: "_Drawn", share: Floats, now: Floats, reached: NDArray[np.int64]) -> Floats:
+    """Step on from the occupation `now` (K, B); give it after some numbers of steps, (B, D, K)."""
+    found = np.empty((now.shape[1], len(reached), len(now)))
+    done = 0
+    for step in np.unique(reached).tolist():
+        drawn.advance(now, share, done, step)
+        found[:, reached == step] = np.maximum(now, 0.0).T[:, None, :]  # rounding can leave -1e-17
+        done = step
     return found
-
-
-def _followed(steps: Floats, start: Floats, replicates: int) -> Iterator[Floats]:
-    """Yield the occupation (B, K) at the start and after each step (E, B, K, K)."""
-    now = np.broadcast_to(start, (replicates, len(start)))
-    yield now
-    for step in steps:
-        now = (now[:, None, :] @ step)[:, 0]
-        yield now
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Drawn:
-    """What every replicate counts: where the rows of each person stand among the E steps.
+    """What every replicate counts: the moves, cell by cell, and who was at risk of them.
 
-    `came` and `went`, shape (n,), are cells (step, state) of an axis of E + 1 steps from which
-    on, and after which, a stay is at risk; `cell`, shape (m,), says for the rows `movers` which
-    of the C cells (`step`, `start`, `to`) they moved in.
+    A cell is all moves of one kind at one of E times; C cells, `bounds` cuts them by time, shape
+    (E + 1,). `entered` and `ended` are the persons of the rows by state, in each by entry and by
+    exit, shape (n,); before a cell lie the first `came` and `went` of them, shape (C,). `moved`
+    are the persons who moved, cell after cell, from `first` on. `start` and `to` are the states
+    of a cell, `turns` what it adds to the K states, of which `kind` says which row it is.
     """
 
-    ticks: NDArray[np.integer]
-    states: int
+    times: NDArray[np.number]
+    bounds: list[int]
     persons: int
-    person: NDArray[np.integer]
-    came: NDArray[np.integer]
-    went: NDArray[np.integer]
-    movers: NDArray[np.integer]
-    cell: NDArray[np.integer]
-    step: NDArray[np.integer]
-    start: NDArray[np.integer]
-    to: NDArray[np.integer]
+    entered: NDArray[np.int64]
+    ended: NDArray[np.int64]
+    came: NDArray[np.int64]
+    went: NDArray[np.int64]
+    moved: NDArray[np.int64]
+    first: NDArray[np.int64]
+    start: list[int]
+    to: list[int]
+    kind: NDArray[np.int64]
+    turns: Floats
 
     @classmethod
-    def of(cls, group: Cohort) -> "_Drawn":
-        stays, states = group.stays, len(group.stays.states)
-        movers = np.flatnonzero(stays.to != CENSORED)
-        ticks, at_step = np.unique(stays.exit[movers], return_inverse=True)
-        width = states * states
-        kind = stays.start[movers].astype(np.int64) * states + stays.to[movers]
-        cells, cell = np.unique(at_step * width + kind, return_inverse=True)
-        came = np.searchsorted(ticks, stays.entry, side="right") * states + stays.start
-        went = np.searchsorted(ticks, stays.exit, side="right") * states + stays.start
+    def of(cls, group: Cohort, last: float) -> "_Drawn":
+        """Read off a cohort what moved up to the last day asked for."""
+        stays = group.stays
+        whole = cells(stays, group.at)
+        found = whole.until(int(np.searchsorted(whole.times, last, side="right")))
+        rows = found.rows
+        if len(found.start) < len(whole.start):
+            rows = rows[: whole.first[len(found.start)]]
         _, person = np.unique(stays.owner, return_inverse=True)
+        (entered, came), (ended, went) = (
+            _before(stays, times, found) for times in (stays.entry, stays.exit)
+        )
+        unit = np.eye(len(stays.states))
+        pair, kind = np.unique(
+            found.start.astype(np.int64) * len(unit) + found.to, return_inverse=True
+        )
         return cls(
-            ticks, states, int(person.max()) + 1, person, came, went, movers, cell,
-            cells // width, cells % width // states, cells % states,
+            found.times, np.searchsorted(found.step, np.arange(len(found.times) + 1)).tolist(),
+            int(person.max()) + 1, person[entered], person[ended], came, went,
+            person[rows], found.first, found.start.tolist(), found.to.tolist(),
+            kind, unit[pair % len(unit)] - unit[pair // len(unit)],
         )  # fmt: skip
 
-    def steps(self, weights: Sequence[NDArray[np.integer]]) -> Floats:
-        """Give I + dA of each replicate, shape (E, B, K, K)."""
-        steps, states = len(self.ticks), self.states
-        whole = np.zeros((steps, len(weights), states, states))
-        size = (steps + 1) * states
-        for place, weight in enumerate(weights):
-            rows = weight[self.person].astype(np.float64)
-            change = np.bincount(self.came, rows, size) - np.bincount(self.went, rows, size)
-            at_risk = change.reshape(-1, states).cumsum(axis=0)[self.step, self.start]
-            moved = np.bincount(self.cell, rows[self.movers], len(self.step))
-            share = np.divide(moved, at_risk, out=np.zeros(len(moved)), where=at_risk > 0)
-            whole[self.step, place, self.start, self.to] = share
-        diagonal = np.arange(states)
-        whole[:, :, diagonal, diagonal] += 1.0 - whole.sum(axis=3)
-        return whole
+    def shares(self, weight: NDArray[np.int64]) -> Floats:
+        """Give of those at risk in each cell the share that moved, shape (C,); 0 of nobody."""
+        if not self.start:
+            return np.zeros(0)
+        came, went = (
+            np.concatenate(([0], np.cumsum(weight[persons])))
+            for persons in (self.entered, self.ended)
+        )
+        at_risk = came[self.came] - went[self.went]
+        moved = np.add.reduceat(weight[self.moved], self.first)
+        shares = np.zeros(len(moved))
+        np.divide(moved, at_risk, out=shares, where=at_risk > 0)
+        return shares
+
+    def advance(self, now: Floats, share: Floats, begin: int, end: int) -> None:
+        """Take steps `begin` to `end` of the occupation (K, B), in place."""
+        for low, high in pairwise(self.bounds[begin : end + 1]):
+            if high - low == 1:
+                moved = now[self.start[low]] * share[low]
+                now[self.start[low]] -= moved
+                now[self.to[low]] += moved
+            else:
+                moved = now[self.start[low:high]] * share[low:high]
+                now += self.turns[self.kind[low:high]].T @ moved
+
+
+def _before(
+    stays: Coded, times: NDArray[np.number], found: Cells
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Order rows by state and time; for each cell say how many of them lie before it."""
+    order = np.lexsort((times, stays.start))
+    state = stays.start[order]
+    places = np.empty(len(found.start), np.int64)
+    when = found.times[found.step]
+    for one in np.unique(found.start):
+        low, high = np.searchsorted(state, [one, one + 1])
+        mine = found.start == one
+        places[mine] = low + np.searchsorted(times[order[low:high]], when[mine])
+    return order, places

@@ -6,12 +6,13 @@ from typing import Any, Final
 
 import altair as alt
 
-from wayout.publish.charts.look import FRONT, GREY, INK, KNOWN, WIDTH, finished, shortened
+from wayout.publish.charts.look import FILLING, FRONT, GREY, INK, KNOWN, WIDTH, finished, shortened
 from wayout.publish.charts.watched import day_axis, day_scale
 from wayout.publish.figure import Figure
 from wayout.publish.odds_view import View
-from wayout.publish.odds_words import share_words, tick_words
+from wayout.publish.odds_words import cell_words, star, tick_words
 from wayout.publish.words import number
+from wayout.text.numbers import format_percent_range
 
 COLUMNS: Final = 4
 _HEIGHT: Final = 84
@@ -35,6 +36,8 @@ def _notes(view: View, top: float) -> Iterator[str]:
     yield _("Above each panel: the share on day {day} with its 95% interval.").format(
         day=tick_words(view.answer.points[view.last], view.language)
     )
+    if any(view.between(bounds.state, view.last) for bounds in view.answer.bounds):
+        yield _("Hatched: between what ends a share lies that is not known; above it the two ends.")
     if top < 1:
         yield _("All states have one scale, but “{state}”, in which all begin.").format(
             state=view.states.name(view.answer.question.start)
@@ -47,32 +50,59 @@ def _width(view: View) -> int:
 
 
 def _panel(view: View, state: str, top: float) -> alt.LayerChart:
-    answer = view.answer
-    rows = [
-        {"day": day, "share": share, "low": low, "high": high}
-        for day, (share, low, high) in zip(
-            answer.points, (view.share(state, at) for at in range(len(answer.points))), strict=True
-        )
-    ]
-    colour = FRONT if state == view.states.front else KNOWN
-    base = _base(view, rows)
-    y = alt.Y(
-        "low:Q", title=None, scale=alt.Scale(domain=[0, top], nice=False),
-        axis=_side(format=".0%", values=[0, top / 2, top]),
-    )  # fmt: skip
-    band = base.mark_area(interpolate="step-after", color=colour, opacity=0.22).encode(
-        y=y, y2="high:Q"
-    )
-    line = base.mark_line(interpolate="step-after", color=colour, strokeWidth=1.8).encode(
-        y="share:Q"
-    )
-    said = share_words(*view.share(state, view.last), view.language)
+    points = view.answer.points
+    between = [view.between(state, at) for at in range(len(points))]
+    shares = [view.share(state, at) for at in range(len(points))]
+    if any(between):
+        ends = [
+            found or (share, share) for found, (share, _, _) in zip(between, shares, strict=True)
+        ]
+        rows = [{"day": day, "low": low, "high": high}
+                for day, (low, high) in zip(points, ends, strict=True)]  # fmt: skip
+        layers, said = _limits(view, rows, top), _ends(view, *ends[view.last])
+    else:
+        rows = [{"day": day, "share": share, "low": low, "high": high}
+                for day, (share, low, high) in zip(points, shares, strict=True)]  # fmt: skip
+        colour = FRONT if state == view.states.front else KNOWN
+        layers, said = _course(view, rows, top, colour), cell_words(view, state, view.last)
+    under = [said, *filter(None, [view.states.unknown.get(state)])]
     return _titled(
         view,
-        alt.LayerChart(layer=[band, line]),
-        (view.states.name(state), said),
-        front=colour == FRONT,
+        alt.LayerChart(layer=layers),
+        (view.states.plain(state), under),
+        front=state == view.states.front,
     )
+
+
+def _course(view: View, rows: list[dict[str, Any]], top: float, colour: str) -> list[alt.Chart]:
+    """Draw a share as a line, in the band of its interval."""
+    base = _base(view, rows)
+    band = base.mark_area(interpolate="step-after", color=colour, opacity=0.22)
+    line = base.mark_line(interpolate="step-after", color=colour, strokeWidth=1.8)
+    return [band.encode(y=_share_axis("low", top), y2="high:Q"), line.encode(y="share:Q")]
+
+
+def _limits(view: View, rows: list[dict[str, Any]], top: float) -> list[alt.Chart]:
+    """Hatch what lies between the two ends of a share that is not known."""
+    base = _base(view, rows)
+    area = base.mark_area(interpolate="step-after", color=FILLING)
+    ends = base.mark_line(interpolate="step-after", color=KNOWN, strokeWidth=0.8)
+    return [
+        area.encode(y=_share_axis("low", top), y2="high:Q"),
+        ends.encode(y="low:Q"),
+        ends.encode(y="high:Q"),
+    ]
+
+
+def _share_axis(field: str, top: float) -> alt.Y:
+    return alt.Y(
+        f"{field}:Q", title=None, scale=alt.Scale(domain=[0, top], nice=False),
+        axis=_side(format=".0%", values=[0, top / 2, top]),
+    )  # fmt: skip
+
+
+def _ends(view: View, low: float, high: float) -> str:
+    return f"{format_percent_range(low, high, view.language, 0)}{star(view, view.last)}"
 
 
 def _watched(view: View) -> alt.LayerChart:
@@ -94,7 +124,7 @@ def _watched(view: View) -> alt.LayerChart:
     said = _("{n} of {people}").format(
         n=number(view.watched(view.last), _), people=number(answer.people, _)
     )
-    return _titled(view, alt.LayerChart(layer=[line]), (_("Still watched"), said))
+    return _titled(view, alt.LayerChart(layer=[line]), (_("Still watched"), [said]))
 
 
 def _base(view: View, rows: list[dict[str, Any]]) -> alt.Chart:
@@ -109,11 +139,11 @@ def _side(**said: Any) -> alt.Axis:  # noqa: ANN401  the words of Vega-Lite
 
 
 def _titled(
-    view: View, drawn: alt.LayerChart, words: tuple[str, str], *, front: bool = False
+    view: View, drawn: alt.LayerChart, words: tuple[str, list[str]], *, front: bool = False
 ) -> alt.LayerChart:
-    name, said = words
+    name, under = words
     title = alt.TitleParams(
-        text=shortened(name, _width(view)), subtitle=said, anchor="start", frame="group",
+        text=shortened(name, _width(view)), subtitle=under, anchor="start", frame="group",
         fontSize=12, subtitleFontSize=11, color=FRONT if front else INK, offset=6,
     )  # fmt: skip
     made: alt.LayerChart = drawn.properties(width=_width(view), height=_HEIGHT, title=title)
@@ -124,5 +154,6 @@ def _top(view: View) -> float:
     """Give the upper end of the one scale; in the first state all begin, so it stands apart."""
     others = [state for state in view.reached if state != view.answer.question.start]
     places = [view.answer.states.index(state) for state in others]
-    most = view.answer.high[:, places].max().item() if others else 1.0
+    ends = [bounds.high.max().item() for bounds in view.answer.bounds]
+    most = max([view.answer.high[:, places].max().item(), *ends]) if others else 1.0
     return next((top for top in (0.1, 0.2, 0.5) if most <= top), 1.0)

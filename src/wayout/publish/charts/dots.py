@@ -11,7 +11,7 @@ from wayout.errors import UsageError
 from wayout.publish.charts.look import FRONT, INK, WIDTH, finished, shortened
 from wayout.publish.figure import Figure
 from wayout.publish.odds_view import View
-from wayout.publish.odds_words import day_words, range_words
+from wayout.publish.odds_words import cell_words, day_words
 from wayout.publish.words import number
 
 GRIDS: Final = 4
@@ -21,8 +21,8 @@ _STEP: Final = 13  # pixels from one dot to the next
 _GAP: Final = 22
 _LINE: Final = 17
 _LEGEND: Final = _SIDE * _STEP + 26  # where the words below the dots begin
-_NUMBER: Final = 28  # where the number in front of the name ends
-_NAME: Final = 33  # where the name begins
+_NUMBER: Final = 38  # where the share in front of the name ends
+_NAME: Final = 43  # where the name begins
 _TYPE: Final = 10.5
 _LETTER: Final = 6.0  # pixels of a letter of it
 _Align = Literal["left", "right"]
@@ -48,7 +48,7 @@ def dots_chart(view: View, figure: Figure) -> dict[str, Any]:
     width = min(210, (WIDTH - (GRIDS - 1) * _GAP) // max(GRIDS - 1, len(days)))
     counts = [hundred([view.share(state, at)[0] for state in view.reached])
               for at in view.answer.rows]  # fmt: skip
-    lines = max(sum(n > 0 for n in found) for found in counts)
+    lines = max(len(_entries(view, at)) for at in view.answer.rows)
     height = _LEGEND - 14 + lines * _LINE
     grids = [
         _grid(view, at, found, (width, height))
@@ -111,10 +111,14 @@ def _dots(view: View, counts: Sequence[int], size: tuple[int, int]) -> alt.Chart
 def _legend(
     view: View, at: int, counts: Sequence[int], size: tuple[int, int]
 ) -> Iterator[alt.Chart]:
-    shown = [(state, n) for state, n in zip(view.reached, counts, strict=True) if n]
-    rows = [_legend_row(view, (state, n), at, size[0]) | {"y": _LEGEND - 8 + line * _LINE}
-            for line, (state, n) in enumerate(shown)]  # fmt: skip
-    yield _placed([row | {"x": 6.0} for row in rows], size).mark_circle(size=70, opacity=1)
+    dots = dict(zip(view.reached, counts, strict=True))
+    rows = [_legend_row(view, entry, at, size[0]) | {"y": _LEGEND - 8 + line * _LINE}
+            for line, entry in enumerate(_entries(view, at))]  # fmt: skip
+    for filled in (True, False):
+        marks = [row | {"x": 6.0} for row in rows
+                 if row["state"] and (dots[row["state"]] > 0) == filled]  # fmt: skip
+        if marks:
+            yield _circles(marks, size, filled=filled)
     for field, x, align in _WORDS:
         for front in (False, True):
             chosen = [
@@ -133,16 +137,45 @@ def _legend(
                 )  # fmt: skip
 
 
-def _legend_row(view: View, found: tuple[str, int], at: int, width: int) -> dict[str, Any]:
-    state, n = found
-    _share, low, high = view.share(state, at)
-    interval = f"({range_words(low, high, view.language)})"
-    room = width + _GAP - _NAME - len(interval) * _LETTER
+def _entries(view: View, at: int) -> list[tuple[str, str]]:
+    """List what the legend of a day names: states, and below a coarse one what is not known."""
+    return [
+        (state, words)
+        for state in view.reached
+        if view.share(state, at)[0] > 0 or view.between(state, at)
+        for words in ("", *filter(None, [view.states.unknown.get(state)]))
+    ]
+
+
+def _circles(rows: list[dict[str, Any]], size: tuple[int, int], *, filled: bool) -> alt.Chart:
+    """Draw the circles of the legend; that of a state without a dot is empty."""
+    drawn: alt.Chart = _placed(rows, size).mark_point(
+        shape="circle", size=62, opacity=1, filled=filled, strokeWidth=1.5
+    )
+    return drawn
+
+
+def _legend_row(view: View, entry: tuple[str, str], at: int, width: int) -> dict[str, Any]:
+    """Say the share in front of the name, as the table does, and its interval behind it."""
+    state, unknown = entry
+    room = width + _GAP - _NAME
+    front = state == view.states.front
+    if unknown:
+        return {
+            "state": "",
+            "n": "",
+            "name": shortened(unknown, room),
+            "colour": INK,
+            "front": front,
+        }
+    share, _, interval = cell_words(view, state, at).partition(" ")
+    name = shortened(view.states.plain(state), room - len(interval) * _LETTER)
     return {
-        "n": str(n),
-        "name": f"{shortened(view.states.name(state), room)} {interval}",
+        "state": state,
+        "n": share,
+        "name": f"{name} {interval}".rstrip(),
         "colour": view.states.colours[state],
-        "front": state == view.states.front,
+        "front": front,
     }
 
 
@@ -158,10 +191,8 @@ def _placed(rows: list[dict[str, Any]], size: tuple[int, int]) -> alt.Chart:
 
 def _notes(view: View) -> Iterator[str]:
     _ = view.say
-    said = _("One dot is one of a hundred people; in brackets the 95% interval of their number.")
+    said = _("One dot is one of a hundred people; in brackets the 95% interval of the share.")
     if view.basis.track == "case":
-        said = _(
-            "One dot is one of a hundred accused; in brackets the 95% interval of their number."
-        )
+        said = _("One dot is one of a hundred accused; in brackets the 95% interval of the share.")
     yield said
-    yield _("Numbers are rounded so that they sum to a hundred; a state without a dot is rarer.")
+    yield _("Dots are rounded so that they sum to a hundred; an empty circle: too rare for a dot.")

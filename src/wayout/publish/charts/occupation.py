@@ -17,7 +17,7 @@ from wayout.publish.charts.look import INK, PALE, WIDTH, finished
 from wayout.publish.charts.watched import day_axis, day_scale, days_shown, row_names
 from wayout.publish.figure import Figure
 from wayout.publish.odds_view import View
-from wayout.publish.odds_words import share_words
+from wayout.publish.odds_words import cell_words, least_words, star
 from wayout.text.numbers import format_percent
 
 HEIGHT: Final = 300
@@ -75,7 +75,7 @@ def _bands(view: View, small: tuple[str, ...]) -> list[_Band]:
         upper = floor + answer.occupation[:, answer.states.index(state)]
         label = Label(
             states.name(state),
-            share_words(*view.share(state, view.last), view.language),
+            cell_words(view, state, view.last),
             states.colours[state],
             _middle(floor, upper),
             state == states.front,
@@ -84,11 +84,18 @@ def _bands(view: View, small: tuple[str, ...]) -> list[_Band]:
         floor = upper
     if small:
         upper = np.ones(len(answer.points))
-        said = format_percent(sum(view.share(state, view.last)[0] for state in small),
-                              view.language, 0)  # fmt: skip
+        said = _together(view, small)
         label = Label(_("others"), said, PALE, _middle(floor, upper))
         made.append(_Band(label, floor, upper))
     return made
+
+
+def _together(view: View, small: tuple[str, ...]) -> str:
+    """Write the share of those that are gathered: a lower end, if that of one of them is."""
+    share = sum(view.share(state, view.last)[0] for state in small)
+    if any(view.between(state, view.last) for state in small):
+        return f"{least_words(share, view)}{star(view, view.last)}"
+    return f"{format_percent(share, view.language, 0)}{star(view, view.last)}"
 
 
 def _middle(lower: Floats, upper: Floats) -> float:
@@ -140,7 +147,7 @@ def _notes(view: View, small: tuple[str, ...]) -> Iterator[str]:
     _ = view.say
     if small:
         names = ", ".join(view.states.name(state) for state in small)
-        yield _("Others, none of them ever large enough to be drawn: {states}.").format(
+        yield _("Others, as far as is known never large enough to be drawn: {states}.").format(
             states=names
         )
     if view.states.front in view.reached:

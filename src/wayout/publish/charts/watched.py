@@ -6,7 +6,7 @@ import altair as alt
 
 from wayout.publish.charts.look import GREY
 from wayout.publish.odds_view import View
-from wayout.publish.odds_words import tick_words
+from wayout.publish.odds_words import star, tick_words
 from wayout.publish.words import number
 
 _APART: Final = 44  # pixels between two labels
@@ -69,7 +69,7 @@ def row_names(view: View, left: int, top: int) -> alt.Chart:
 
 
 def _label(view: View, at: int, *, counts: bool) -> list[str]:
-    said = [tick_words(view.answer.points[at], view.language)]
+    said = [f"{tick_words(view.answer.points[at], view.language)}{star(view, at)}"]
     if counts:
         said.append(number(view.watched(at), view.say))
         if _known_differs(view):

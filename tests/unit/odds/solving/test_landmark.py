@@ -87,6 +87,28 @@ def test_it_is_known_where_people_are_until_their_watch_ends() -> None:
     assert known(group, np.array([0, 2, 3, 8, 9])).tolist() == [3, 3, 2, 2, 1]
 
 
+@pytest.mark.parametrize(("state", "people"), [("dead", 2), ("умер", 2), ("away", 1)])
+def test_whoever_is_last_seen_in_an_end_is_known_to_be_there(state: str, people: int) -> None:
+    """A state that nobody can leave: that the watch ended in it takes nothing away."""
+    stays = written(f"p a {state} 0 3", f"p {state} - 3 5", "q a - 0 9", "r a end 0 20")
+    group = cohort(coded(stays), "a", 0)
+    assert known(group, np.array([4, 5, 9])).tolist() == [3, people + 1, people]
+
+
+def test_a_move_without_a_stay_after_it_tells_where_somebody_is_on_that_day_alone() -> None:
+    """Others leave the state, so that he may have left it too; out of an end nobody does."""
+    stays = written("p a b 0 3", "q a b 0 5", "q b c 5 8", "r a c 0 9")
+    group = cohort(coded(stays), "a", 0)
+    assert known(group, np.array([2, 3, 4, 8, 9])).tolist() == [3, 3, 2, 2, 2]
+
+
+def test_nobody_knows_where_somebody_is_between_two_watches() -> None:
+    """The watch ended on day 3 and was taken up again on day 6."""
+    stays = written("p a - 0 3", "p a b 6 9", "q a - 0 9")
+    group = cohort(coded(stays), "a", 0)
+    assert known(group, np.array([2, 3, 5, 6, 9])).tolist() == [2, 1, 1, 2, 1]
+
+
 def test_a_clock_with_fractions_gives_the_same() -> None:
     """A tenth of each day, and the same shares."""
     stays = many()

@@ -1,0 +1,74 @@
+"""The histories of a folder of record tables, as the odds walk them."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import polars as pl
+
+from wayout.forms import frames_to_histories
+from wayout.pathway import History, load_pathway
+from wayout.record.counting.accused import accused, cases_with
+from wayout.record.counting.known import criminal_first, of_family
+from wayout.record.counting.question import ask
+from wayout.record.counting.tables_folder import TablesFolder, collect
+
+_BARE: Final = "dataout"  # the layout of an export without the rows of the movement
+_HIGHER: Final = ("appeal", "cassation")
+
+
+def histories_of(tables: TablesFolder, origin: str, article: str | None) -> Iterator[History]:
+    """Give the histories whose events lie on the tracks of the map, in the order of the tables.
+
+    Args:
+        tables: The folder, with ids as text.
+        origin: A kind of event that is needed too.
+        article: Only cases in which somebody is charged under it.
+    """
+    kinds = load_pathway().kinds
+    moving = [kind.id for kind in kinds.values() if kind.track is not None or kind.shows]
+    events = tables.scan("events")
+    chosen = events.filter(pl.col("kind").is_in([*moving, origin])).select("history")
+    if article is not None:
+        question = ask("received", by="article", article=article)
+        if question.article is not None:
+            cases = cases_with(tables, question, question.article)
+            chosen = chosen.join(cases, on="history", how="semi")
+    chosen = chosen.unique()
+    watched = tables.scan("histories").join(chosen, on="history", how="semi", maintain_order="left")
+    told = events.join(chosen, on="history", how="semi").filter(pl.col("gone").is_null())
+    yield from frames_to_histories(
+        collect(_watched(tables, watched)), collect(told.with_columns(_no_replaced()))
+    )
+
+
+def rows_of(tables: TablesFolder) -> dict[str, int]:
+    """Say how many accused each history has, where their rows are tied to them."""
+    persons = collect(accused(tables, None))
+    counted = persons.group_by("history").agg(pl.col("row").max())
+    return {case: row for case, row in counted.rows() if row > 0 and case not in tables.untied}
+
+
+def unmoved(tables: TablesFolder) -> set[str]:
+    """Give the histories of which only an export without movement was read."""
+    if not tables.has("cards", "layout"):
+        return set()
+    criminal = tables.scan("cards").filter(criminal_first(tables))
+    bare = criminal.group_by("history").agg((pl.col("layout") == _BARE).all())
+    return set(collect(bare.filter("layout").select("history"))["history"])
+
+
+def _watched(tables: TablesFolder, histories: pl.LazyFrame) -> pl.LazyFrame:
+    """End the watch at the last look at a card that tells how the trial goes.
+
+    A material or a civil card that is still there says nothing of a criminal card that is gone.
+    """
+    families = [of_family(tables, family) for family in _HIGHER]
+    tells = pl.any_horizontal(criminal_first(tables), *families)
+    looks = tables.scan("cards").filter(tells).group_by("history").agg(looked=pl.col("known").max())
+    joined = histories.join(looks, on="history", how="left", maintain_order="left")
+    return joined.with_columns(until=pl.coalesce("looked", "until")).drop("looked")
+
+
+def _no_replaced() -> pl.Expr:
+    """What is gone is left out here, and so is what names it."""
+    return pl.lit(None, pl.String).alias("replaces")
