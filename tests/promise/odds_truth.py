@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wayout.sample import World
-from wayout.sample.case import Accused, Card, Case
+from wayout.sample.case import NEVER, Accused, Card, Case
 
 KINDS = ("probation", "imprisoned", "other_sentence", "closed")
 _OF_OUTCOME = {"probation": "probation", "prison": "imprisoned", "acquitted": "closed"}
@@ -24,7 +24,10 @@ def ways(world: World) -> Iterator[Way]:
 
 
 def way(case: Case, row: int) -> Way:
-    """Tell what became of one accused, whether or not any page says so."""
+    """Tell what became of one accused, whether or not any page says so.
+
+    A suspension whose row the court took down again is none, as in every count.
+    """
     found: Way = []
     for card in case.cards:
         if card.shows_persons and card.instance in {"first", "appeal"}:
@@ -57,8 +60,9 @@ def shares(
 
 def _first(card: Card, mine: Accused) -> Way:
     found: Way = [(card.received, "court")]
-    found += [(row.day, "suspended") for row in card.rows if row.kind == "suspended"]
-    if card.resumed:
+    stands = [row for row in card.rows if row.kind == "suspended" and row.gone == NEVER]
+    found += [(row.day, "suspended") for row in stands]
+    if card.resumed and stands:
         found.append((card.resumed, "court"))
     if card.decided and mine.ended:
         found.append((card.decided, _end(mine)))

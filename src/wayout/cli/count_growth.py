@@ -11,6 +11,7 @@ import numpy as np
 from wayout.errors import TooFewError
 from wayout.odds.delays.growth import Grown, Recent, grow
 from wayout.odds.delays.reporting import DelayCurve, delay_curve
+from wayout.odds.delays.weights import Way, way_of
 from wayout.record.counting.count import Count
 from wayout.record.counting.delay import COMPLETE, Delay
 from wayout.record.counting.rows import Row, span
@@ -38,7 +39,8 @@ def grown(answer: Count) -> Count:
     found = grow(late.cells, curve, [recent[n] for n in wanted], rng)
     for n, one in zip(wanted, found, strict=True):
         rows[n] = _expected(rows[n], one)
-    return replace(answer, rows=tuple(rows), delay=_delay(late, curve))
+    way = way_of(late.cells) if any(one.expected is not None for one in found) else None
+    return replace(answer, rows=tuple(rows), delay=_delay(late, curve, way))
 
 
 def _recent(row: Row, late: Delay, until: date) -> Recent:
@@ -79,7 +81,7 @@ def _expected(row: Row, found: Grown) -> Row:
     )
 
 
-def _delay(late: Delay, curve: DelayCurve) -> Delay:
+def _delay(late: Delay, curve: DelayCurve, way: Way | None) -> Delay:
     rises = np.flatnonzero(np.diff(curve.share, prepend=0.0) > _LEAST_RISE).tolist()
     return replace(
         late,
@@ -87,4 +89,5 @@ def _delay(late: Delay, curve: DelayCurve) -> Delay:
         method="looks",
         longest=curve.longest,
         settled=curve.converged,
+        drawn_by=way,
     )

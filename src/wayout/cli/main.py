@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from pathlib import Path
 from traceback import FrameSummary, extract_tb
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ def run() -> int:
     """Run the command in sys.argv and return its exit code."""
     if not os.environ.get("WAYOUT_DEBUG"):
         sys.excepthook = _report
+    _open_closed()
     _speak_utf8()
     try:
         code = main(sys.argv[1:])
@@ -114,6 +116,13 @@ def _take_language(words: Sequence[str]) -> list[str]:
         os.environ["WAYOUT_LANG"] = choose_language(language, {})
         return rest[:place] + rest[place + taken :]
     return rest
+
+
+def _open_closed() -> None:
+    """Let what goes to a stream that the caller has closed go nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115  as long as it runs
 
 
 def _speak_utf8() -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from wayout.publish.odds_chart import ChartForm
 
 _Flag = Parameter(negative="")
+_DAYS = Parameter(allow_leading_hyphen=True)  # -30 is a day before day 0
 _WIDTH = 100
 
 
@@ -25,8 +26,8 @@ def odds(  # noqa: PLR0913  the words of one question and the forms of its answe
     /,
     *,
     state: Annotated[str, Parameter(name="--from")],
-    days: str,
-    at: str = "0",
+    days: Annotated[str, _DAYS],
+    at: Annotated[str, _DAYS] = "0",
     whose: Whose = WHOSE,
     how: How = HOW,
     csv: Annotated[bool, _Flag] = False,

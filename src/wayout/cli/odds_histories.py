@@ -1,12 +1,12 @@
 """The histories of a folder of record tables, as the odds walk them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import polars as pl
 
 from wayout.forms import frames_to_histories
-from wayout.pathway import History, load_pathway
+from wayout.pathway import Event, History, load_pathway
 from wayout.record.counting.accused import accused, cases_with
 from wayout.record.counting.known import criminal_first, of_family
 from wayout.record.counting.question import ask
@@ -46,6 +46,26 @@ def rows_of(tables: TablesFolder) -> dict[str, int]:
     persons = collect(accused(tables, None))
     counted = persons.group_by("history").agg(pl.col("row").max())
     return {case: row for case, row in counted.rows() if row > 0 and case not in tables.untied}
+
+
+def walked_events(
+    history: History, rows: Mapping[str, int]
+) -> Iterator[tuple[str, tuple[Event, ...]]]:
+    """Give each accused of a history by his id, with the events he is walked by.
+
+    Args:
+        history: What is known.
+        rows: How many accused a history has; one that is not named is walked as one, by the events
+            of all and those of a row where only one row is spoken of.
+    """
+    number = rows.get(history.id)
+    if not number:
+        spoken = history.rows
+        own = {None, *spoken} if len(spoken) == 1 else {None}
+        yield history.id, tuple(event for event in history.live if event.accused in own)
+    for row in range(1, (number or 0) + 1):
+        events = tuple(event for event in history.live if event.accused in {None, row})
+        yield f"{history.id}/{row}", events
 
 
 def unmoved(tables: TablesFolder) -> set[str]:

@@ -10,14 +10,15 @@ from typing import Final
 
 import polars as pl
 
-from wayout.cli.odds_histories import histories_of, rows_of, unmoved
+from wayout.cli.odds_histories import histories_of, rows_of, unmoved, walked_events
+from wayout.cli.odds_origins import origins_of
 from wayout.cli.odds_resumed import Resumptions, with_resumptions
 from wayout.cli.odds_watch import watch_ends
 from wayout.cli.terminal import Advance
 from wayout.errors import Phrase, StaysError, UsageError
 from wayout.forms import sojourns_frame, stays_frame, walks
 from wayout.odds.stays.clock import cut, on_clock
-from wayout.pathway import Day, History, Misfit, Track, load_pathway
+from wayout.pathway import History, Misfit, Track, load_pathway
 from wayout.record.counting.tables_folder import TablesFolder, open_tables
 
 _AT_A_TIME: Final = 500  # histories between two steps of the progress bar
@@ -81,27 +82,24 @@ def record_stays(
     """
     _check_origin(choice.origin)
     rows = rows_of(tables)
-    told = list(histories_of(tables, choice.origin, choice.article))
+    told, bare = _moving(tables, list(histories_of(tables, choice.origin, choice.article)))
     histories, undated = with_resumptions(told, rows)
     # a case that was resumed and not heard again yet looks suspended for so long
-    late = max(unseen or 0, undated.within or 0)
+    late = max(unseen or 0, undated.behind)
     with counted(len(histories)) as advance:
         walked, misfits = _walked(histories, choice.track, rows, advance)
-    stays = cut(_told_apart(walked, histories), tables.freeze)
-    origins, dropped = _origins(histories, choice, rows, watch_ends(tables, histories, late))
+    stays = cut(_told_apart(walked, histories, rows), tables.freeze)
+    ends = watch_ends(tables, histories, late)
+    origins, dropped = origins_of(histories, choice.origin, choice.entered, rows, ends)
     on = on_clock(stays, origins)
+    dropped["nowhere"] = len(origins) - on["id"].n_unique()
     if on.is_empty():
         raise _nobody(tables, choice, walked)
     return RecordStays(
         sojourns=on,
         tables=tables,
-        left_out=tuple(_left_out(dropped, choice, late)),
-        remarks=(
-            *_late(unseen, late),
-            *_undated(undated),
-            *_without_movement(tables, on["id"]),
-            *_misfitting(misfits),
-        ),
+        left_out=(*_left_out(dropped, choice, late), *bare),
+        remarks=(*_late(unseen, late), *_undated(undated), *_misfitting(misfits)),
     )
 
 
@@ -143,6 +141,10 @@ def _left_out(dropped: Counter[str], choice: Choice, late: int) -> Iterator[Phra
         yield Phrase(
             "Left out, because nobody looked again after their day 0: {n}.",
             n=dropped["unwatched"],
+        )
+    if dropped["nowhere"]:
+        yield Phrase(
+            "Left out, because nothing says in which state they were: {n}.", n=dropped["nowhere"]
         )
 
 
@@ -186,14 +188,30 @@ def _undated(resumptions: Resumptions) -> Iterator[Phrase]:
         )
 
 
-def _without_movement(tables: TablesFolder, ids: pl.Series) -> Iterator[Phrase]:
+def _moving(
+    tables: TablesFolder, histories: list[History]
+) -> tuple[list[History], tuple[Phrase, ...]]:
+    """Leave out the cases whose source does not show a suspension: they would look as if in court.
+
+    Where there are no others they stay, and that is said.
+    """
     bare = unmoved(tables)
-    if found := len(bare & set(ids.str.split("/").list.first())):
-        yield Phrase(
-            "Cases from an export that does not list what happened in them: {n}. A suspension "
-            "cannot be seen there: it counts as time in court.",
-            n=found,
+    moving = [history for history in histories if history.id not in bare]
+    number = len(histories) - len(moving)
+    if not number:
+        return histories, ()
+    if not moving:
+        said = Phrase(
+            "All cases are from an export that does not list what happened in them: a suspension "
+            "cannot be seen, and counts as time in court."
         )
+        return histories, (said,)
+    said = Phrase(
+        "Left out, because they are from an export that does not list what happened in a case, "
+        "so that a suspension cannot be seen (cases): {n}.",
+        n=number,
+    )
+    return moving, (said,)
 
 
 def _check_origin(kind: str) -> None:
@@ -225,59 +243,21 @@ def _breaks(misfit: Misfit) -> bool:
     return misfit.reason in {"not_allowed", "unknown_detail"}
 
 
-def _told_apart(stays: pl.DataFrame, histories: list[History]) -> pl.DataFrame:
+def _told_apart(
+    stays: pl.DataFrame, histories: list[History], rows: Mapping[str, int]
+) -> pl.DataFrame:
     """Name the closed stays of those who were not acquitted apart from those of the acquitted."""
     acquitted = [
-        history.id if event.accused is None else f"{history.id}/{event.accused}"
+        name
         for history in histories
-        for event in history.live
-        if event.kind == "verdict" and event.detail == "acquitted"
+        for name, events in walked_events(history, rows)
+        if any(event.kind == "verdict" and event.detail == "acquitted" for event in events)
     ]
-    case = pl.col("id").str.split("/").list.first()
-    own = pl.col("id").is_in(acquitted) | case.is_in(acquitted)
+    own = pl.col("id").is_in(acquitted)
     return stays.with_columns(
         pl.when((pl.col(name) == CLOSED) & ~own)
         .then(pl.lit(CLOSED_WITHOUT_VERDICT))
         .otherwise(name)
         .alias(name)
         for name in ("from", "to")
-    )
-
-
-def _origins(
-    histories: list[History],
-    choice: Choice,
-    rows: Mapping[str, int],
-    ends: Mapping[str, date],
-) -> tuple[pl.DataFrame, Counter[str]]:
-    """Day 0 and the end of the watch of each accused: `id`, `origin`, `watched`.
-
-    Counted are those without day 0, with an inexact one, and those not watched after it.
-    """
-    low, high = choice.entered or (date.min, date.max)
-    found, dropped = [], Counter[str]()
-    for history in histories:
-        number = rows.get(history.id)
-        for row in range(1, number + 1) if number else (None,):
-            day = _day_0(history, choice.origin, row)
-            if day is None or not day.exact:
-                dropped["without" if day is None else "inexact"] += 1
-            elif low <= day.first <= high:
-                name = history.id if row is None else f"{history.id}/{row}"
-                found.append((name, day.first, ends[history.id]))
-    kept = [one for one in found if one[1] < one[2]]
-    dropped["unwatched"] = len(found) - len(kept)
-    schema = {"id": pl.String, "origin": pl.Date, "watched": pl.Date}
-    return pl.DataFrame(kept, schema=schema, orient="row"), dropped
-
-
-def _day_0(history: History, kind: str, row: int | None) -> Day | None:
-    """Give the day of the first such event of an accused, or of all of them."""
-    return next(
-        (
-            event.day
-            for event in history.live
-            if event.kind == kind and (row is None or event.accused in {None, row})
-        ),
-        None,
     )

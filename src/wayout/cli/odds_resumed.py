@@ -28,6 +28,11 @@ class Resumptions:
     added: int = 0
     within: int | None = None
 
+    @property
+    def behind(self) -> int:
+        """Days for which a case may look suspended that is none: 0 where every row is there."""
+        return (self.within or 0) if self.added else 0
+
 
 def with_resumptions(
     histories: Sequence[History], accused: Mapping[str, int]

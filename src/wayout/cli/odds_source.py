@@ -17,7 +17,7 @@ from wayout.errors import DayError, TooFewError, UsageError
 from wayout.odds.answers.answer import Answer
 from wayout.odds.answers.answering import answer
 from wayout.odds.answers.question import Question
-from wayout.odds.files.table_file import read_stays
+from wayout.odds.files.table_file import STDIN, read_stays
 from wayout.odds.gaps.coarse import one_of_map, parse_one_of
 from wayout.pathway import Day, load_pathway
 from wayout.publish.odds_basis import Basis
@@ -96,11 +96,10 @@ def _of_file(asked: Asked) -> _Stays:
                 "{option} goes with a folder of record tables; a file of stays is taken as it is.",
                 option=option,
             )
-    sojourns = read_stays(asked.source)
-    piped = str(asked.source) == "-"
-    data = sojourns.write_csv().encode() if piped else asked.source.read_bytes()
-    name = "stdin" if piped else asked.source.name
-    basis = Basis(source_name=name, digest=sha256(data).hexdigest())
+    digest = sha256()
+    sojourns = read_stays(asked.source, seen=digest.update)
+    name = "stdin" if str(asked.source) == STDIN else asked.source.name
+    basis = Basis(source_name=name, digest=digest.hexdigest())
     return _Stays(sojourns=sojourns, basis=basis)
 
 

@@ -130,12 +130,20 @@ class _Bare:
         return self._file.write(_LINE_END.sub("\n", text))
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to `run`, which knows that a reader like head has seen enough: exit 0, not 1."""
+        raise BrokenPipeError
+
+
 def _console(file: TextIO) -> Console:
+    told = os.environ.get("COLUMNS")
     if file.isatty():
-        return Console(file=file, highlight=False, markup=False, emoji=False)
-    return Console(
+        width = _SCREEN_WIDTH if told == "0" else None  # in no column rich would say nothing
+        return _Console(file=file, width=width, highlight=False, markup=False, emoji=False)
+    return _Console(
         file=cast("TextIO", _Bare(file)),
-        width=None if "COLUMNS" in os.environ else _PIPE_WIDTH,
+        width=_PIPE_WIDTH if told in {None, "0"} else None,
         highlight=False,
         markup=False,
         emoji=False,

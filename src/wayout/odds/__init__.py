@@ -1,13 +1,15 @@
 """The odds: where people in this position ended up, how fast, how sure.
 
 Stays in, numbers out: a polars frame with `id`, `from`, `to` (null: censored), `entry`, `exit`,
-any names of states, any number of stays a person. Count, then solve: a tally is all that the
-estimators of one clock need, and tallies add.
+any names of states, any number of stays a person. Count, then solve: a tally is all that
+estimators which use everybody need, and tallies add. For a landmark choose the people first
+(`cohort`, or a filter of your own), then count their stays.
 
     check        what does not agree between rows, in words
     tally        counts by day; tally_parquet streams them from files of any size
     occupation   shares of all states from one start, or from a mix: plain Aalen-Johansen
-    landmark     the same for those who were in a state on a day, without the Markov property
+    landmark     the same for those who were in a state on a day, without the Markov property;
+                 `bootstrapped` with errors of people drawn anew
     answer       a whole answer: completed, estimated, with intervals, tests and cautions
     hazards      and simulate: histories drawn from them, with one arrow changed if you like
 
@@ -31,11 +33,12 @@ from wayout.odds.simulation.histories import simulate, simulate_blocks
 from wayout.odds.simulation.nelson_aalen import nelson_aalen
 from wayout.odds.solving.continuous import solve_continuous
 from wayout.odds.solving.durations import expected_time
-from wayout.odds.solving.landmark import Cohort, cohort, landmark
+from wayout.odds.solving.landmark import Cohort, cohort, followed, landmark
 from wayout.odds.solving.occupation import Occupation, occupation
 from wayout.odds.solving.reach import reach
 from wayout.odds.solving.solve import Solution, solve
-from wayout.odds.uncertainty.bootstrap import replicate
+from wayout.odds.stays.coded import Coded, coded
+from wayout.odds.uncertainty.bootstrap import bootstrapped, replicate
 from wayout.odds.uncertainty.influence import observed, robust_se
 from wayout.odds.uncertainty.intervals import interval
 from wayout.odds.uncertainty.pooling import pooled
@@ -43,6 +46,7 @@ from wayout.odds.uncertainty.pooling import pooled
 __all__ = [
     "Answer",
     "ArrowTest",
+    "Coded",
     "Cohort",
     "Findings",
     "Hazards",
@@ -51,11 +55,14 @@ __all__ = [
     "Solution",
     "Tally",
     "answer",
+    "bootstrapped",
     "bounds",
     "check",
+    "coded",
     "cohort",
     "completed",
     "expected_time",
+    "followed",
     "hazards",
     "hazards_with_clocks",
     "interval",

@@ -18,6 +18,7 @@ from wayout.pathway.parts import (
     Place,
     Sheet,
     Source,
+    Spot,
     State,
     Words,
 )
@@ -33,7 +34,7 @@ _KIND_KEYS = (
 )  # fmt: skip
 _ARROW_KEYS = (
     "from", "to", "event", "detail", "since", "sources", "en", "ru", "back", "places",
-    "line", "over", "drawn_from", "label", "badge",
+    "line", "over", "drawn_from", "label", "badge", "count",
 )  # fmt: skip
 
 
@@ -230,14 +231,18 @@ def _expanded(row: Entry, ways: Any, sources: dict[str, Source]) -> list[Arrow]:
 def _line(row: Entry) -> Line | None:
     if not row.has("line"):
         return None
-    label = badge = None
+    label = badge = count = None
     if row.has("label"):
         words = row.child("label")
         x, y = words.number("x"), words.number("y")
         label = Label(x, y, words.text("anchor"), words.texts("en"), words.texts("ru"))
     if row.has("badge"):
         badge = (row.child("badge").number("x"), row.child("badge").number("y"))
-    return Line(row.text("line"), label, badge, row.flag("over"))
+    if row.has("count"):
+        spot = row.child("count")
+        x, y = spot.number("x"), spot.number("y")
+        count = Spot(x, y, spot.text("anchor"), spot.flag("stacked"))
+    return Line(row.text("line"), label, badge, row.flag("over"), count)
 
 
 def _moving(

@@ -78,13 +78,27 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a count stands beside an arrow: the base of it, or of the first of its two lines."""
+
+    x: int
+    y: int
+    anchor: str
+    stacked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """How an arrow is drawn: an SVG path, its label, where its number stands, if it goes `over`."""
+    """How an arrow is drawn: an SVG path, its label, where its number stands, if it goes `over`.
+
+    `count` is where a count of those who took it finds room.
+    """
 
     path: str
     label: Label | None = None
     badge: tuple[int, int] | None = None
     over: bool = False
+    count: Spot | None = None
 
 
 @dataclass(frozen=True, slots=True)

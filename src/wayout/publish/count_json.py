@@ -88,6 +88,7 @@ def _delay(late: Delay | None) -> dict[str, Any] | None:
         "estimated": late.estimated,
         "method": late.method if late.estimated else None,
         "settled": late.settled,
+        "interval_by": late.drawn_by,
         "median_days": late.within(0.5),
         "p90_days": late.within(0.9),
         "longest_days": late.curve[-1][0] if late.curve else None,

@@ -26,6 +26,14 @@ WITHOUT = {
     "few_delays": mark("Without an expected number, because too few delays are known: {months}."),
 }
 
+DRAWN_BY = {
+    "court": mark("The intervals allow for courts that are late as a whole."),
+    "event": mark(
+        "The intervals take each event to be late for itself, because the delays are of too few "
+        "courts: where a court is late as a whole they are too narrow."
+    ),
+}
+
 
 def notes(count: Count, _: Translator) -> tuple[str, ...]:
     """Say what is missing from a count, one note a fact."""
@@ -140,5 +148,7 @@ def _between_looks(late: Delay, _: Translator) -> Iterator[str]:
         "Delays are taken to be as before, and none longer than {longest} days, the longest that "
         "these pages tell of: what courts post later still is in no number."
     ).format(longest=number(late.longest or 0, _))
+    if late.drawn_by is not None:
+        yield _(DRAWN_BY[late.drawn_by])
     if not late.settled:
         yield _("The estimate of the delays did not come to rest: take it with care.")

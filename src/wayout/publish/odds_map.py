@@ -1,8 +1,10 @@
-"""The map with counts: how many of those who entered a state went back to the front from it."""
+"""The map with counts: how many entered each state, and how many took each arrow out of it."""
+
+from collections.abc import Iterator
 
 from wayout.errors import UsageError
 from wayout.pathway import load_pathway
-from wayout.pathway.drawing import draw_svg
+from wayout.pathway.drawing import MapCounts, draw_svg
 from wayout.publish.odds_view import View
 from wayout.publish.odds_words import followed_words
 from wayout.publish.words import number
@@ -12,31 +14,81 @@ from wayout.text.numbers import format_percent
 
 
 def odds_map(view: View) -> str:
-    """Draw the map as SVG, with “n · % of those who entered” at the arrows back to the front.
+    """Draw the map as SVG, with “n · % of those who entered” at arrows and “n entered” in boxes.
 
     Raises:
-        UsageError: The answer has no front to come back to.
+        UsageError: The states of the answer are not those of the map.
     """
-    if view.states.front is None:
+    road, answer = load_pathway(), view.answer
+    if not all(state in road.states for state in answer.states):
         raise UsageError(
-            "The map shows the ways back to the front, and these stays have no front: take stays "
-            "of people (--track person or position), or another chart."
+            "The map shows the states of Wayout, and these stays have others: take another chart."
         )
-    road = load_pathway()
+    entered = _entered(view)
+    back, front = _back(view)
+    counts = MapCounts(
+        back=back,
+        front=front,
+        on={
+            (arrow.start, arrow.to): _taken(view, arrow.count, arrow.entered)
+            for arrow in answer.arrows
+        },
+        entered={
+            state: view.say("entered: {n}").format(n=number(entered[state], view.say))
+            for state in answer.states
+        },
+        lines=tuple(_lines(view)),
+        foot=_foot(view),
+    )
+    return draw_svg(road, view.language, counts=counts, style=font_face_css())
+
+
+def _entered(view: View) -> dict[str, int]:
+    """Count how often each state was entered by those followed, also on the last day watched."""
+    answer = view.answer
+    found = dict.fromkeys(answer.states, 0)
+    for arrow in answer.arrows:
+        found[arrow.to] += arrow.count
+    if answer.question.start in found:
+        found[answer.question.start] += answer.people
+    for arrow in answer.arrows:
+        found[arrow.start] = max(found[arrow.start], arrow.entered)
+    return found
+
+
+def _back(view: View) -> tuple[dict[str, tuple[str, str]], str]:
+    """Give the words at the red arrows and at the front; none where nobody is seen there."""
+    if view.states.front is None:
+        return {}, ""
     arrows = view.answer.arrows
-    counts = {arrow.start: _count(view, 0, arrow.entered) for arrow in arrows}
+    words = {arrow.start: _taken(view, 0, arrow.entered) for arrow in arrows}
     returns = [arrow for arrow in arrows if arrow.to == view.states.front]
-    counts |= {arrow.start: _count(view, arrow.count, arrow.entered) for arrow in returns}
-    counts[view.states.front] = number(sum(arrow.count for arrow in returns), view.say)
-    return draw_svg(road, view.language, counts=counts, said=_said(view), style=font_face_css())
+    words |= {arrow.start: _taken(view, arrow.count, arrow.entered) for arrow in returns}
+    return words, number(sum(arrow.count for arrow in returns), view.say)
 
 
-def _count(view: View, count: int, entered: int) -> str:
+def _taken(view: View, count: int, entered: int) -> tuple[str, str]:
     share = format_percent(count / entered, view.language, 0) if entered else ""
-    return f"{number(count, view.say)} · {share}"
+    return number(count, view.say), share
 
 
-def _said(view: View) -> tuple[str, ...]:
+def _lines(view: View) -> Iterator[str]:
+    _ = view.say
+    if view.states.front is not None:
+        yield _("{followed}: returns to the front · % of those who entered the state").format(
+            followed=followed_words(view)
+        )
+        yield _("Beside grey arrows: how many took it · % of those who entered the state before.")
+    else:
+        yield _(
+            "{followed}: beside an arrow, how many took it · % of those who entered the state "
+            "before"
+        ).format(followed=followed_words(view))
+    if view.basis.track == "case":
+        yield _("Court cards do not say who was sent to the front: red arrows have no numbers.")
+
+
+def _foot(view: View) -> str:
     _, basis = view.say, view.basis
     day = format_day(load_pathway().checked, _.language)
     foot = [
@@ -47,9 +99,4 @@ def _said(view: View) -> tuple[str, ...]:
     if basis.freeze is not None:
         foot.append(_("Seen until {day}.").format(day=format_day(basis.freeze, _.language)))
     foot.append(_("Past frequencies, not a forecast."))
-    return (
-        _("{followed}: returns to the front · % of those who entered the state").format(
-            followed=followed_words(view)
-        ),
-        " ".join(foot),
-    )
+    return " ".join(foot)

@@ -63,7 +63,8 @@ def _warnings(view: View) -> Iterator[str]:
 
 
 def _remarks(view: View) -> Iterator[str]:
-    yield view.say("These are frequencies of the past, not a forecast for one person.")
+    _ = view.say
+    yield _("These are frequencies of the past, not a forecast for one person.")
     yield from _never(view)
     yield from _told_later(view)
     yield from _past(view)
@@ -78,13 +79,14 @@ def _never(view: View) -> Iterator[str]:
 
 
 def _kinds(view: View) -> Iterator[str]:
-    """Say of each coarse state what its kinds can be, on the last day with anybody in it."""
+    """Say of each coarse state what its kinds can be, on the last day that can be published."""
     for coarse in dict.fromkeys(bounds.coarse for bounds in view.answer.bounds):
         place = view.answer.states.index(coarse)
         shares = view.answer.occupation[:, place].tolist()
         days = [at for at in view.answer.rows if shares[at] > 0]
+        fit = [at for at in days if view.answer.points[at] not in view.unfit]
         if days:
-            yield _of_kinds(view, coarse, max(days))
+            yield _of_kinds(view, coarse, max(fit or days))
 
 
 def _of_kinds(view: View, coarse: str, at: int) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from wayout.odds.answers.answer import Answer
+from wayout.odds.stays.quoted import LONGEST_STATE, short
 from wayout.pathway import Pathway, load_pathway
 from wayout.pathway.drawing import RED
 from wayout.text import Language, translator
@@ -76,7 +77,8 @@ def states_of(answer: Answer, language: Language) -> States:
     order = (*(state for state in answer.states if state != start), start)
     colours = {state: _OTHERS[at % len(_OTHERS)] for at, state in enumerate(order)}
     unknown = {bounds.coarse: _("kind not known") for bounds in answer.bounds}
-    return States(order, {state: state for state in order}, colours, unknown=unknown)
+    names = {state: short(state, LONGEST_STATE) for state in order}  # one line, too
+    return States(order, names, colours, unknown=unknown)
 
 
 def reached(answer: Answer, states: States) -> tuple[str, ...]:

@@ -57,8 +57,8 @@ def arrows_figure(answer: Answer, basis: Basis, language: Language) -> Figure:
         Column("from", _("from"), numeric=False),
         Column("to", _("to"), numeric=False),
         Column("count", _("moves")),
-        Column("entered", _("entered the first")),
-        Column("share", _("moves, % of those who entered")),
+        Column("entered", _("entered")),
+        Column("share", _("moves, % of entered")),
     )
     words = Words(
         title=_("Moves, counted by stays, not people"),
@@ -86,7 +86,7 @@ def _bounds_figure(view: View, coarse: str) -> Figure:
         Column("low", _("at least")),
         Column("high", _("at most")),
         Column("limits", _("with 95% error")),
-        Column("missing_at_random", _("if kinds are missing at random")),
+        Column("missing_at_random", _("if missing at random")),
     )
     words = Words(
         title=_("What stands behind “{state}”: bounds").format(state=view.states.plain(coarse)),

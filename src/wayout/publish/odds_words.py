@@ -81,9 +81,10 @@ def star(view: View, at: int) -> str:
 
 def least_words(low: float, view: View) -> str:
     """Write the lower end of a share whose upper end lies elsewhere: ≥2%."""
+    _ = view.say
     digits = 0 if low == 0 or low >= _LEAST else 1
     said = format_percent(low, view.language, digits)
-    return view.say("≥{share}").format(share=said.lstrip("<>"))
+    return _("≥{share}").format(share=said.lstrip("<>"))
 
 
 def share_words(share: float, low: float, high: float, language: Language) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
 from tests.unit.publish.figures import months, verdicts
 from tests.unit.record.counting.delayed import AFTER, delayed
@@ -13,9 +14,10 @@ from wayout.cli.count_growth import grown
 from wayout.cli.main import main
 from wayout.publish.chart import chart
 from wayout.publish.count_figure import count_figure
+from wayout.publish.notes import notes
 from wayout.publish.render import svg
 from wayout.record import count
-from wayout.text import Language
+from wayout.text import Language, translator
 
 Streams = pytest.CaptureFixture[str]
 
@@ -46,6 +48,8 @@ def test_json_has_the_number_its_interval_or_the_reason(tmp_path: Path, capsys: 
     assert [june[key] for key in keys] == [None, None, None, "not_over"]
     assert [january[key] for key in keys] == [None] * 4
     late = found["delay"]
+    assert late["interval_by"] == "event"  # one court only
+    assert any("too narrow" in note for note in found["notes"])
     assert (late["method"], late["estimated"], late["settled"]) == ("looks", True, True)
     assert "Turnbull" in found["how_counted"]
     assert any("June 2024" in note and "not over" in note for note in found["notes"])
@@ -75,6 +79,21 @@ def test_a_chart_draws_the_number_as_a_frame_and_its_interval_as_a_line(
     assert drawn.count("stroke-dasharray") == wanted
     whole = replace(answer, rows=answer.rows[:5])
     assert "stroke-dasharray" not in svg(chart(count_figure(whole, language)))
+
+
+def test_intervals_draw_whole_courts_where_there_are_several_and_say_so(tmp_path: Path) -> None:
+    """The same delays, told apart by five courts."""
+    answer = count(delayed(tmp_path), "received", by="month")
+    assert answer.delay is not None
+    assert answer.delay.cells is not None
+    court = (pl.col("low") + pl.col("limit")) % 5
+    courts = replace(answer.delay, cells=answer.delay.cells.with_columns(court=court))
+    found = grown(replace(answer, delay=courts))
+    assert found.delay is not None
+    assert found.delay.drawn_by == "court"
+    assert "late as a whole" in " ".join(notes(found, translator("en")))
+    assert found.rows[-2].expected == grown(answer).rows[-2].expected
+    assert found.rows[-2].expected_high != grown(answer).rows[-2].expected_high
 
 
 def test_csv_has_three_columns_more(tmp_path: Path, capsys: Streams) -> None:

@@ -141,15 +141,23 @@ def test_a_fault_of_ours_quotes_nothing_unless_asked(
         assert len(done.stderr.splitlines()) == 2
 
 
-def test_a_reader_that_has_seen_enough_is_no_error() -> None:
-    """`wayout | head -0`: quiet, exit 0."""
+@pytest.mark.parametrize("words", [[], ["pathway"]])
+def test_a_reader_that_has_seen_enough_is_no_error(words: list[str]) -> None:
+    """`wayout | head -0`: quiet, exit 0; also where rich does the printing."""
     program = f"import os; os.close(1); os.open(os.devnull, os.O_RDONLY); {RUN}"
     reading, writing = os.pipe()
     os.close(reading)
     with os.fdopen(writing, "w") as stdout:
-        done = _run(RUN, [], stdout=stdout.fileno())
+        done = _run(RUN, words, stdout=stdout.fileno())
     assert (done.returncode, done.stderr) == (0, "")
-    assert _run(program, []).returncode == 2  # a stdout that cannot be written to is one
+    assert _run(program, words).returncode == 2  # a stdout that cannot be written to is one
+
+
+@pytest.mark.parametrize("words", [[], ["pathway"]])
+def test_a_stream_that_was_closed_is_no_error(words: list[str]) -> None:
+    """`wayout >&- 2>&-`: nobody wants to read it."""
+    program = f"import sys; sys.stdout = sys.stderr = None; {RUN}"
+    assert _run(program, words).returncode == 0
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")

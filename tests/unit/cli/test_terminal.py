@@ -32,6 +32,17 @@ def test_a_file_gets_neither_colour_nor_blanks_at_line_ends(
     assert file.getvalue() == "[red]a[/red]\n"
 
 
+@pytest.mark.parametrize("kind", [io.StringIO, Screen])
+def test_a_screen_of_no_columns_is_not_taken_at_its_word(
+    kind: type[io.StringIO], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """COLUMNS=0 is what some machines say where nobody looks; the answer is printed all the same."""
+    monkeypatch.setenv("COLUMNS", "0")
+    monkeypatch.setattr("sys.stdout", file := kind())
+    terminal.results().print("an answer")
+    assert "an answer" in file.getvalue()
+
+
 @pytest.mark.parametrize(("variables", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
 def test_colour_is_for_a_terminal_that_wants_it(
     *, variables: dict[str, str], coloured: bool, monkeypatch: pytest.MonkeyPatch

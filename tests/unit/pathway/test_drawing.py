@@ -9,7 +9,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from wayout.pathway import load_pathway
-from wayout.pathway.drawing import RED, draw_svg, numbered
+from wayout.pathway.drawing import RED, MapCounts, draw_svg, numbered
 from wayout.text import Language
 from wayout.text.fonts import folder
 
@@ -18,6 +18,15 @@ LANGUAGES = get_args(Language)
 FONTS = {weight: TTFont(folder() / f"Inter-{weight}.otf") for weight in ("Regular", "Bold")}
 SVG = "{http://www.w3.org/2000/svg}"
 TIP = 12  # an arrow may end this near to a box
+PLAIN = MapCounts()
+MANY = MapCounts(
+    back={arrow.start or "": ("1,234", "100%") for arrow in numbered(ROAD)},
+    front="12,345",
+    on={(arrow.start or "", arrow.to): ("1,234", "<0.1%") for arrow in ROAD.arrows},
+    entered=dict.fromkeys(ROAD.states, "entered: 12,345"),
+    lines=("Of 12,345 accused whose cases were in the state “Court” on day 1,000: " * 2,) * 2,
+    foot="Past frequencies, not a forecast.",
+)
 
 
 class Box(NamedTuple):
@@ -61,9 +70,10 @@ def text_box(text: Element) -> Box:
     return Box(left, y - 0.75 * size, left + long, y + 0.2 * size)
 
 
-def drawn(language: Language) -> tuple[Element, list[tuple[str, Box]]]:
+def drawn(language: Language, counts: MapCounts = PLAIN) -> tuple[Element, list[tuple[str, Box]]]:
     """The drawing and the room of its texts."""
-    root = fromstring(draw_svg(ROAD, language))  # noqa: S314 - our own drawing
+    svg = draw_svg(ROAD, language, counts=counts)
+    root = fromstring(svg)  # noqa: S314 - our own drawing
     return root, [("".join(text.itertext()), text_box(text)) for text in root.iter(f"{SVG}text")]
 
 
@@ -107,10 +117,13 @@ def _along(ends: list[tuple[float, float]], share: float) -> tuple[float, float]
     return ends[0]
 
 
+@pytest.mark.parametrize("counts", [PLAIN, MANY], ids=["plain", "counted"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_text_meets_another_and_none_leaves_the_sheet(language: Language) -> None:
+def test_no_text_meets_another_and_none_leaves_the_sheet(
+    language: Language, counts: MapCounts
+) -> None:
     """Measured in the vendored font, which has every letter used."""
-    root, texts = drawn(language)
+    root, texts = drawn(language, counts)
     sheet = Box(0, 0, float(root.attrib["width"]), float(root.attrib["height"]))
     for one, two in combinations(texts, 2):
         assert not one[1].meets(two[1]), (one, two)
@@ -120,10 +133,13 @@ def test_no_text_meets_another_and_none_leaves_the_sheet(language: Language) -> 
         assert box.bottom < sheet.bottom - 10, words
 
 
+@pytest.mark.parametrize("counts", [PLAIN, MANY], ids=["plain", "counted"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_names_fit_their_boxes_and_labels_stay_outside(language: Language) -> None:
+def test_names_fit_their_boxes_and_labels_stay_outside(
+    language: Language, counts: MapCounts
+) -> None:
     """A text is wholly inside a box, with room at the sides, or wholly outside."""
-    _, texts = drawn(language)
+    _, texts = drawn(language, counts)
     for words, text in texts:
         for state, box in state_boxes().items():
             if text.meets(box):
@@ -160,10 +176,11 @@ def test_every_arrow_begins_and_ends_at_its_boxes() -> None:
                     assert near.holds(x, y), (arrow.name.en, state)
 
 
+@pytest.mark.parametrize("counts", [PLAIN, MANY], ids=["plain", "counted"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_arrow_runs_through_a_label(language: Language) -> None:
+def test_no_arrow_runs_through_a_label(language: Language, counts: MapCounts) -> None:
     """Labels stand beside the lines."""
-    _, texts = drawn(language)
+    _, texts = drawn(language, counts)
     lines = [(a.name.en, points(a.line.path)) for a in ROAD.arrows if a.line]
     for words, text in texts:
         for name, way in lines:
@@ -211,10 +228,38 @@ def test_the_drawing_can_be_read_aloud(language: Language) -> None:
     assert "http" not in svg.replace("http://www.w3.org/2000/svg", "")
 
 
-def test_counts_find_room_beside_the_numbers() -> None:
-    """A count is written at its red arrow, and only there."""
-    said = draw_svg(ROAD, "en", counts={"suspended": "61 <b>"})
-    assert said.count("61 &lt;b&gt;") == 1
+def test_counts_stand_beside_their_arrows_and_in_their_boxes() -> None:
+    """Each where it is told for, and only there."""
+    counts = MapCounts(
+        back={"suspended": ("61", "<b>"), "closed": ("7", "1%")},
+        on={("court", "closed"): ("51", "8%"), ("suspended", "court"): ("95", "18%")},
+        entered={"court": "entered: 623"},
+    )
+    words = [said for said, _ in drawn("en", counts)[1]]
+    for said in ("61 · <b>", "1%", "51 · 8%", "95", "18%", "entered: 623"):
+        assert words.count(said) == 1, said
+    assert "case received" not in words
+    assert "proceedings stayed" in words
+
+
+def test_what_counts_mean_is_said_on_the_map_and_aloud() -> None:
+    """Under the subtitle and in the description; in red only where they are of the way back."""
+    line = MANY.lines[0]
+    root, texts = drawn("en", MANY)
+    assert sum(words == line for words, _ in texts) == len(MANY.lines)
+    assert line in (root.findtext(f"{SVG}desc") or "")
+    assert not any("none says how many" in words for words, _ in texts)
+    plain, _ = drawn("en", MapCounts(lines=("Of 20 accused",)))
+    fills = {text.text: text.attrib["fill"] for text in plain.iter(f"{SVG}text")}
+    assert fills["Of 20 accused"] != RED
+
+
+def test_every_arrow_of_a_case_that_is_drawn_has_room_for_a_count() -> None:
+    """Arrows between the states of a case; a red one has its number to stand beside."""
+    case = {state.id for state in ROAD.states.values() if state.track == "case"}
+    for arrow in ROAD.arrows:
+        if arrow.line and {arrow.start, arrow.to} <= case:
+            assert arrow.line.count, arrow.name.en
 
 
 def test_a_style_is_carried_where_one_is_given() -> None:

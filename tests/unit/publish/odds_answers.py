@@ -22,6 +22,10 @@ FOREIGN = Basis(source_name="sim_day_1000.csv", digest="0123456789abcdef")
 RECORD = Basis(
     source_name="tables", digest="0123456789abcdef", track="position", freeze=date(2024, 6, 10)
 )
+CASES = Basis(
+    source_name="tables", digest="0123456789abcdef", track="case", freeze=date(2024, 6, 10),
+    article="337", entered=(date(2023, 1, 1), date(2023, 12, 31)), origin="received",
+)  # fmt: skip
 
 
 def stays(*, on_map: bool = False) -> pl.DataFrame:
@@ -49,8 +53,24 @@ def answer(
     )
 
 
-def bounded(found: Answer) -> Answer:
-    """The same with a coarse state, of whose two kinds one is known for some."""
+def coarse(*, days: tuple[float, ...] = (120, 360), at: float = 90) -> Answer:
+    """The same question where every second person's kind of verdict is not known."""
+    unknown = pl.col("id").cast(pl.Int64) % 2 == 0
+    kinds = ("probation", "imprisoned")
+    frame = stays(on_map=True).with_columns(
+        pl.when(unknown & pl.col(name).is_in(kinds)).then(pl.lit("sentenced")).otherwise(name)
+        .alias(name)
+        for name in ("from", "to")
+    )  # fmt: skip
+    asked = Question(
+        start="absent", at=at, days=days, one_of={"sentenced": kinds}, interval="greenwood"
+    )
+    return answered(frame, asked)
+
+
+def bounded() -> Answer:
+    """The same with bounds that are easy to see; of one of the two kinds nothing is guessed."""
+    found = coarse(days=(120, 180, 360))
     ones = np.ones(len(found.points))
     guess = (ones * 0.2, ones * 0.15, ones * 0.25)
     made = (

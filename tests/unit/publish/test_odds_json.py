@@ -63,7 +63,7 @@ def test_an_arrow_has_its_denominator_and_its_test_or_why_there_is_none() -> Non
 
 def test_bounds_and_the_guess_stand_in_one_object() -> None:
     """Missing at random is never given without the bounds; where no kind is known it is null."""
-    found = json.loads(odds_json(bounded(answer(on_map=True)), RECORD, "en"))["bounds"]
+    found = json.loads(odds_json(bounded(), RECORD, "en"))["bounds"]
     probation, prison = found["sentenced"]["probation"], found["sentenced"]["imprisoned"]
     assert probation["low"] == [0.1] * 3
     assert probation["missing_at_random"] == {

@@ -75,7 +75,7 @@ def test_moves_stand_beside_those_who_entered() -> None:
 
 def test_bounds_are_a_table_for_each_coarse_state() -> None:
     """At least, at most, and the guess beside them; where no kind is known, in words."""
-    (found,) = bounds_figures(bounded(answer(on_map=True)), RECORD, "en")
+    (found,) = bounds_figures(bounded(), RECORD, "en")
     assert "Verdict" in found.title
     assert found.cells[0] == ("day 120", "Probation", "10%", "40%", "5–50", "20% (15–25)")
     assert found.cells[1][-1] == "no kind is known"
@@ -86,7 +86,7 @@ def test_the_csv_is_long_and_says_every_number_in_full() -> None:
     """A row for each day and state; with the curve, for every point that is drawn."""
     made = answer(on_map=True)
     text = csv_text(long_figure(made, RECORD, "ru"))
-    assert text.split("\r\n")[0] == "day,state,share,se,low,high,at_risk"
+    assert text.split("\r\n")[0] == ("day,state,share,se,low,high,at_risk,bound_low,bound_high")
     rows = list(csv.DictReader(StringIO(text, newline="")))
     assert len(rows) == 3 * 10
     first = next(row for row in rows if row["state"] == "held" and row["day"] == "120")
@@ -100,11 +100,5 @@ def test_small_shares_are_not_nothing() -> None:
     assert share_words(0.004, 0.0003, 0.021, "en") == "<1% (<1–2)"
     assert share_words(0.0, 0.0, 0.0098, "en") == "0% (0–1)"
     assert range_words(0.997, 1.0, "en") == ">99–100"
+    assert range_words(0.1, 0.101, "en") == "10–10"
     assert (tick_words(1_000_000.0, "en"), tick_words(12.5, "ru")) == ("1000000", "12,5")
-
-
-def test_kinds_not_known_are_said_with_their_bounds() -> None:
-    """A share of the known alone would pass for the whole."""
-    found = odds_figure(bounded(answer(on_map=True)), RECORD, "en")
-    (note,) = (note for note in found.notes if "Verdict" in note)
-    assert note.endswith("on day 360: Probation 10–40%; Prison 10–40%.")

@@ -82,6 +82,13 @@ class Answer:
     findings: Findings
     cautions: tuple[Phrase, ...]
 
+    def __repr__(self) -> str:
+        asked, days = self.question, ", ".join(map(str, self.question.days))
+        return (
+            f"Answer({self.people} persons in {asked.start!r} at {asked.at}, "
+            f"{len(self.states)} states, days {days})"
+        )
+
     @property
     def rows(self) -> tuple[int, ...]:
         """Where among the points the days asked for stand, in the order they were asked for."""

@@ -11,10 +11,11 @@ from wayout.odds.answers.answer import Answer, ArrowCount
 from wayout.odds.answers.cautions import cautions
 from wayout.odds.answers.coarse_answer import (
     AtRandom,
+    Filling,
     coarse_answer,
     estimated_at_random,
+    filling,
     followed_by_name,
-    identified,
     occurring,
 )
 from wayout.odds.answers.estimates import (
@@ -36,6 +37,7 @@ from wayout.odds.gaps.inexact import LASTS
 from wayout.odds.past.markov import ArrowTest, markov_test
 from wayout.odds.past.markov_words import memories
 from wayout.odds.stays.coded import coded
+from wayout.odds.stays.row_checks import check_columns
 from wayout.odds.stays.state_order import in_order
 from wayout.odds.uncertainty.intervals import interval
 from wayout.odds.uncertainty.pooling import Pooled, pooled
@@ -64,17 +66,19 @@ def answer(sojourns: pl.DataFrame, question: Question, *, progress: Counted = _u
     Source:
         `wayout.odds.solving.landmark`, `bootstrap`, `intervals` and `pooling` name theirs.
     """
+    check_columns(sojourns)
     rng = np.random.default_rng(question.seed)
     gaps = _gaps(sojourns, question)
     frames = [finished(one, question) for one in _frames(sojourns, question, gaps, rng)]
     findings = check(frames[0])
     findings.raise_errors()
     plan = _plan(frames, question, gaps)
-    guess = identified(plan, gaps)
-    with progress(_total(plan, len(frames), guess=guess)) as advance:
+    filled, at_random = filling(plan, gaps), None
+    with progress(_total(plan, len(frames), filled)) as advance:
         found = [estimate(frame, plan, rng, advance) for frame in frames]
         people = followed_by_name(frames[0], plan)
-        at_random = estimated_at_random(sojourns, plan, people, rng, advance) if guess else None
+        if filled:
+            at_random = estimated_at_random(sojourns, filled.plan, people, rng, advance)
     return _told(plan, found, gaps, findings, at_random, tests=_tests(frames[0], question))
 
 
@@ -115,11 +119,9 @@ def _told(  # noqa: PLR0913  all that an answer is made of
     )
 
 
-def _total(plan: Plan, sets: int, *, guess: bool) -> int:
+def _total(plan: Plan, sets: int, filled: Filling | None) -> int:
     """How often people are drawn anew at most."""
-    question = plan.question
-    each = max(LEAST, -(-question.replicates // question.draws))
-    return sets * plan.replicates + (question.draws * each if guess else 0)
+    return sets * plan.replicates + (filled.sets * filled.plan.replicates if filled else 0)
 
 
 def _tests(frame: pl.DataFrame, question: Question) -> tuple[ArrowTest, ...]:

@@ -8,6 +8,7 @@ import numpy as np
 from wayout.errors import Phrase
 from wayout.odds.answers.estimates import Estimate, Plan
 from wayout.odds.answers.state_name import StateName
+from wayout.odds.stays.quoted import short
 
 THIN: Final = 10  # moves below which an arrow says little by itself
 NAMED: Final = 5  # such moves that are named
@@ -36,7 +37,8 @@ class Moves(Phrase):
             'In court → Prison, a → b'
         """
         return ", ".join(
-            " → ".join(StateName(state).say(translate) for state in move) for move in self.moves
+            " → ".join(StateName(short(state)).say(translate) for state in move)
+            for move in self.moves
         )
 
 

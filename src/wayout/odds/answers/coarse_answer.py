@@ -73,6 +73,34 @@ def coarse_answer(
                 )
 
 
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """How shares are estimated with kinds filled in: how many complete sets, and each by a plan."""
+
+    sets: int
+    plan: Plan
+
+
+def filling(plan: Plan, gaps: Missing) -> Filling | None:
+    """Say how kinds are filled in, if some coarse state occurs of which some kind is known.
+
+    Where all were told later, and all days are exact, there is one complete set.
+
+    Args:
+        plan: Of the estimates in which coarse states are states of their own.
+        gaps: What is not known.
+    """
+    known = plan.one_of.keys() - set(gaps.unidentified)
+    if not known:
+        return None
+    question = plan.question
+    unsure = gaps.inexact.people > gaps.left_out.people
+    if not unsure and not any(gaps.coarse.get(state) for state in known):
+        return Filling(1, replace(plan, one_of={}, replicates=question.replicates))
+    each = max(LEAST, -(-question.replicates // question.draws))
+    return Filling(question.draws, replace(plan, one_of={}, replicates=each))
+
+
 def estimated_at_random(
     sojourns: pl.DataFrame,
     plan: Plan,
@@ -84,16 +112,13 @@ def estimated_at_random(
 
     Args:
         sojourns: Stays as they came, coarse ones among them.
-        plan: Of the estimates in which coarse states are states of their own.
+        plan: Of each complete set, from `filling`.
         people: Those who are followed, by their ids, where they cannot be chosen by their state:
             with the kinds filled in nobody is in a coarse state.
         rng: The source of chance.
         progress: Called with the number of estimates done since the last call.
     """
     question = plan.question
-    each = replace(
-        plan, one_of={}, replicates=max(LEAST, -(-question.replicates // question.draws))
-    )
     frames = completed(
         sojourns,
         one_of=question.one_of,
@@ -101,7 +126,7 @@ def estimated_at_random(
         draws=question.draws,
         rng=rng,
     )
-    found = [estimate(finished(frame, question), each, rng, progress, people) for frame in frames]
+    found = [estimate(finished(frame, question), plan, rng, progress, people) for frame in frames]
     whole = pooled(
         np.stack([one.occupation for one in found]), np.stack([one.variance for one in found])
     )
@@ -112,11 +137,6 @@ def estimated_at_random(
 def occurring(one_of: OneOf, gaps: Missing) -> OneOf:
     """Keep the coarse states that somebody is in, also if his kind was told later."""
     return {c: kinds for c, kinds in one_of.items() if gaps.coarse.get(c) or gaps.told.get(c)}
-
-
-def identified(plan: Plan, gaps: Missing) -> bool:
-    """Whether some coarse state occurs of which some kind is known."""
-    return bool(plan.one_of.keys() - set(gaps.unidentified))
 
 
 def followed_by_name(frame: pl.DataFrame, plan: Plan) -> pl.Series | None:

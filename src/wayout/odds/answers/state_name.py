@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from wayout.errors import Phrase
+from wayout.odds.stays.quoted import LONGEST_STATE, short
 from wayout.pathway import load_pathway
 
 
 class StateName(Phrase):
-    """A state that is said as the map names it; any other stands as it is."""
+    """A state that is said as the map names it; any other as it is, if it is not too long."""
 
     def __init__(self, state: str) -> None:
         super().__init__("{state}", state=state)
@@ -17,5 +18,5 @@ class StateName(Phrase):
         """Say it in the language of a catalogue."""
         known = load_pathway().states.get(self.state)
         if known is None:
-            return self.state
+            return short(self.state, LONGEST_STATE)
         return known.name.say(getattr(translate, "language", "en"))

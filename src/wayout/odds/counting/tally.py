@@ -1,7 +1,7 @@
 """Count, then solve: who was at risk on each day, and who moved where.
 
-A tally is all that the estimators of one clock need to know; it is about a megabyte however many
-histories it holds, and tallies add. A tally of few people says as much as their histories.
+A tally is all that estimators which use everybody need to know; it is about a megabyte however
+many histories it holds, and tallies add. A tally of few people says as much as their histories.
 """
 
 from collections.abc import Iterable, Sequence
@@ -31,6 +31,13 @@ class Tally:
     origin: int
     at_risk: Counts
     moves: Counts
+
+    def __repr__(self) -> str:
+        moves = self.moves.sum().item()
+        return (
+            f"Tally({len(self.states)} states, days {self.origin} to {self.last}, "
+            f"{moves:g} moves along {len(self.arrows)} arrows)"
+        )
 
     @property
     def last(self) -> int:
@@ -114,6 +121,11 @@ def tally(
         ([0, 2, 2, 1], [('absent', 'held', 1)])
     """
     return tally_coded(coded(sojourns, states=states, persons=False, weight=weight))
+
+
+def as_tally(counts: Tally | pl.DataFrame) -> Tally:
+    """Take counts as they are; count the stays of a frame."""
+    return counts if isinstance(counts, Tally) else tally(counts)
 
 
 def tally_coded(stays: Coded) -> Tally:

@@ -48,6 +48,12 @@ class Cox:
     score: Test
     study: Study = field(repr=False)
 
+    def __repr__(self) -> str:
+        return (
+            f"Cox({self.persons} persons, {len(self.states)} states, {len(self.terms)} terms, "
+            f"{sum(self.events.values())} events along {len(self.events)} arrows)"
+        )
+
     @property
     def states(self) -> tuple[str, ...]:
         """All states, in the order of every table."""

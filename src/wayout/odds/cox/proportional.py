@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+import polars as pl
 from numpy.typing import NDArray
 
 from wayout.errors import StaysError
@@ -35,6 +36,22 @@ class Proportionality:
     terms: tuple[str, ...]
     tests: tuple[Test, ...]
     together: Test
+
+    def __repr__(self) -> str:
+        p = f"{self.together.p:.3g}"
+        return f"Proportionality({len(self.terms)} terms by {self.clock}, together p = {p})"
+
+    def table(self) -> pl.DataFrame:
+        """Give a row for each term, as `cox.zph` prints them; `together` is not among them."""
+        return pl.DataFrame(
+            {
+                "term": self.terms,
+                "statistic": [test.statistic for test in self.tests],
+                "df": [test.df for test in self.tests],
+                "p": [test.p for test in self.tests],
+            },
+            schema={"term": pl.String, "statistic": pl.Float64, "df": pl.Int64, "p": pl.Float64},
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,8 +14,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from wayout.odds.delays.reporting import DelayCurve, coded_cells, known_by_age, within_sight
+from wayout.odds.delays.reporting import DelayCurve, coded_cells, known_by_age
 from wayout.odds.delays.turnbull import fit
+from wayout.odds.delays.weights import drawn_again
 from wayout.odds.stays.coded import Floats
 
 LEAST_SHARE: Final = 0.3  # below it each known event would stand for more than three
@@ -74,11 +75,12 @@ def grow(
     """Estimate what recent counts will be when all their events are known.
 
     The interval has both what is still to come, negative binomial given what was seen, and the
-    doubt about the delays: the curve is estimated anew from the cells under Poisson weights.
+    doubt about the delays: the curve is estimated anew from the cells, with whole courts drawn
+    again where enough are told apart, else each event for itself (see `weights.way_of`).
     Events are taken to be spread evenly over the days of a count, and delays to be as before.
 
     Args:
-        cells: See `delay_curve`.
+        cells: See `delay_curve`; a column court, of any type, tells which events go together.
         curve: What `delay_curve` made of them.
         recent: The counts.
         rng: Draws the weights and what is still to come.
@@ -97,11 +99,11 @@ def grow(
 def _replicated(
     cells: pl.DataFrame, curve: DelayCurve, rng: np.random.Generator, replicates: int
 ) -> Floats:
-    """Estimate the curve from the events drawn again, shape (R, G)."""
-    coded = within_sight(coded_cells(cells))
-    weights = rng.poisson(coded.count, (replicates, len(coded.count))).astype(np.float64)
-    begin = (1 - _EVEN) * np.diff(curve.share, prepend=0.0) + _EVEN / coded.days
-    return fit(coded, weights, begin, close=_CLOSE).share
+    """Estimate the curve from the delays drawn again, shape (R, G)."""
+    coded_cells(cells)  # says what is wrong with them
+    again, weights = drawn_again(cells, curve.longest, rng, replicates)
+    begin = (1 - _EVEN) * np.diff(curve.share, prepend=0.0) + _EVEN / again.days
+    return fit(again, weights, begin, close=_CLOSE).share
 
 
 def _grown(one: Recent, share: Floats, shares: Floats, rng: np.random.Generator) -> Grown:

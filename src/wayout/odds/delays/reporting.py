@@ -92,16 +92,6 @@ def delay_curve(cells: pl.DataFrame) -> DelayCurve:
     )
 
 
-def known_share(cells: pl.DataFrame, ages: Sequence[int] | NDArray[np.integer]) -> Floats:
-    """Give the share of events that are known so many days after their day, shape (A,).
-
-    Raises:
-        StaysError: A column is missing, or a row cannot be.
-        TooFewError: There are too few delays.
-    """
-    return delay_curve(cells).known(ages)
-
-
 def days_until_known(cells: pl.DataFrame, share: float = 0.95) -> int:
     """Give the days after which at least this share of events is known.
 
@@ -114,6 +104,41 @@ def days_until_known(cells: pl.DataFrame, share: float = 0.95) -> int:
         ValueError: The share is not between 0 and 1.
     """
     return delay_curve(cells).days_until(share)
+
+
+def slowest(cells: pl.DataFrame, share: float = 0.95, fewest: int = FEWEST) -> tuple[int, str]:
+    """Give the most days until a share of the events of a kind is known, and which kind that is.
+
+    Kinds are known at different speed: a day is known of all of them only when the slowest is.
+    A kind of which too few delays are known is passed over; of two alike the first by name is
+    given.
+
+    Args:
+        cells: As `delay_curve` has them, with the column kind.
+        share: Of the events of each kind.
+        fewest: Delays from which a kind has its say; never below 20.
+
+    Raises:
+        StaysError: A column is missing, or a row cannot be.
+        TooFewError: No kind has enough delays.
+        ValueError: The share is not between 0 and 1.
+
+    Example:
+        >>> names = ["kind", "low", "high", "limit", "len"]
+        >>> rows = [("received", -1, 0, 90, 40), ("verdict", 8, 9, 90, 30), ("left", 49, 50, 90, 2)]
+        >>> slowest(pl.DataFrame(rows, names, orient="row"))
+        (9, 'verdict')
+    """
+    _check_columns(cells, (*NEEDED, "kind"))
+    events = cells.group_by("kind").agg(pl.col("len").sum()).drop_nulls("kind").sort("kind")
+    least = max(fewest, FEWEST)
+    kinds = events.filter(pl.col("len") >= least)["kind"].to_list()
+    if not kinds:
+        raise TooFewError(
+            "Of no kind of event {fewest} delays are known; fewer tell too little.", fewest=least
+        )
+    days = [days_until_known(cells.filter(pl.col("kind") == kind), share) for kind in kinds]
+    return max(days), str(kinds[days.index(max(days))])
 
 
 def within_sight(cells: Cells) -> Cells:
@@ -149,13 +174,7 @@ def coded_cells(cells: pl.DataFrame) -> Cells:
         StaysError: A column is missing, or a row cannot be.
         TooFewError: There are too few delays.
     """
-    missing = [name for name in NEEDED if name not in cells.columns]
-    if missing:
-        raise StaysError(
-            "Delays need the columns {needed}; missing: {missing}.",
-            needed=", ".join(NEEDED),
-            missing=", ".join(missing),
-        )
+    _check_columns(cells, NEEDED)
     if not all(cells[name].dtype.is_integer() for name in NEEDED):
         raise StaysError("Delays need whole numbers in {needed}.", needed=", ".join(NEEDED))
     low, high, limit, count = (pl.col(name) for name in NEEDED)
@@ -179,3 +198,12 @@ def coded_cells(cells: pl.DataFrame) -> Cells:
         whole["limit"].to_numpy(),
         whole["len"].cast(pl.Float64).to_numpy(),
     )
+
+
+def _check_columns(cells: pl.DataFrame, needed: Sequence[str]) -> None:
+    if missing := [name for name in needed if name not in cells.columns]:
+        raise StaysError(
+            "Delays need the columns {needed}; missing: {missing}.",
+            needed=", ".join(needed),
+            missing=", ".join(missing),
+        )

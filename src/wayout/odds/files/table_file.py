@@ -3,7 +3,7 @@
 import io
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO, Final, NoReturn
 
@@ -25,9 +25,17 @@ LARGEST_FILE: Final = 2 << 30  # bytes of text; more belongs into parquet, and i
 
 _DATE: Final = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}")
 _CLOCK: Final = ("entry", "exit")
+Seen = Callable[[bytes], object]
 
 
-def read_stays(path: str | Path, *, numbers: Sequence[str] = ()) -> pl.DataFrame:
+def _unseen(data: bytes) -> None:
+    """Nobody looks at the bytes."""
+    del data
+
+
+def read_stays(
+    path: str | Path, *, numbers: Sequence[str] = (), seen: Seen = _unseen
+) -> pl.DataFrame:
     """Read a table of stays: columns `id`, `from`, `to`, `entry`, `exit`, and what else it has.
 
     A CSV is UTF-8 (or UTF-16 with its mark) with commas, semicolons or tabs; quotes where there
@@ -40,6 +48,7 @@ def read_stays(path: str | Path, *, numbers: Sequence[str] = ()) -> pl.DataFrame
     Args:
         path: A file, or "-" for the standard input.
         numbers: Names of other columns that hold numbers.
+        seen: Given all bytes that the table was read from, each once: a pipe gives them no more.
 
     Raises:
         StaysError: The file cannot be read or is no such table; the message names its lines.
@@ -47,9 +56,9 @@ def read_stays(path: str | Path, *, numbers: Sequence[str] = ()) -> pl.DataFrame
     where = "stdin" if str(path) == STDIN else str(path)
     with opening(where):
         if str(path) == STDIN:
-            return _read(_stdin(), where, numbers)
+            return _read(_stdin(), where, numbers, seen)
         with Path(path).open("rb") as file:
-            return _read(file, where, numbers)
+            return _read(file, where, numbers, seen)
 
 
 def _stdin() -> BinaryIO:
@@ -58,10 +67,12 @@ def _stdin() -> BinaryIO:
     return sys.stdin.buffer
 
 
-def _read(file: BinaryIO, where: str, numbers: Sequence[str]) -> pl.DataFrame:
+def _read(file: BinaryIO, where: str, numbers: Sequence[str], seen: Seen) -> pl.DataFrame:
     head = file.read(1 << 16)
     if head.startswith(MAGIC):
-        packed = io.BytesIO(head + file.read())
+        whole = head + file.read()
+        seen(whole)
+        packed = io.BytesIO(whole)
         check_ends(packed, where)
         with reading(where):
             frame = pl.read_parquet(packed)
@@ -76,6 +87,7 @@ def _read(file: BinaryIO, where: str, numbers: Sequence[str]) -> pl.DataFrame:
             where=where,
             most=LARGEST_FILE >> 20,
         )
+    seen(data)
     return _typed(read_text(data, where), numbers)
 
 

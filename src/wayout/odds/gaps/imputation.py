@@ -16,7 +16,6 @@ from typing import Literal
 import numpy as np
 import polars as pl
 
-from wayout.errors import TooFewError
 from wayout.odds.gaps.chains import Chains
 from wayout.odds.gaps.coarse import OneOf, resolved_chains
 from wayout.odds.gaps.inexact import DRAWS, Counted, exact, inexact
@@ -89,6 +88,11 @@ def completed(
 ) -> Iterator[pl.DataFrame]:
     """Give complete frames: every day exact, every kind known but those of `unidentified` states.
 
+    Kinds told later are joined first. A kind is drawn from people with the same origin, the same
+    next move and, where they are many, a stay of like length; where there are none, with the same
+    origin and any kind that is known to move so, then with the same move, then with the same
+    origin, then from all.
+
     Args:
         sojourns: Stays in whole ticks, with `entry_last` and `exit_last` where days are inexact.
         one_of: Coarse states whose kinds are to be filled in; {} leaves all as they are, which
@@ -116,24 +120,6 @@ def completed(
     return (filler.filled(one, rng) if filler else one for one in frames)
 
 
-def imputed(
-    sojourns: pl.DataFrame, one_of: OneOf, rng: np.random.Generator, n: int = DRAWS
-) -> Iterator[pl.DataFrame]:
-    """Give n frames in which each stay in a coarse state has a kind, drawn from those known.
-
-    Kinds told later are joined first. A kind is drawn from people with the same origin, the same
-    next move and, where they are many, a stay of like length; where there are none, with the same
-    origin and any kind that is known to move so, then with the same move, then with the same
-    origin, then from all.
-
-    Raises:
-        StaysError: A row is wrong.
-        TooFewError: Of some coarse state no kind is known at all.
-    """
-    filler = _Filler.of(sojourns, one_of)
-    return (filler.filled(sojourns, rng) for _ in range(n))
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class _Filler:
     """The chains of a frame with a plan for each coarse state; days may change, rows may not."""
@@ -143,21 +129,8 @@ class _Filler:
 
     @classmethod
     def of(cls, sojourns: pl.DataFrame, one_of: OneOf) -> "_Filler":
-        """Read the chains and join what was told later.
-
-        Raises:
-            TooFewError: Of some coarse state no kind is known.
-        """
+        """Read the chains and join what was told later; of each state some kind is known."""
         chains, _ = resolved_chains(Chains.of(sojourns), one_of)
-        for state, kinds in one_of.items():
-            plan = Kinds.of(chains, chains.lengths(sojourns), state, kinds)
-            if not plan.identified:
-                raise TooFewError(
-                    "Of nobody in the state {state!r} the kind is known ({kinds}): no share can "
-                    "be estimated, only bounds can be given.",
-                    state=state,
-                    kinds=", ".join(kinds),
-                )
         return cls(chains, one_of)
 
     def filled(self, frame: pl.DataFrame, rng: np.random.Generator) -> pl.DataFrame:

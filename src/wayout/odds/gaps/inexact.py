@@ -102,7 +102,8 @@ def bounded(sojourns: pl.DataFrame) -> pl.DataFrame:
     for first, last in LASTS.items():
         if last not in sojourns.columns:
             sojourns = sojourns.with_columns(pl.col(first).alias(last))
-        wrong = np.less(*(ticks(sojourns, name, continuous=False) for name in (last, first)))
+        begins, ends = (_whole_ticks(sojourns, name) for name in (first, last))
+        wrong = ends < begins
         if wrong.any():
             raise StaysError(
                 "The last day lies before the first ({last} < {first}): {rows}.",
@@ -113,6 +114,19 @@ def bounded(sojourns: pl.DataFrame) -> pl.DataFrame:
     # the widest reading: which first days are in order is for the sequences to say
     coded(sojourns.with_columns(exit="exit_last"), persons=False)
     return sojourns.cast(dict.fromkeys(BOUNDS, pl.Int64))
+
+
+def _whole_ticks(sojourns: pl.DataFrame, name: str) -> NDArray[np.number]:
+    found = ticks(sojourns, name, continuous=True)
+    fractions = found != np.floor(found)
+    if fractions.any():
+        raise StaysError(
+            "What is not known of days or kinds is filled in on a clock of whole ticks, and the "
+            "column {name} holds fractions in {rows}. Stretch the clock: multiply all times.",
+            name=name,
+            rows=named_rows(sojourns, fractions),
+        )
+    return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from wayout.errors import Phrase, StaysError
 from wayout.odds.solving.continuous_cells import Cells, cells, risk_sums
-from wayout.odds.stays.coded import CENSORED, Coded, Floats, coded
+from wayout.odds.stays.coded import CENSORED, Coded, Floats, as_coded
 from wayout.odds.stays.parts import begins
 
 FEWEST: Final = 5.0  # moves expected on either side, below which a normal law is not near
@@ -80,7 +80,7 @@ def markov_test(
     *,
     state: str | None = None,
     at: float | None = None,
-    by: By = "state",
+    by: By | None = None,
     fewest: float = FEWEST,
 ) -> tuple[ArrowTest, ...]:
     """Test for each arrow whether those who leave by it are chosen by their past.
@@ -93,7 +93,8 @@ def markov_test(
         sojourns: Stays, times with fractions or without; or coded stays with persons.
         state: The state of the landmark: those in it with entry <= at < exit are the group.
         at: Only moves after it count; left out for "entry" and "earlier", all do.
-        by: What of the past is asked about, see `Past`.
+        by: What of the past is asked about, see `Past`; left out, "state" where `state` is given,
+            else "entry", which needs nothing more to be said.
         fewest: Moves that must be expected on either side (for "entry": twice as many in all);
             with fewer an arrow has no test, for its p would be wrong.
 
@@ -101,22 +102,23 @@ def markov_test(
         A test for each arrow of the data, in the order of the states.
 
     Raises:
-        StaysError: A row is wrong, no stay is in `state`, or nobody is in it at `at`.
-        ValueError: `by` "state" without `state` and `at`, or stays with weights.
+        StaysError: A row is wrong, no stay is in `state`, nobody is in it at `at`, or `by`
+            "state" without `state` and `at`.
+        ValueError: Stays with weights.
 
     Source:
         Titman and Putter (2022), Biostatistics 23, 380-396: log-rank tests of the Markov
         property; Andersen et al. (1993), section V.2.2, for the variance with ties.
     """
-    stays = sojourns if isinstance(sojourns, Coded) else coded(sojourns, continuous=True)
+    stays = as_coded(sojourns)
     if stays.weight is not None:
         raise ValueError("the Markov test takes no weights")
-    past = Past(by, state, at)
+    past = Past(by or ("entry" if state is None else "state"), state, at)
     worth = _worth(stays, past)
     after = -math.inf if at is None else at
     live = stays.exit > after
     here, worth = stays.kept(live), worth[live]
-    score = _score(here, cells(here, after), worth, groups=by != "entry")
+    score = _score(here, cells(here, after), worth, groups=past.by != "entry")
     return _holm([_arrow(stays, past, score, pair, fewest) for pair in _arrows(stays)])
 
 
@@ -138,7 +140,10 @@ def _worth(stays: Coded, past: Past) -> Floats:
 
 def _was_there(stays: Coded, past: Past) -> NDArray[np.bool_]:
     if past.state is None or past.at is None:
-        raise ValueError('by="state" needs a state and at')
+        raise StaysError(
+            "To ask whether it matters that people were in a state, give the state and the day: "
+            "state and at."
+        )
     here = (stays.start == stays.place(past.state)) & (stays.entry <= past.at)
     here &= stays.exit > past.at
     if not here.any():

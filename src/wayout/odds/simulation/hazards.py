@@ -14,7 +14,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from wayout.errors import StaysError
-from wayout.odds.counting.tally import Tally
+from wayout.odds.counting.tally import Tally, as_tally
 from wayout.odds.stays.coded import Floats, place_of
 from wayout.odds.stays.state_order import in_order
 
@@ -155,11 +155,15 @@ class Hazards:
         return replace(self, reset=new) if since else replace(self, forward=new)
 
 
-def hazards(tally: Tally) -> Hazards:
+def hazards(tally: Tally | pl.DataFrame) -> Hazards:
     """Estimate hazards from counts: of those at risk on a day, how many moved, on the data's clock.
 
     On a day on which nobody was at risk in a state, nobody leaves it.
+
+    Args:
+        tally: Counts by day, or stays to be counted.
     """
+    tally = as_tally(tally)
     return Hazards(tally.states, tally.origin, shares(tally), np.zeros((1, *tally.moves.shape[1:])))
 
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import polars as pl
 from numpy.typing import NDArray
 
-from wayout.odds.counting.tally import Tally
+from wayout.odds.counting.tally import Tally, as_tally
 from wayout.odds.simulation.hazards import shares
 from wayout.odds.solving.solve import check_days
 from wayout.odds.stays.coded import Floats
@@ -28,7 +29,7 @@ class CumulativeHazards:
 
 
 def nelson_aalen(
-    tally: Tally, days: Sequence[int] | NDArray[np.integer] | None = None
+    tally: Tally | pl.DataFrame, days: Sequence[int] | NDArray[np.integer] | None = None
 ) -> CumulativeHazards:
     """Estimate the cumulative hazard of every arrow since the beginning of the data.
 
@@ -36,7 +37,7 @@ def nelson_aalen(
     n (y - n) / y^3 (binomial, for days with ties), Aalen's by n / y^2 (Poisson).
 
     Args:
-        tally: Counts by day.
+        tally: Counts by day, or stays to be counted.
         days: Ticks of the clock of the data, none before its first; left out, all of them.
 
     Raises:
@@ -46,6 +47,7 @@ def nelson_aalen(
         Andersen, Borgan, Gill and Keiding (1993), section IV.1; Klein (1991), Scand. J.
         Statist. 18, 333-340, compares the variances.
     """
+    tally = as_tally(tally)
     wanted = check_days(tally, tally.origin, days)
     step = shares(tally)
     at_risk = tally.at_risk[:, :, None].astype(np.float64)

@@ -1,7 +1,7 @@
 """What became of those who were in a state on a day: prediction that needs no Markov property."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import floor
 from typing import Final
 
@@ -14,7 +14,7 @@ from wayout.odds.counting.tally import tally_coded
 from wayout.odds.solving.continuous import solve_continuous
 from wayout.odds.solving.occupation import Occupation
 from wayout.odds.solving.solve import Solution, check_moments, solve
-from wayout.odds.stays.coded import CENSORED, Coded, Floats, coded
+from wayout.odds.stays.coded import CENSORED, Coded, Floats, as_coded
 from wayout.odds.stays.final_states import final_states
 from wayout.odds.stays.quoted import short
 
@@ -39,12 +39,20 @@ class Cohort:
     left: NDArray[np.bool_]
     begin: Floats
 
+    def __repr__(self) -> str:
+        return (
+            f"Cohort({self.people} persons in {self.state!r} at {self.at}, "
+            f"{len(self.stays.states)} states, data to {self.last})"
+        )
 
-def landmark(sojourns: pl.DataFrame, state: str, at: int, days: Sequence[int]) -> Occupation:
+
+def landmark(
+    sojourns: pl.DataFrame | Coded, state: str, at: float, days: Sequence[float]
+) -> Occupation:
     """Follow those who were in `state` after the moves of tick `at`, and nobody else.
 
     Args:
-        sojourns: Stays, as `tally` takes them.
+        sojourns: Stays, as `tally` takes them, also on a clock with fractions; or coded ones.
         state: The state that they are in: entry <= at < exit.
         at: A tick of the clock of the data.
         days: Ticks of the same clock, none before `at`; length D.
@@ -54,20 +62,34 @@ def landmark(sojourns: pl.DataFrame, state: str, at: int, days: Sequence[int]) -
         in each state after the moves of the day: entry <= day < exit.
 
     Raises:
-        StaysError: Nobody is in the state then, or a day lies outside the data.
+        StaysError: A row is wrong, nobody is in the state then, or a day lies outside the data.
 
     Source:
         Putter and Spitoni (2018), Stat. Methods Med. Res. 27, 2081-2092.
+
+    Example:
+        >>> stays = pl.DataFrame({"id": [1, 2, 3, 4], "from": ["absent"] * 4,
+        ...     "to": ["held", "held", None, None], "entry": [0, 0, 0, 6], "exit": [5, 9, 7, 9]})
+        >>> found = landmark(stays, "absent", 4, [5, 9])
+        >>> found.occupation.round(3).tolist(), found.interval()[1].round(3).tolist()
+        ([[0.667, 0.333], [0.0, 1.0]], [[0.992, 0.906], [0.842, 1.0]])
     """
-    return followed(cohort(coded(sojourns), state, at), days)
+    group = cohort(sojourns, state, at)
+    return replace(followed(group, days), known=known(group, np.asarray(days)))
 
 
-def cohort(stays: Coded, state: str, at: float) -> Cohort:
+def cohort(sojourns: pl.DataFrame | Coded, state: str, at: float) -> Cohort:
     """Choose those who are in a state after the moves of tick `at`.
 
+    Args:
+        sojourns: Stays, as `landmark` takes them.
+        state: The state that they are in: entry <= at < exit.
+        at: A tick of the clock of the data.
+
     Raises:
-        StaysError: Nobody is.
+        StaysError: A row is wrong, or nobody is in the state then.
     """
+    stays = as_coded(sojourns)
     here = (stays.start == stays.place(state)) & (stays.entry <= at) & (stays.exit > at)
     chosen = np.zeros(stays.persons, bool)
     chosen[stays.owner[here]] = True
@@ -111,18 +133,36 @@ def followed(group: Cohort, days: Sequence[float]) -> Occupation:
     Raises:
         StaysError: A day lies before the cohort begins, or after the data.
     """
-    stays = group.stays
-    solved = (_by_days if by_days(group) else _by_moments)(group, days, group.begin[None, :])
+    stays, begin = group.stays, group.begin
+    several = np.flatnonzero(begin) if np.count_nonzero(begin) > 1 else np.empty(0, np.int64)
+    starts = np.concatenate((begin[None, :], np.eye(len(begin))[several]))
+    solved = (_by_days if by_days(group) else _by_moments)(group, days, starts)
+    covariance = _of_a_sample(solved, begin[several], group.people)
+    variance = np.maximum(np.diagonal(covariance, axis1=1, axis2=2), 0.0)
     return Occupation(
         stays.states,
         group.state,
         group.at,
         tuple(days),
         solved.chances[:, 0],
-        solved.se[:, 0],
+        np.sqrt(variance),
         present(stays, np.asarray(days)),
-        None if solved.covariance is None else solved.covariance[:, 0],
+        covariance,
     )
+
+
+def _of_a_sample(solved: Solution, mix: Floats, people: int) -> Floats:
+    """Give the covariance of the first row, (D, K, K), with the error of the mix it begins in.
+
+    Where people begin in several states, of which the other rows are one each, the shares of
+    these are those of a sample.
+    """
+    if solved.covariance is None:
+        raise ValueError("followed without covariance")
+    sampled = (np.diag(mix) - np.outer(mix, mix)) / people
+    onward = solved.chances[:, 1:]
+    whole: Floats = solved.covariance[:, 0] + onward.transpose(0, 2, 1) @ sampled @ onward
+    return whole
 
 
 def by_days(group: Cohort) -> bool:

@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import polars as pl
 from numpy.typing import NDArray
 
 from wayout.errors import StaysError
-from wayout.odds.counting.tally import Tally
+from wayout.odds.counting.tally import Tally, as_tally
 from wayout.odds.solving.solve import solve
 from wayout.odds.stays.coded import Floats, place_of
+from wayout.odds.uncertainty.intervals import interval
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,7 +22,8 @@ class Occupation:
     shape (D, K); rows of the first sum to 1. `at_risk_by_state`, shape (D, K), says how many
     stays bear each day, `at_risk`, shape (D,), how many in all: where it is small, so is what the
     day can tell. `start` is None where people began in several states. `covariance` of the shares
-    of each day, shape (D, K, K), or None where the errors do not come with one.
+    of each day, shape (D, K, K), or None where the errors do not come with one. `known`, shape
+    (D,), counts the people of whom it is known where they are; None where nobody counted.
     """
 
     states: tuple[str, ...]
@@ -31,6 +34,7 @@ class Occupation:
     se: Floats
     at_risk_by_state: NDArray[np.number]
     covariance: Floats | None = None
+    known: NDArray[np.int64] | None = None
 
     @property
     def at_risk(self) -> NDArray[np.number]:
@@ -38,9 +42,21 @@ class Occupation:
         total: NDArray[np.number] = self.at_risk_by_state.sum(axis=1)
         return total
 
+    def interval(self, people: NDArray[np.number] | None = None) -> tuple[Floats, Floats]:
+        """Give low and high of 95 % by `se`, shape (D, K) each; see `wayout.odds.interval`.
+
+        Args:
+            people: Of how many it is known where they are, shape (D,), for shares of 0 and 1;
+                left out, `known`, and where that is None `at_risk`, which leaves out those who
+                have come to an end: their shares of 0 and 1 then look less sure than they are.
+        """
+        if people is None:
+            people = self.at_risk if self.known is None else self.known
+        return interval(self.occupation, self.se, people)
+
 
 def occupation(
-    t: Tally, start: str | Mapping[str, float], days: Sequence[int], at: int = 0
+    t: Tally | pl.DataFrame, start: str | Mapping[str, float], days: Sequence[int], at: int = 0
 ) -> Occupation:
     """Estimate the occupation of all states from one state, or from a mix of states, at `at`.
 
@@ -48,7 +64,7 @@ def occupation(
     the Markov property. For a chance given "in this state on that day" take `landmark`.
 
     Args:
-        t: Counts by day.
+        t: Counts by day, or stays to be counted.
         start: A state, or shares of states that sum to 1; taken as given, without error.
         days: Ticks of the clock of the data, none before `at`; length D.
         at: The tick from which on people are followed.
@@ -70,6 +86,7 @@ def occupation(
         >>> occupation(tally(stays), "absent", [5, 9]).occupation.tolist()
         [[0.75, 0.25], [0.375, 0.625]]
     """
+    t = as_tally(t)
     solved = solve(t, at, days, starts=begin(t.states, start)[None, :])
     rows = solved.days - t.origin
     inside = rows >= 0

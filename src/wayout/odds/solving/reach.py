@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import polars as pl
 
 from wayout.errors import UsageError
-from wayout.odds.counting.tally import Tally
+from wayout.odds.counting.tally import Tally, as_tally
 from wayout.odds.solving.solve import check_days, increments
 from wayout.odds.stays.coded import Floats
 
@@ -28,14 +29,20 @@ class Reach:
 
 
 def reach(  # noqa: PLR0913  a question in words, all but the first by name
-    t: Tally, start: str, target: str, *, days: Sequence[int], at: int = 0, times: int = 1
+    t: Tally | pl.DataFrame,
+    start: str,
+    target: str,
+    *,
+    days: Sequence[int],
+    at: int = 0,
+    times: int = 1,
 ) -> Reach:
     """Estimate the chance of entering a state at least `times` times between `at` and each day.
 
     Asks for the Markov property: whoever is in a state goes on as all do who are in it then.
 
     Args:
-        t: Counts by day.
+        t: Counts by day, or stays to be counted.
         start: The state at `at`.
         target: The state to be entered.
         days: Ticks of the clock of the data, none before `at`; length D.
@@ -52,6 +59,7 @@ def reach(  # noqa: PLR0913  a question in words, all but the first by name
     """
     if times < 1:
         raise UsageError("{option} takes a number from 1 up.", option="times")
+    t = as_tally(t)
     wanted = check_days(t, at, days)
     unfolded = _Unfolded.of(len(t.states), t.place(target), times)
     ticks, steps, at_risk = increments(t, at)

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import polars as pl
 from numpy.typing import NDArray
 
 from wayout.errors import StaysError
-from wayout.odds.counting.tally import Tally
+from wayout.odds.counting.tally import Tally, as_tally
 from wayout.odds.stays.coded import Floats
 
 
@@ -31,6 +32,11 @@ class Solution:
     chances: Floats
     covariance: Floats | None
 
+    def __repr__(self) -> str:
+        days = f"days {self.days.min()} to {self.days.max()}" if len(self.days) else "no day"
+        starts = f"{self.chances.shape[1]} starts at {self.at}"
+        return f"Solution({len(self.states)} states, {starts}, {days})"
+
     @property
     def se(self) -> Floats:
         """Greenwood's standard errors, shape (D, R, K).
@@ -45,7 +51,7 @@ class Solution:
 
 
 def solve(
-    tally: Tally,
+    tally: Tally | pl.DataFrame,
     at: int = 0,
     days: Sequence[int] | NDArray[np.integer] | None = None,
     *,
@@ -57,7 +63,7 @@ def solve(
     All moves of a day share one risk set. After a risk set is empty its share stays where it is.
 
     Args:
-        tally: Counts by day.
+        tally: Counts by day, or stays to be counted.
         at: The tick from which on moves are followed; those of `at` itself are over.
         days: Ticks asked for, in any order, none before `at` or after the data; left out, every
             tick from `at` to the last.
@@ -71,6 +77,7 @@ def solve(
         Andersen et al. (1993), (4.4.18): the covariance of one row follows
         V(t) = M' V(t-) M + sum_j p_j(t-)^2 Cov(dA_j), multinomial as in (4.4.20).
     """
+    tally = as_tally(tally)
     wanted = check_days(tally, at, days)
     begin = np.eye(len(tally.states)) if starts is None else np.asarray(starts, np.float64)
     ticks, steps, at_risk = increments(tally, at)
@@ -124,7 +131,7 @@ def check_days(
         return np.arange(at, tally.last + 1)
     wanted = np.asarray(days)
     check_moments(at, tally.last, wanted)
-    return wanted.astype(np.int64)
+    return np.floor(wanted).astype(np.int64)  # between two ticks nothing moves
 
 
 def check_moments(at: float, last: float, wanted: NDArray[np.number]) -> None:
@@ -133,7 +140,8 @@ def check_moments(at: float, last: float, wanted: NDArray[np.number]) -> None:
     Raises:
         StaysError: Something is no number, lies before `at`, or after the data.
     """
-    if not (np.isfinite(at) and np.isfinite(wanted).all()):
+    numbers = all(kind in "biuf" for kind in (np.asarray(at).dtype.kind, wanted.dtype.kind))
+    if not (numbers and np.isfinite(at) and np.isfinite(wanted).all()):
         raise StaysError("A day that is asked for must be a number.")
     if at > last:
         raise StaysError(

@@ -16,7 +16,17 @@ from wayout.odds.stays.quoted import listed, short
 from wayout.odds.stays.row_checks import check_columns, named_rows, refuse_nameless, ticks, weights
 from wayout.odds.stays.state_order import in_order
 
-__all__ = ["CENSORED", "Coded", "Counts", "Floats", "Ints", "coded", "named_rows", "place_of"]
+__all__ = [
+    "CENSORED",
+    "Coded",
+    "Counts",
+    "Floats",
+    "Ints",
+    "as_coded",
+    "coded",
+    "named_rows",
+    "place_of",
+]
 
 CENSORED: Final = -1  # code of `to` where the watch ended and not the stay
 MOST_STATES: Final = 1_000
@@ -127,6 +137,15 @@ def coded(
     )
 
 
+def as_coded(sojourns: pl.DataFrame | Coded, *, continuous: bool = True) -> Coded:
+    """Take stays that are coded already as they are; code those of a frame, with their persons.
+
+    Raises:
+        StaysError: A row of the frame is wrong, or it is no frame.
+    """
+    return sojourns if isinstance(sojourns, Coded) else coded(sojourns, continuous=continuous)
+
+
 def _check_states(states: tuple[str, ...]) -> None:
     if len(states) > MOST_STATES:
         raise StaysError(
@@ -146,6 +165,7 @@ def place_of(state: str, states: Sequence[str]) -> int:
     Raises:
         StaysError: It is not among them.
     """
+    state = str(state)  # whole numbers may name states, too
     if state not in states:
         raise StaysError(
             "No stay is in the state {state!r}. There are: {states}.",

@@ -5,6 +5,7 @@ from itertools import islice
 from typing import Final
 
 LONGEST: Final = 40  # letters of a name that is quoted
+LONGEST_STATE: Final = 80  # letters of the name of a state in an answer
 MOST: Final = 12  # names that are listed
 
 

@@ -31,8 +31,14 @@ def check_columns(sojourns: pl.DataFrame, weight: str | None = None) -> None:
     """Check that the columns are there, and that no id and no `from` is empty.
 
     Raises:
-        StaysError: A column is missing or of a wrong type, a field is empty, or there is no row.
+        StaysError: It is no frame, a column is missing or of a wrong type, a field is empty, or
+            there is no row.
     """
+    if not isinstance(sojourns, pl.DataFrame):
+        raise StaysError(
+            "Stays are given as a polars DataFrame, and not as {kind}.",
+            kind=type(sojourns).__name__,
+        )
     wanted = (*NEEDED, weight) if weight else NEEDED
     missing = [name for name in wanted if name not in sojourns.columns]
     if missing:

@@ -6,15 +6,17 @@ Source:
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from wayout.errors import StaysError
 from wayout.odds.solving.continuous_cells import Cells, cells
-from wayout.odds.solving.landmark import Cohort
+from wayout.odds.solving.landmark import Cohort, followed, known
+from wayout.odds.solving.occupation import Occupation
 from wayout.odds.stays.coded import Coded, Floats
 
 REPLICATES: Final = 1_000
@@ -42,9 +44,49 @@ def replicate(
 
     Returns:
         Occupation, shape (B, D, K).
+
+    Raises:
+        StaysError: `group` is no cohort.
     """
     parts = batches(group, days, rng, replicates=replicates, progress=progress)
     return np.concatenate(list(parts))
+
+
+def bootstrapped(
+    group: Cohort,
+    days: Sequence[float],
+    rng: np.random.Generator,
+    *,
+    replicates: int = REPLICATES,
+    progress: Progress | None = None,
+) -> Occupation:
+    """Follow a cohort as `landmark` does, with the errors of people drawn anew.
+
+    Args:
+        group: Those who are followed, as `cohort` gives them.
+        days: Ticks of the clock of the data, none before the cohort begins; length D.
+        rng: The same seed gives the same errors.
+        replicates: How many, 2 or more.
+        progress: Called with the number of replicates done since the last call.
+
+    Returns:
+        The landmark estimate; `se` is the standard deviation of the replicates.
+
+    Raises:
+        StaysError: `group` is no cohort, or a day lies before it or after the data.
+
+    Example:
+        >>> import polars as pl
+        >>> from wayout.odds import cohort
+        >>> days = {"from": ["absent"] * 30, "to": ["held", "free", None] * 10, "entry": [0] * 30}
+        >>> stays = pl.DataFrame({"id": range(30)} | days | {"exit": [2, 4, 6] * 10})
+        >>> found = bootstrapped(cohort(stays, "absent", 0), [2, 5], np.random.default_rng(1))
+        >>> found.states, found.occupation[1].round(3).tolist(), found.se[1].round(2).tolist()
+        (('absent', 'free', 'held'), [0.333, 0.333, 0.333], [0.09, 0.08, 0.09])
+    """
+    drawn = replicate(group, days, rng, replicates=replicates, progress=progress)
+    spread, who = drawn.std(axis=0, ddof=1), known(group, np.asarray(days))
+    return replace(followed(group, days), se=spread, covariance=None, known=who)
 
 
 def batches(
@@ -56,19 +98,24 @@ def batches(
     progress: Progress | None = None,
 ) -> Iterator[Floats]:
     """Give the replicates of `replicate` batch by batch, so that not all need be held."""
+    if not isinstance(group, Cohort):
+        raise StaysError(
+            "Who is drawn anew is given as cohort(stays, state, at), and not as {kind}.",
+            kind=type(group).__name__,
+        )
     wanted = np.asarray(days)
     drawn = _Drawn.of(group, wanted.max())
-    states = len(group.stays.states)
+    states = len(group.begin)
     reached = np.searchsorted(drawn.times, wanted, side="right")
     size = max(1, min(replicates, _BATCH_CELLS // max(len(drawn.start), len(days) * states, 1)))
     for first in range(0, replicates, size):
         number = min(size, replicates - first)
-        share = np.empty((len(drawn.start), number))
+        share, now = np.empty((len(drawn.start), number)), np.empty((states, number))
         for place in range(number):
-            share[:, place] = drawn.shares(rng.poisson(1.0, drawn.persons))
+            weight = rng.poisson(1.0, drawn.persons)
+            share[:, place], now[:, place] = drawn.shares(weight), drawn.begin(group, weight)
             if progress is not None:
                 progress(1)
-        now = np.repeat(group.begin[:, None], number, axis=1)
         yield _followed(drawn, share, now, reached)
 
 
@@ -91,7 +138,8 @@ class _Drawn:
     (E + 1,). `entered` and `ended` are the persons of the rows by state, in each by entry and by
     exit, shape (n,); before a cell lie the first `came` and `went` of them, shape (C,). `moved`
     are the persons who moved, cell after cell, from `first` on. `start` and `to` are the states
-    of a cell, `turns` what it adds to the K states, of which `kind` says which row it is.
+    of a cell, `turns` what it adds to the K states, of which `kind` says which row it is. `here`
+    are the persons by the state in which they begin, `where`.
     """
 
     times: NDArray[np.number]
@@ -107,6 +155,8 @@ class _Drawn:
     to: list[int]
     kind: NDArray[np.int64]
     turns: Floats
+    here: NDArray[np.int64]
+    where: NDArray[np.integer]
 
     @classmethod
     def of(cls, group: Cohort, last: float) -> "_Drawn":
@@ -130,7 +180,13 @@ class _Drawn:
             int(person.max()) + 1, person[entered], person[ended], came, went,
             person[rows], found.first, found.start.tolist(), found.to.tolist(),
             kind, unit[pair % len(unit)] - unit[pair // len(unit)],
+            person[stays.entry <= group.at], stays.start[stays.entry <= group.at],
         )  # fmt: skip
+
+    def begin(self, group: Cohort, weight: NDArray[np.int64]) -> Floats:
+        """Give the shares of the states in which they begin, shape (K,)."""
+        count = np.bincount(self.where, weight[self.here], len(group.begin))
+        return count / count.sum() if count.any() else group.begin
 
     def shares(self, weight: NDArray[np.int64]) -> Floats:
         """Give of those at risk in each cell the share that moved, shape (C,); 0 of nobody."""

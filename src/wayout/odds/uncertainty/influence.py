@@ -4,7 +4,7 @@ A person with several stays counts as one. The sum over persons costs one pass o
 each day asked for, because what a stay adds is a difference of two running sums.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,18 +14,18 @@ from numpy.typing import NDArray
 from wayout.errors import StaysError
 from wayout.odds.counting.tally import Tally, tally_coded
 from wayout.odds.solving.landmark import present
-from wayout.odds.solving.occupation import Occupation
-from wayout.odds.solving.solve import increments, solve
-from wayout.odds.stays.coded import CENSORED, Coded, Floats, coded
+from wayout.odds.solving.occupation import Occupation, begin
+from wayout.odds.solving.solve import check_days, increments, solve
+from wayout.odds.stays.coded import CENSORED, Coded, Floats, as_coded
 
 
 def observed(
-    sojourns: pl.DataFrame, days: Sequence[int], at: int = 0, *, mix_seen: bool = False
+    sojourns: pl.DataFrame | Coded, days: Sequence[int], at: int = 0, *, mix_seen: bool = False
 ) -> Occupation:
     """Estimate the occupation from the mix of states that is seen at tick `at`.
 
     Args:
-        sojourns: Stays, as `tally` takes them.
+        sojourns: Stays, as `tally` takes them, or coded ones.
         days: Ticks of the clock of the data, none before `at`; length D.
         at: The tick at which the mix is seen: stays with entry <= at < exit.
         mix_seen: Whether the people are a sample of such people, so that the mix has an error
@@ -41,14 +41,14 @@ def observed(
         Efron's infinitesimal jackknife as in Therneau's survival, methods vignette, "Robust
         variance"; the estimate is p(at) P(at, day).
     """
-    stays = coded(sojourns)
+    stays = as_coded(sojourns, continuous=False)
     counted = tally_coded(stays)
     here = present(stays, np.array([at]))[0]
     if not here.sum():
         raise StaysError("Nobody is watched on day {at}.", at=at)
     mix = here / here.sum()
     solved = solve(counted, at, days, starts=mix[None, :], covariance=False)
-    se = robust_se(stays, counted, at, days, mix, mix_seen=mix_seen)
+    se = _errors(stays, counted, days, (at, mix), mix_seen=mix_seen)
     rows = np.clip(solved.days - counted.origin, 0, None)
     return Occupation(
         stays.states, None, at, tuple(solved.days.tolist()),
@@ -56,25 +56,40 @@ def observed(
     )  # fmt: skip
 
 
-def robust_se(  # noqa: PLR0913  what was estimated, from what
+def robust_se(
+    sojourns: pl.DataFrame | Coded,
+    start: str | Mapping[str, float],
+    days: Sequence[int],
+    at: int = 0,
+) -> Floats:
+    """Give robust standard errors of `occupation`, shape (D, K), one cluster a person.
+
+    Args:
+        sojourns: Stays, as `tally` takes them, or coded ones with their persons.
+        start: A state, or shares of states that sum to 1; taken as given, without error.
+        days: Ticks of the clock of the data, none before `at`; length D.
+        at: The tick from which on people are followed.
+
+    Raises:
+        StaysError: A row is wrong, no such state, shares that do not sum to 1, or a day outside
+            the data.
+    """
+    stays = as_coded(sojourns, continuous=False)
+    counted = tally_coded(stays)
+    check_days(counted, at, days)
+    return _errors(stays, counted, days, (at, begin(stays.states, start)))
+
+
+def _errors(
     stays: Coded,
     counted: Tally,
-    at: int,
     days: Sequence[int],
-    mix: Floats,
+    begun: tuple[int, Floats],
     *,
     mix_seen: bool = False,
 ) -> Floats:
-    """Give robust standard errors of mix P(at, day), shape (D, K), one cluster a person.
-
-    Args:
-        stays: The stays, with their persons.
-        counted: Their tally.
-        at: The tick from which on they are followed.
-        days: Ticks, length D.
-        mix: Shares of the states at `at`, shape (K,).
-        mix_seen: Whether the mix is that of the people seen at `at`, with an error of its own.
-    """
+    """Give the errors of mix P(at, day), shape (D, K), where `begun` is `at` and the mix (K,)."""
+    at, mix = begun
     ticks, steps, at_risk = increments(counted, at)
     prefix = _prefixes(mix, steps)
     se = np.empty((len(days), len(mix)))

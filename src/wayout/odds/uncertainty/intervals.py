@@ -1,8 +1,9 @@
 """Intervals of 95 % for shares, none of them outside 0 to 1.
 
 Source:
-    Complementary log-log: Kalbfleisch and Prentice (1980), section 1.3. Shares of 0 and 1:
-    Clopper and Pearson (1934), Biometrika 26, 404-413.
+    Complementary log-log: Kalbfleisch and Prentice (1980), section 1.3. Small shares and those of
+    0 and 1: Clopper and Pearson (1934), Biometrika 26, 404-413, of as many people as the standard
+    error is worth: Korn and Graubard (1998), Survey Methodology 24, 193-201.
 """
 
 from statistics import NormalDist
@@ -14,12 +15,19 @@ from numpy.typing import NDArray
 from wayout.odds.stays.coded import Floats
 
 LEVEL: Final = 0.95
-_Z: Final = NormalDist().inv_cdf(0.5 + LEVEL / 2)
+LOOSE: Final = (0.3, 0.5)  # relative errors between which one interval gives way to the other
+_TAIL: Final = (1 - LEVEL) / 2
+_Z: Final = NormalDist().inv_cdf(1 - _TAIL)
 _EDGE: Final = 1e-12  # rounding leaves this much of a share that is 0 or 1
 
 
 def interval(share: Floats, se: Floats, people: NDArray[np.number]) -> tuple[Floats, Floats]:
-    """Give low and high of shares, on the complementary log-log scale.
+    """Give low and high of shares: on the complementary log-log scale, or exact where they are few.
+
+    The scale fails where the error is large against the share, or against what it lacks to 1:
+    a share of 0.3 % with an error of 1 % would reach up to 99 %. There the interval is that of
+    p n of n people, where n = p (1 - p) / se^2 is what the error is worth, 1 at the least; it
+    sets in by degrees as se / min(p, 1 - p) goes from 0.3 to 0.5 (about 11 and 4 people in it).
 
     A share of 0 or 1 has no error that says anything, and is not certain for that: its interval is
     the one of none or all of `people`, whatever `se` is; where that is nobody, 0 to 1.
@@ -31,18 +39,43 @@ def interval(share: Floats, se: Floats, people: NDArray[np.number]) -> tuple[Flo
 
     Returns:
         Low and high, shape (D, K) each, 0 <= low <= share <= high <= 1.
+
+    Example:
+        >>> low, high = interval(np.array([[0.3, 0.02]]), np.array([[0.05, 0.02]]), np.array([80]))
+        >>> low.round(3).tolist(), high.round(3).tolist()
+        ([[0.214, 0.0]], [[0.41, 0.108]])
     """
     inner = (share > _EDGE) & (share < 1 - _EDGE)
     safe = np.where(inner, share, 0.5)
-    log_rest = np.log1p(-safe)  # of the share that is elsewhere
-    width = _Z * se / ((1 - safe) * -log_rest)
-    with np.errstate(over="ignore"):
-        low = -np.expm1(log_rest * np.exp(-width))
-        high = -np.expm1(log_rest * np.exp(width))
+    low, high = _log_log(safe, se)
+    begin, end = LOOSE
+    exact = np.clip((se / np.minimum(safe, 1 - safe) - begin) / (end - begin), 0.0, 1.0)
+    some = inner & (exact > 0)
+    for side, other in zip((low, high), _exact(safe[some], se[some]), strict=True):
+        side[some] += exact[some] * (other - side[some])
     bound = _bound(people)[:, None]
     low = np.where(inner, low, np.where(share >= 1 - _EDGE, bound, 0.0))
     high = np.where(inner, high, np.where(share <= _EDGE, 1 - bound, 1.0))
     return np.minimum(low, share), np.maximum(high, share)
+
+
+def _log_log(share: Floats, se: Floats) -> tuple[Floats, Floats]:
+    """Give the ends on the complementary log-log scale, the error carried by the delta method."""
+    log_rest = np.log1p(-share)  # of the share that is elsewhere
+    width = _Z * se / ((1 - share) * -log_rest)
+    with np.errstate(over="ignore"):
+        return -np.expm1(log_rest * np.exp(-width)), -np.expm1(log_rest * np.exp(width))
+
+
+def _exact(share: Floats, se: Floats) -> tuple[Floats, Floats]:
+    """Give the exact ends for so many people as the error is worth, with fractions of them."""
+    from scipy.special import betaincinv  # noqa: PLC0415  scipy loads slowly
+
+    people = np.maximum(share * (1 - share) / se**2, 1.0)
+    there, elsewhere = share * people, (1 - share) * people
+    low: Floats = betaincinv(there, elsewhere + 1, _TAIL)
+    high: Floats = betaincinv(there + 1, elsewhere, 1 - _TAIL)
+    return low, high
 
 
 def _bound(people: NDArray[np.number]) -> Floats:
@@ -50,5 +83,5 @@ def _bound(people: NDArray[np.number]) -> Floats:
     number = np.asarray(people, np.float64)
     bound = np.zeros_like(number)
     some = number > 0
-    bound[some] = ((1 - LEVEL) / 2) ** (1 / number[some])
+    bound[some] = _TAIL ** (1 / number[some])
     return bound

@@ -30,16 +30,6 @@ class Pooled:
         """Standard errors of the estimates."""
         return np.sqrt(self.variance)
 
-    @property
-    def missing(self) -> Floats:
-        """The share of the variance that comes from what is missing, 0 to 1; 0 without variance."""
-        return _ratio((1 + 1 / self.draws) * self.between, self.variance, 0.0)
-
-    @property
-    def df(self) -> Floats:
-        """Rubin's degrees of freedom, (m - 1) / missing^2; infinite where nothing is missing."""
-        return _ratio(np.full_like(self.missing, self.draws - 1), self.missing**2, np.inf)
-
 
 def pooled(estimates: Floats, variances: Floats) -> Pooled:
     """Pool m estimates of the same things: T = W + (1 + 1/m) B.
@@ -70,10 +60,3 @@ def pooled(estimates: Floats, variances: Floats) -> Pooled:
     # numpy's mean of equal numbers can be off by a rounding; what does not differ has no spread
     between = np.where(np.ptp(points, axis=0) == 0, 0.0, between)
     return Pooled(estimate, within + (1 + 1 / draws) * between, within, between, draws)
-
-
-def _ratio(above: Floats, below: Floats, otherwise: float) -> Floats:
-    """Divide; where there is nothing to divide by, the value for that."""
-    answer = np.full(np.shape(below), otherwise)
-    np.divide(above, below, out=answer, where=np.asarray(below) > 0)
-    return answer

@@ -169,6 +169,8 @@ def _legend_row(view: View, entry: tuple[str, str], at: int, width: int) -> dict
             "front": front,
         }
     share, _, interval = cell_words(view, state, at).partition(" ")
+    if view.between(state, at):  # a lower end says more than a number does: it has no column
+        share, interval = "", cell_words(view, state, at)
     name = shortened(view.states.plain(state), room - len(interval) * _LETTER)
     return {
         "state": state,
@@ -195,4 +197,7 @@ def _notes(view: View) -> Iterator[str]:
     if view.basis.track == "case":
         said = _("One dot is one of a hundred accused; in brackets the 95% interval of the share.")
     yield said
-    yield _("Dots are rounded so that they sum to a hundred; an empty circle: too rare for a dot.")
+    yield _(
+        "Dots are rounded so that they sum to a hundred; an empty circle: as far as is known too "
+        "rare for a dot."
+    )

@@ -14,7 +14,7 @@ _LINE: Final = 18  # from one label to the next
 _SWATCH: Final = 11
 _SHARE: Final = 92  # width of the shares
 _LETTER: Final = 6.9
-_NAMES: Final = (40, 160)  # least and most width of the names
+_NAMES: Final = (40, 190)  # least and most width of the names
 _SIZE: Final = 11.5
 
 

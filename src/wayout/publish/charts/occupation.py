@@ -147,7 +147,7 @@ def _notes(view: View, small: tuple[str, ...]) -> Iterator[str]:
     _ = view.say
     if small:
         names = ", ".join(view.states.name(state) for state in small)
-        yield _("Others, as far as is known never large enough to be drawn: {states}.").format(
+        yield _("Others (as far as is known never large enough to be drawn): {states}.").format(
             states=names
         )
     if view.states.front in view.reached:

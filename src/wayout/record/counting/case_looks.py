@@ -23,7 +23,8 @@ def case_delay_cells(tables: TablesFolder) -> pl.DataFrame:
     Only events after the first look at the court tell anything. Of a card that was not seen
     before it is not known since when its events stood there. `limit` is the longest delay that
     the last look at the court could have shown: who stops looking once a case is decided has
-    not seen less of it.
+    not seen less of it. What only the last look showed, and none before could have, tells nothing
+    and is left out.
 
     Args:
         tables: An open folder of record tables.
@@ -46,4 +47,5 @@ def case_delay_cells(tables: TablesFolder) -> pl.DataFrame:
         own.select("look", court="card"),
         *(of_court.select(look=end, court="card") for end in ("first", "last")),
     ])  # fmt: skip
-    return delays_between_looks(cells, collect(looks.unique().sort("court", "look")))
+    found = delays_between_looks(cells, collect(looks.unique().sort("court", "look")))
+    return found.filter((pl.col("low") >= 0) | (pl.col("high") < pl.col("limit")))

@@ -5,7 +5,7 @@ say so; what they tell of the last months is worked out by `wayout.odds.delays`,
 the days of first sight alone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final, Literal
@@ -35,8 +35,10 @@ class Delay:
     longest delay that could be seen, and empty where too few delays are known. `method` says
     what the curve is of: the days of first sight, or the looks between which an event came to
     be seen; then `longest` is the longest delay that the looks could show, and `settled` whether
-    the estimate came to rest. `cells` are what is known of each delay (see `delay_cells`),
-    `looks` the last looks at the courts, each with how many of the counted units are theirs.
+    the estimate came to rest. `cells` are what is known of the delays of each court (see
+    `delay_cells`), `looks` the last looks at the courts, each with how many of the counted units
+    are theirs. `drawn_by` says what the intervals take to be late together: all events of a
+    court, or none; None where there is no interval.
     """
 
     events: int
@@ -46,6 +48,7 @@ class Delay:
     settled: bool = True
     cells: pl.DataFrame | None = field(default=None, compare=False, repr=False)
     looks: tuple[tuple[date, int], ...] = ()
+    drawn_by: Literal["court", "event"] | None = None
 
     @property
     def estimated(self) -> bool:
@@ -80,8 +83,8 @@ class Delay:
         return seen
 
 
-def day_cells(tables: TablesFolder, found: pl.LazyFrame) -> pl.DataFrame:
-    """Sum up units by their days: day, day_last, known, court, sharp, len.
+def day_cells(tables: TablesFolder, found: pl.LazyFrame, by: Sequence[str] = ()) -> pl.DataFrame:
+    """Sum up units by their days, and by other columns: day, day_last, known, court, sharp, len.
 
     `sharp` is False for cases of which some page has only the day its file was modified: that
     is no first sight.
@@ -89,7 +92,7 @@ def day_cells(tables: TablesFolder, found: pl.LazyFrame) -> pl.DataFrame:
     if tables.has("events", "first_known"):  # a text that appeared later is no later sight
         found = found.with_columns(known="first_known")
     marked = sharpened(tables, found)
-    return collect(marked.group_by("day", "day_last", "known", "court", "sharp").len())
+    return collect(marked.group_by("day", "day_last", "known", "court", "sharp", *by).len())
 
 
 def delay(tables: TablesFolder, question: Question, cells: pl.DataFrame) -> Delay:
@@ -100,7 +103,7 @@ def delay(tables: TablesFolder, question: Question, cells: pl.DataFrame) -> Dela
     """
     freeze = tables.freeze if question.known_by is None else min(tables.freeze, question.known_by)
     looks = looks_at_courts(tables, freeze)
-    late = delays_between_looks(cells, looks)
+    late = delays_between_looks(cells, looks, ["court"])
     events = int(late["len"].sum())
     sights = late.group_by("limit", delay="high").agg(pl.col("len").sum())
     return Delay(
@@ -111,7 +114,9 @@ def delay(tables: TablesFolder, question: Question, cells: pl.DataFrame) -> Dela
     )
 
 
-def delay_cells(tables: TablesFolder, kinds: Iterable[str] | None = None) -> pl.DataFrame:
+def delay_cells(
+    tables: TablesFolder, kinds: Iterable[str] | None = None, *, by_kind: bool = False
+) -> pl.DataFrame:
     """Sum up what is known of the delays of all events of some kinds together.
 
     A delay lies in (low, high] days: at the look before the first sight, `low` days after the
@@ -120,7 +125,8 @@ def delay_cells(tables: TablesFolder, kinds: Iterable[str] | None = None) -> pl.
 
     Args:
         tables: An open folder of record tables.
-        kinds: Kinds of event; left out, all those of the case track.
+        kinds: Kinds of event; left out, all those that take an arrow of the case track.
+        by_kind: Tell the kinds apart, in a column kind before the others.
 
     Returns:
         Columns low, high, limit (int32, days) and len (events), sorted, each triple once.
@@ -134,8 +140,9 @@ def delay_cells(tables: TablesFolder, kinds: Iterable[str] | None = None) -> pl.
         cards = tables.scan("cards").drop_nulls("court").sort("known")
         courts = cards.group_by("history").agg(pl.col("court").first())
         events = events.join(courts, on="history", how="left")
-    cells = day_cells(tables, events)
-    return delays_between_looks(cells, looks_at_courts(tables, tables.freeze))
+    by = ["kind"] if by_kind else []
+    cells = day_cells(tables, events, by)
+    return delays_between_looks(cells, looks_at_courts(tables, tables.freeze), by)
 
 
 def product_limit(cells: pl.DataFrame) -> tuple[tuple[int, float], ...]:

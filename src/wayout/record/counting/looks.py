@@ -3,6 +3,7 @@
 A day on which a file was modified is no look.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 import polars as pl
@@ -30,7 +31,9 @@ def looks_at_courts(tables: TablesFolder, freeze: date) -> pl.DataFrame:
     return collect(looks).drop_nulls().sort("court", "look")
 
 
-def delays_between_looks(cells: pl.DataFrame, looks: pl.DataFrame) -> pl.DataFrame:
+def delays_between_looks(
+    cells: pl.DataFrame, looks: pl.DataFrame, by: Sequence[str] = ()
+) -> pl.DataFrame:
     """Sum up what is known of delays: low, high, limit, len; see `delay.delay_cells`.
 
     The look before is one at the court, not at the card: a card that was passed over then could
@@ -39,7 +42,9 @@ def delays_between_looks(cells: pl.DataFrame, looks: pl.DataFrame) -> pl.DataFra
     Args:
         cells: day, day_last, known, court, sharp, len (see `day_cells`).
         looks: Of `looks_at_courts`.
+        by: Columns of the cells to tell apart too, which then come first.
     """
+    keys = [*by, "low", "high", "limit"]
     ends = looks.group_by("court").agg(first=pl.col("look").min(), last=pl.col("look").max())
     before = looks.select("court", "look", before="look").lazy()
     known = cells.lazy().filter(pl.col("sharp"), pl.col("day") == pl.col("day_last"))
@@ -57,14 +62,14 @@ def delays_between_looks(cells: pl.DataFrame, looks: pl.DataFrame) -> pl.DataFra
         (pl.col(name) - pl.col("day")).dt.total_days().cast(pl.Int32).alias(alias)
         for name, alias in (("before", "low"), ("known", "high"), ("last", "limit"))
     ]
-    found = known.join(pairs, on=["court", "known"]).select("len", *since)
+    found = known.join(pairs, on=["court", "known"]).select("len", *by, *since)
     return collect(
         found.with_columns(
             pl.col("low").fill_null(-1).clip(lower_bound=-1), pl.col("high").clip(lower_bound=0)
         )
-        .group_by("low", "high", "limit")
+        .group_by(keys)
         .agg(pl.col("len").sum())
-        .sort("low", "high", "limit")
+        .sort(keys)
     )
 
 

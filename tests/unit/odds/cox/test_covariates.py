@@ -6,7 +6,7 @@ import pytest
 from tests.unit.odds.cox.invented_stays import PERSONS, invented_people, invented_stays
 
 from wayout.errors import StaysError
-from wayout.odds.cox import cox
+from wayout.odds.cox import cox, predict
 
 
 def test_the_empty_are_left_out_and_counted() -> None:
@@ -68,6 +68,21 @@ def test_two_rows_of_one_person_are_told() -> None:
     people = pl.concat([invented_people(), invented_people().head(1)])
     with pytest.raises(StaysError, match="more than one row for one person"):
         cox(invented_stays(), people, floor=0)
+
+
+@pytest.mark.parametrize("reference", ["0", "1"])
+def test_levels_that_look_like_numbers_may_be_given_as_numbers(reference: str) -> None:
+    """A person of group 1 is one of group "1", whichever of the two is the reference."""
+    groups = pl.Series([str(n % 2) for n in range(PERSONS)])
+    people = pl.DataFrame({"id": range(PERSONS), "g": groups})
+    fit = cox(invented_stays(), people, reference={"g": reference}, floor=0)
+    one, other = (predict(fit, {"g": given}, "absent", [5]) for given in (1, "1"))
+    np.testing.assert_array_equal(one.occupation, other.occupation)
+    by_number = cox(invented_stays(), people.with_columns(pl.col("g").cast(pl.Int64)), floor=0)
+    expected = predict(by_number, {"g": 1}, "absent", [5])
+    np.testing.assert_allclose(one.occupation, expected.occupation, rtol=0, atol=1e-9)
+    zero = predict(fit, {"g": 0}, "absent", [5])
+    assert np.abs(zero.occupation - one.occupation).max() > 1e-4
 
 
 def test_an_unknown_reference_is_told() -> None:

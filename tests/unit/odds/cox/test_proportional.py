@@ -26,6 +26,18 @@ def test_a_ratio_that_turns_is_found_and_one_that_stays_is_not() -> None:
     assert proportional(cox(*two_groups(2.0))).together.p > 0.01
 
 
+def test_a_table_has_a_row_for_each_term() -> None:
+    """As `Cox.table` has; both tell themselves in a line."""
+    fit = cox(invented_stays(), invented_people(), ["age"], floor=0)
+    found = proportional(fit)
+    table = found.table()
+    assert table["term"].to_list() == list(fit.terms)
+    assert table["statistic"].to_list() == [test.statistic for test in found.tests]
+    assert table.select("df", "p").rows() == [(test.df, test.p) for test in found.tests]
+    assert repr(found).startswith(f"Proportionality({len(fit.terms)} terms by km, together p = ")
+    assert repr(fit).startswith(f"Cox({fit.persons} persons, 3 states, {len(fit.terms)} terms, ")
+
+
 def test_one_day_of_events_cannot_be_tested() -> None:
     """No degree of freedom, no NaN."""
     stays, people = two_groups(2.0)

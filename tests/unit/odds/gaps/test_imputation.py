@@ -7,8 +7,7 @@ import polars as pl
 import pytest
 from tests.unit.odds.gaps.hidden_worlds import KINDS, ONE_OF, STATES, Hide, chances, world
 
-from wayout.errors import TooFewError
-from wayout.odds.gaps.imputation import completed, imputed, missing
+from wayout.odds.gaps.imputation import completed, missing
 from wayout.odds.gaps.inexact import Counted
 from wayout.odds.uncertainty.pooling import Pooled, pooled
 
@@ -31,6 +30,12 @@ def filled(seen: pl.DataFrame, seed: int = 1) -> Pooled:
     return pooled(np.array([one for one, _ in found]), np.array(variances))
 
 
+def kinds_drawn(frame: pl.DataFrame, draws: int = 20, seed: int = 1) -> list[pl.DataFrame]:
+    """The frame with the kinds of verdicts filled in, some times over."""
+    rng = np.random.default_rng(seed)
+    return list(completed(frame, one_of=VERDICTS, draws=draws, rng=rng))
+
+
 AT_RANDOM: dict[str, Hide] = {
     "from all alike": lambda rng, kind, _: rng.random(len(kind)) < 0.5,
     "by what came next": lambda rng, kind, end: (
@@ -47,7 +52,7 @@ def test_what_is_hidden_at_random_is_found_again(hide: Hide, seed: int) -> None:
     found, truth = filled(seen), chances(true, DAYS)[0]
     assert (np.abs(found.estimate - truth) <= 4 * found.se + 0.005).all()
     assert found.estimate.sum(axis=1) == pytest.approx(np.ones(len(DAYS)))
-    assert (found.missing[:, PLACES] > 0.1).all()
+    assert (found.between[:, PLACES] > 0.1 * found.variance[:, PLACES]).all()
 
 
 def test_what_is_hidden_for_its_kind_is_not_found() -> None:
@@ -69,16 +74,11 @@ def test_the_pooled_error_holds_what_is_not_known() -> None:
     hidden = np.arange(people) // 10 % 2 == 0
     frame = pl.DataFrame({"id": np.arange(people), "to": np.where(hidden, "sentenced", kinds)})
     frame = frame.with_columns(pl.lit("court").alias("from"), entry=0, exit=5)
-    drawn = np.array(
-        [
-            (one["to"] == "probation").mean()
-            for one in imputed(frame, VERDICTS, np.random.default_rng(6), 300)
-        ]
-    )
+    drawn = np.array([(one["to"] == "probation").mean() for one in kinds_drawn(frame, 300, seed=6)])
     found = pooled(drawn, drawn * (1 - drawn) / people)
     assert float(found.estimate) == pytest.approx(share, abs=0.004)
     assert float(found.variance) == pytest.approx(share * (1 - share) / (people / 2), rel=0.15)
-    assert float(found.missing) == pytest.approx(0.5, abs=0.1)
+    assert float(found.between) == pytest.approx(float(found.variance) / 2, rel=0.2)
 
 
 def cases(*ways: tuple[str, str | None, int]) -> pl.DataFrame:
@@ -102,7 +102,7 @@ def test_no_kind_takes_an_arrow_that_none_of_it_is_known_to_take() -> None:
     frame = cases(
         ("probation", "deployed", 3), ("imprisoned", "released", 30), ("sentenced", "deployed", 9)
     )
-    for one in imputed(frame, VERDICTS, np.random.default_rng(1)):
+    for one in kinds_drawn(frame):
         assert kinds_of(one, "deployed") == {"probation"}
 
 
@@ -116,7 +116,7 @@ def test_few_known_people_do_not_make_a_kind_certain() -> None:
     )
     shares = [
         (one.filter(pl.col("to").is_null())["from"] == "imprisoned").mean()
-        for one in imputed(frame, VERDICTS, np.random.default_rng(1), 50)
+        for one in kinds_drawn(frame, 50)
     ]
     assert len(set(shares)) > 1
 
@@ -137,7 +137,7 @@ def test_a_wider_group_stands_in_and_is_counted() -> None:
     found = missing(frame, one_of=VERDICTS)
     assert found.coarse == found.borrowed == {"sentenced": 2}
     assert found.known == {"sentenced": {"probation": 5, "imprisoned": 5}}
-    frames = list(imputed(frame, VERDICTS, np.random.default_rng(1)))
+    frames = kinds_drawn(frame)
     assert {one.filter(id="q")["from"][1] for one in frames} == {"probation"}
     assert {one.filter(id="r")["from"][1] for one in frames} == {"probation", "imprisoned"}
 
@@ -151,21 +151,19 @@ def test_kinds_without_stays_stand_for_those_whose_watch_ended() -> None:
             stays(("b", "court", "sentenced", 0, 7)),
         ]
     )
-    for one in imputed(frame, VERDICTS, np.random.default_rng(1), 5):
+    for one in kinds_drawn(frame, 5):
         assert kinds_of(one, None) == {"probation", "imprisoned"}
         assert one.filter(id="b").row(0)[2] in VERDICTS["sentenced"]
         assert "sentenced" not in {*one["from"], *one["to"]}
 
 
 def test_where_no_kind_is_known_none_is_invented() -> None:
-    """Not identified: it is said, the state stays, and asking for kinds alone is refused."""
+    """Not identified: it is said, and the state stays."""
     frame = cases(("sentenced", "deployed", 5), ("closed", None, 5))
     found = missing(frame, one_of=VERDICTS)
     assert found.unidentified == ("sentenced",)
     (only,) = completed(frame, one_of=VERDICTS, rng=np.random.default_rng(1))
     assert (only["from"] == "sentenced").sum() == 5
-    with pytest.raises(TooFewError, match="only bounds"):
-        imputed(frame, VERDICTS, np.random.default_rng(1))
 
 
 def blurred() -> pl.DataFrame:

@@ -52,6 +52,15 @@ def test_it_is_the_log_rank_test_by_hand() -> None:
     assert test.past == Past("state", "b", 0.5)
 
 
+def test_who_names_no_state_asks_about_the_day_of_entry() -> None:
+    """That needs nothing more to be said; with a state the question is about that state."""
+    for at in (None, 1):
+        left_out, said = (markov_test(FOUR, by=by, at=at, fewest=0) for by in (None, "entry"))
+        assert one(left_out, "a", "c") == one(said, "a", "c")
+        assert left_out[0].past == Past("entry", None, at)
+    assert markov_test(FOUR, state="b", at=0.5)[0].past.by == "state"
+
+
 def test_the_entry_of_a_stay_is_compared_with_those_at_risk() -> None:
     """Those who left a came at 2, 0 and 0; those at risk at 0, 0, 0, 1, 2 and then 0, 0, 2."""
     test = one(markov_test(FOUR, by="entry", fewest=0), "a", "c")
@@ -157,7 +166,7 @@ def test_the_warning_names_the_arrow_and_the_direction(
     assert len(said) == 3
     assert more in str(said[0])
     assert less in str(said[1])
-    assert "plain estimate" in str(said[2])
+    assert str(said[2]) == "The past matters here; this answer allows for it."
     assert memories([made(2.0, 0.2)]) == ()
 
 
@@ -167,8 +176,12 @@ def test_what_cannot_be_asked_is_refused() -> None:
         markov_test(FOUR, state="x", at=1)
     with pytest.raises(StaysError, match="Nobody is in the state 'b' on day 3"):
         markov_test(FOUR, state="b", at=3)
-    with pytest.raises(ValueError, match="needs a state"):
+    with pytest.raises(StaysError, match="give the state and the day"):
         markov_test(FOUR, state="b")
+    with pytest.raises(StaysError, match="give the state and the day"):
+        markov_test(FOUR, by="state", at=1)
+    with pytest.raises(StaysError, match="as a polars DataFrame, and not as dict"):
+        markov_test(FOUR.to_dict(), by="entry")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="no weights"):
         markov_test(coded(FOUR.with_columns(w=1.0), continuous=True, weight="w"), by="earlier")
     with pytest.raises(ValueError, match="without persons"):

@@ -8,11 +8,42 @@ from tests.unit.odds.stays_at_hand import loops, many, written
 
 from wayout.errors import StaysError
 from wayout.odds.counting.tally import tally
-from wayout.odds.solving.landmark import cohort, followed, known, landmark
+from wayout.odds.solving.landmark import cohort, cohort_of, followed, known, landmark
 from wayout.odds.solving.occupation import occupation
 from wayout.odds.stays.coded import coded
 
 STATES = ("away", "end", "home")
+
+
+def test_a_frame_or_coded_stays_will_do() -> None:
+    """Other things are refused in words."""
+    stays = many()
+    one, two = landmark(stays, "home", 9, [15]), landmark(coded(stays), "home", 9, [15])
+    np.testing.assert_array_equal(one.occupation, two.occupation)
+    assert cohort(stays, "home", 9).people == cohort(coded(stays), "home", 9).people
+    with pytest.raises(StaysError, match="as a polars DataFrame, and not as LazyFrame"):
+        landmark(stays.lazy(), "home", 9, [15])  # type: ignore[arg-type]
+
+
+def test_its_interval_counts_those_of_whom_it_is_known_where_they_are() -> None:
+    """All twenty have come to an end on day 6; none is at risk, and yet much is known."""
+    rows = written(*(f"{n} a end 0 {1 + n % 5}" for n in range(20)))
+    found = landmark(rows, "a", 0, [6 - 1])
+    assert found.known is not None
+    assert (found.known.tolist(), found.at_risk.tolist()) == ([20], [0])
+    low, high = found.interval()
+    assert high[0, 0] == pytest.approx(1 - 0.025 ** (1 / 20))
+    assert low[0, 1] == pytest.approx(0.025 ** (1 / 20))
+    few = found.interval(np.array([5]))
+    assert few[1][0, 0] == pytest.approx(1 - 0.025 ** (1 / 5))
+
+
+def test_a_cohort_tells_itself_in_a_line() -> None:
+    """And not all its stays."""
+    told = repr(cohort(many(), "home", 9))
+    assert told.startswith("Cohort(")
+    assert "persons in 'home' at 9, 3 states, data to 3" in told
+    assert len(told) < 80
 
 
 def test_it_takes_those_who_are_there_after_the_moves_of_the_day() -> None:
@@ -114,7 +145,7 @@ def test_a_clock_with_fractions_gives_the_same() -> None:
     stays = many()
     tenths = stays.with_columns(pl.col("entry", "exit") / 10)
     one = landmark(stays, "home", 9, [15, 30])
-    two = followed(cohort(coded(tenths, continuous=True), "home", 0.9), [1.5, 3.0])
+    two = landmark(tenths, "home", 0.9, [1.5, 3.0])
     np.testing.assert_allclose(one.occupation, two.occupation, rtol=0, atol=1e-12)
     np.testing.assert_allclose(one.se, two.se, rtol=0, atol=1e-12)
     np.testing.assert_array_equal(one.at_risk_by_state, two.at_risk_by_state)
@@ -133,3 +164,16 @@ def test_one_column_of_fractions_is_a_clock_with_fractions() -> None:
     stays = written("p a b 0 3", "q a b 2 5", "r a - 1 6").with_columns(pl.col("entry") + 0.5)
     group = cohort(coded(stays, continuous=True), "a", 2.25)
     assert (group.people, followed(group, [3]).occupation.tolist()) == (2, [[0.5, 0.5]])
+
+
+def test_the_mix_in_which_chosen_people_begin_is_a_sample() -> None:
+    """Three of eight in a, of whom two of three move on to c: by hand, on both clocks."""
+    rows = ["p a c 0 3", "q a c 0 4", "r a - 0 9", *(f"s{n} b - 0 9" for n in range(5))]
+    for scale in (1, 1.0):
+        stays = coded(written(*rows).with_columns(pl.col("exit") * scale), continuous=True)
+        found = followed(cohort_of(stays, np.ones(8, np.bool_), "a or b", 0), [0, 5])
+        np.testing.assert_allclose(found.occupation, [[3 / 8, 5 / 8, 0], [1 / 8, 5 / 8, 2 / 8]])
+        np.testing.assert_allclose(found.se[0] ** 2, [3 * 5 / 8**3, 3 * 5 / 8**3, 0])
+        # two ninths of a third is what is not known of those in a: Greenwood, p (1 - p) / n
+        moved = (2 / 3) ** 2 * 15 / 8**3 + (3 / 8) ** 2 * (2 / 3) * (1 / 3) / 3
+        assert found.se[1, 2] ** 2 == pytest.approx(moved)

@@ -5,12 +5,13 @@ import pytest
 from tests.golden.odds.golden_sets import golden_set
 from tests.unit.odds.stays_at_hand import many, written
 
+from wayout.errors import StaysError
 from wayout.odds.counting.tally import tally_coded
-from wayout.odds.solving.landmark import Cohort, cohort, followed
+from wayout.odds.solving.landmark import Cohort, cohort, cohort_of, followed, landmark
 from wayout.odds.solving.solve import solve
 from wayout.odds.stays.coded import CENSORED, Coded, coded
 from wayout.odds.uncertainty import bootstrap
-from wayout.odds.uncertainty.bootstrap import replicate
+from wayout.odds.uncertainty.bootstrap import bootstrapped, replicate
 from wayout.odds.uncertainty.influence import robust_se
 
 DAYS = (9, 12, 20, 31)
@@ -46,6 +47,30 @@ def test_a_replicate_is_the_estimate_of_weighted_people(group: Cohort) -> None:
         np.testing.assert_allclose(found[place], expected, rtol=0, atol=1e-12)
 
 
+def test_the_landmark_takes_the_errors_of_people_drawn_anew(group: Cohort) -> None:
+    """The same shares, the spread of the replicates, and no covariance that is not theirs."""
+    found = bootstrapped(group, DAYS, np.random.default_rng(7), replicates=50)
+    drawn = replicate(group, DAYS, np.random.default_rng(7), replicates=50)
+    same = landmark(many(), "home", 9, DAYS)
+    np.testing.assert_array_equal(found.occupation, same.occupation)
+    np.testing.assert_array_equal(found.se, drawn.std(axis=0, ddof=1))
+    assert found.covariance is None
+    assert found.known is not None
+    assert same.known is not None
+    np.testing.assert_array_equal(found.known, same.known)
+    low, high = found.interval()
+    assert ((low <= found.occupation) & (found.occupation <= high)).all()
+
+
+def test_only_a_cohort_is_drawn_anew() -> None:
+    """Said in words."""
+    for draw in (replicate, bootstrapped):
+        with pytest.raises(
+            StaysError, match=r"given as cohort\(stays, state, at\), and not as Data"
+        ):
+            draw(many(), DAYS, np.random.default_rng(7))  # type: ignore[arg-type]
+
+
 def test_batches_change_nothing(group: Cohort, monkeypatch: pytest.MonkeyPatch) -> None:
     """However many replicates are held at a time; and each is told of when it is done."""
     told: list[int] = []
@@ -63,8 +88,7 @@ def test_its_spread_is_near_the_robust_error() -> None:
     some = cohort(coded(golden.stays), "0", 0)
     days = [90, 365, 730]
     drawn = replicate(some, days, np.random.default_rng(1), replicates=1_000)
-    start = np.eye(len(some.stays.states))[some.stays.place("0")]
-    robust = robust_se(some.stays, tally_coded(some.stays), 0, days, start)
+    robust = robust_se(some.stays, "0", days)
     estimate = followed(some, days).occupation
     busy = (estimate > 0.05) & (estimate < 0.95)
     assert busy.sum() >= 8
@@ -86,3 +110,14 @@ def test_people_of_whom_nobody_moved_stay() -> None:
     assert (still.stays.to == CENSORED).all()
     drawn = replicate(still, [3, 7], np.random.default_rng(1), replicates=4)
     np.testing.assert_array_equal(drawn[:, :, 0], 1.0)
+
+
+def test_the_mix_in_which_people_begin_is_drawn_anew() -> None:
+    """Of forty people thirty begin in a; the error of the share is that of a sample."""
+    stays = coded(written(*(f"p{n} {'a' if n < 30 else 'b'} - 0 5" for n in range(40))))
+    mixed = cohort_of(stays, np.ones(40, np.bool_), "a or b", 0)
+    drawn = replicate(mixed, [0, 5], np.random.default_rng(1), replicates=4_000)
+    np.testing.assert_allclose(drawn.mean(axis=0), [[0.75, 0.25]] * 2, atol=0.01)
+    expected = (0.75 * 0.25 / 40) ** 0.5
+    np.testing.assert_allclose(drawn.std(axis=0), expected, rtol=0.1)
+    np.testing.assert_allclose(followed(mixed, [0, 5]).se, expected, rtol=1e-12)

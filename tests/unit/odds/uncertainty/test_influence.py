@@ -74,11 +74,31 @@ def test_persons_with_weights_move_the_estimate_by_their_weight() -> None:
     weight = pl.col("id").replace_strict(weights, default=1.0, return_dtype=pl.Float64)
     weighed = stays.with_columns(w=weight)
     counted = tally(weighed, states=STATES, weight="w")
-    mix = np.array([0.5, 0.5, 0.0])
+    mix = {"home": 0.5, "away": 0.5}
     days = [*range(counted.last + 1)]
-    found = robust_se(coded(weighed, states=STATES, weight="w"), counted, 0, days, mix)
-    expected = jackknife(derivatives(stays, weights, 0, mix))
+    found = robust_se(coded(weighed, states=STATES, weight="w"), mix, days)
+    expected = jackknife(derivatives(stays, weights, 0, np.array([0.5, 0.5, 0.0])))
     np.testing.assert_allclose(found, expected, rtol=1e-5, atol=1e-7)
+
+
+def test_a_frame_will_do() -> None:
+    """Coded or not, from one state or from a mix; what cannot be asked is said in words."""
+    stays = many(21)
+    days = [9, 12, 20]
+    one, two = (robust_se(rows, "home", days, 9) for rows in (stays, coded(stays)))
+    np.testing.assert_array_equal(one, two)
+    np.testing.assert_array_equal(one, robust_se(stays, {"home": 1.0}, days, 9))
+    found, same = observed(stays, days, 9), observed(coded(stays), days, 9)
+    np.testing.assert_array_equal(found.se, same.se)
+    mix = dict(zip(found.states, found.occupation[0].tolist(), strict=True))
+    np.testing.assert_allclose(robust_se(stays, mix, days, 9), found.se, rtol=0, atol=1e-14)
+    for wrong, message in (("gone", "No stay is in the state"), ({"home": 0.5}, "must sum to 1")):
+        with pytest.raises(StaysError, match=message):
+            robust_se(stays, wrong, days, 9)
+    with pytest.raises(StaysError, match="lies before day 9"):
+        robust_se(stays, "home", [8], 9)
+    with pytest.raises(StaysError, match="holds fractions of a day"):
+        robust_se(stays.with_columns(pl.col("exit") + 0.5), "home", days, 9)
 
 
 def test_one_stay_a_person_is_greenwood() -> None:

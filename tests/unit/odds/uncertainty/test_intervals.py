@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.special import betaincinv
+from scipy.stats import beta
 
 from wayout.odds.uncertainty.intervals import interval
+from wayout.odds.uncertainty.pooling import pooled
 
 Z = 1.959963984540054
 
@@ -19,12 +21,64 @@ def ends(share: float, se: float, people: int = 100) -> tuple[float, float]:
     return low.item(), high.item()
 
 
-@pytest.mark.parametrize(("share", "se"), [(0.3, 0.05), (0.01, 0.008), (0.97, 0.02), (0.5, 0.3)])
-def test_the_scale_is_complementary_log_log(share: float, se: float) -> None:
-    """log(-log(1 - p)), with the error by the delta method."""
+def log_log(share: float, se: float) -> tuple[float, float]:
+    """By log(-log(1 - p)), with the error by the delta method."""
     middle, width = log(-log(1 - share)), Z * se / ((1 - share) * -log(1 - share))
     low, high = (1 - exp(-exp(middle + side * width)) for side in (-1, 1))
-    assert ends(share, se) == pytest.approx((low, high), abs=1e-12)
+    return low, high
+
+
+def exact(there: float, elsewhere: float) -> tuple[float, float]:
+    """By Clopper and Pearson, with fractions of people."""
+    low, high = beta.ppf(0.025, there, elsewhere + 1), beta.ppf(0.975, there + 1, elsewhere)
+    return low.item(), high.item()
+
+
+@pytest.mark.parametrize(("share", "se"), [(0.3, 0.05), (0.01, 0.003), (0.97, 0.009), (0.5, 0.15)])
+def test_the_scale_is_complementary_log_log(share: float, se: float) -> None:
+    """Where the error is small against the share, and against what it lacks to 1."""
+    assert ends(share, se) == pytest.approx(log_log(share, se), abs=1e-12)
+
+
+@pytest.mark.parametrize(("share", "people"), [(0.01, 100), (0.01, 30), (0.98, 150), (0.5, 3.5)])
+def test_few_people_have_the_exact_interval(share: float, people: float) -> None:
+    """Of as many as the error is worth."""
+    se = (share * (1 - share) / people) ** 0.5
+    expected = exact(share * people, (1 - share) * people)
+    assert ends(share, se) == pytest.approx(expected, abs=1e-9)
+
+
+def test_one_gives_way_to_the_other_by_degrees() -> None:
+    """Half of each at 0.4, and no step anywhere."""
+    share, se = 0.05, 0.02
+    people = share * (1 - share) / se**2
+    pairs = zip(log_log(share, se), exact(share * people, (1 - share) * people), strict=True)
+    assert ends(share, se) == pytest.approx([sum(pair) / 2 for pair in pairs], abs=1e-9)
+    errors = np.linspace(0.001, 0.05, 2_000)
+    low, high = interval(np.full((1, 2_000), share), errors[None, :], np.array([100]))
+    assert np.abs(np.diff(low)).max() < 1e-4
+    assert np.abs(np.diff(high)).max() < 2e-4
+    assert (np.diff(low) <= 0).all()
+    assert (np.diff(high) >= 0).all()
+
+
+def test_an_error_larger_than_the_share_spans_no_whole_scale() -> None:
+    """0.28 % with an error of 1 % would reach up to 99 % by the scale; 99.72 % down to 13 %."""
+    low, high = ends(0.0028, 0.00996)
+    assert low < 1e-9
+    assert high == pytest.approx(0.128, abs=0.001)
+    assert ends(0.9972, 0.00996) == pytest.approx((1 - high, 1 - low), abs=1e-9)
+
+
+@pytest.mark.parametrize("draws", [5, 20])
+def test_a_move_in_one_of_many_draws_is_hardly_more_than_none(draws: int) -> None:
+    """One of 50 moved before the day in one completed table, nobody in the others."""
+    shares = np.zeros((draws, 1, 1))
+    shares[0] = 0.02
+    found = pooled(shares, shares * (1 - shares) / 50)
+    _, high = interval(found.estimate, found.se, np.array([50]))
+    _, none = ends(0.0, 0.0, 50)
+    assert none < high.item() < 2.2 * none
 
 
 @pytest.mark.parametrize("people", [1, 5, 20, 1_000])

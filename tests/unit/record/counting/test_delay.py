@@ -1,5 +1,6 @@
 """The last months are marked incomplete from the delay between event and first sight."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
@@ -131,6 +132,28 @@ def test_only_kinds_that_are_asked_for_tell_their_delays(tmp_path: Path) -> None
     assert delay_cells(tables, ["verdict"]).is_empty()
     assert delay_cells(tables, ["received"]).height == 1
     assert delay_cells(tables).columns == ["low", "high", "limit", "len"]
+
+
+def test_kinds_can_be_told_apart(tmp_path: Path) -> None:
+    """Those that take an arrow of the case track; an appeal that is listed takes none."""
+    cases = looked_at([0, 4, 10])
+    [came] = cases[1].events
+    told = [came, replace(came, kind="verdict"), replace(came, kind="hearing")]
+    cases[1] = replace(cases[1], events=told)
+    found = delay_cells(open_tables(write_tables(tmp_path, cases)), by_kind=True)
+    assert found.columns == ["kind", "low", "high", "limit", "len"]
+    assert found.rows() == [("received", 3, 9, 9, 1), ("verdict", 3, 9, 9, 1)]
+
+
+def test_the_delays_of_a_count_are_told_apart_by_court(tmp_path: Path) -> None:
+    """Whoever draws them again draws whole courts."""
+    there = [replace(case, name=f"{case.name}-2", court="99GV0002") for case in looked_at([0, 10])]
+    folder = write_tables(tmp_path, [*looked_at([0, 4, 10]), *there])
+    found = count(folder, "received", by="month").delay
+    assert found is not None
+    assert found.cells is not None
+    assert found.cells.columns == ["court", "low", "high", "limit", "len"]
+    assert found.cells.rows() == [("99GV0001", 3, 9, 9, 1), ("99GV0002", -1, 9, 9, 1)]
 
 
 def test_an_inexact_day_tells_no_delay(tmp_path: Path) -> None:

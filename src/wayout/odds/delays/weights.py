@@ -1,0 +1,86 @@
+"""Delays drawn again: whole courts together, or each event for itself.
+
+A court is looked at, and publishes, as a whole: its events are late together. Events drawn one
+by one would make the delays look surer than they are.
+
+Source:
+    Davison and Hinkley (1997), Bootstrap Methods and their Application, section 3.8: clusters are
+    drawn whole; Rubin (1981), Ann. Statist. 9, 130-134: exponential weights, under which no court
+    is ever left out; Kish (1965), Survey Sampling, section 8.2: how many equal courts some unequal
+    ones are worth.
+"""
+
+from typing import Final, Literal
+
+import numpy as np
+import polars as pl
+
+from wayout.odds.delays.turnbull import Cells
+from wayout.odds.stays.coded import Floats
+
+FEWEST_COURTS: Final = 4  # equal ones; with fewer the courts say too little of one another
+_TRIPLE: Final = ("low", "high", "limit")
+
+Way = Literal["court", "event"]
+
+
+def way_of(cells: pl.DataFrame) -> Way:
+    """Say how delays are drawn again: by court where enough courts are told apart.
+
+    Enough are courts worth FEWEST_COURTS of equal size: their number of events squared, divided
+    by the sum of its squares. One that has nearly all events would be drawn every time, as if
+    nothing about its delays were in doubt.
+
+    Args:
+        cells: Column len (events), and court, of any type, or none.
+
+    Example:
+        >>> way_of(pl.DataFrame({"court": ["a", "b", "c", "d"], "len": [9, 9, 9, 9]}))
+        'court'
+        >>> way_of(pl.DataFrame({"court": ["a", "b", "c", "d"], "len": [99, 1, 1, 1]}))
+        'event'
+    """
+    if "court" not in cells.columns:
+        return "event"
+    events = cells.group_by("court").agg(pl.col("len").sum())["len"].cast(pl.Float64).to_numpy()
+    return "court" if events.sum() ** 2 >= FEWEST_COURTS * (events**2).sum() > 0 else "event"
+
+
+def drawn_again(
+    cells: pl.DataFrame, longest: int, rng: np.random.Generator, replicates: int
+) -> tuple[Cells, Floats]:
+    """Draw the events of cells anew: the cells in sight, each once, and weights (R, C) for them.
+
+    The order of the rows changes nothing, nor does a cell split in two.
+
+    Args:
+        cells: Checked, see `delay_curve`; with a column court, or without.
+        longest: The longest delay in sight, see `within_sight`.
+        rng: Draws the weights.
+        replicates: R.
+    """
+    cut = [pl.col(name).clip(upper_bound=longest) for name in ("high", "limit")]
+    sight = cells.filter(pl.col("len") > 0, pl.col("low") < longest).with_columns(cut)
+    once = _summed(sight, *_TRIPLE)
+    low, high, limit = (once[name].cast(pl.Int64).to_numpy() for name in _TRIPLE)
+    made = Cells(low, high, limit, once["len"].cast(pl.Float64).to_numpy())
+    if way_of(cells) == "event":
+        return made, rng.poisson(made.count, (replicates, len(once))).astype(np.float64)
+    placed = once.select(_TRIPLE).with_row_index("cell")
+    return made, _by_court(_summed(sight, "court", *_TRIPLE), placed, rng, replicates)
+
+
+def _by_court(
+    cells: pl.DataFrame, placed: pl.DataFrame, rng: np.random.Generator, replicates: int
+) -> Floats:
+    """Weigh the events of each court alike; one court at a time, so that no cell is held twice."""
+    courts = cells.join(placed, on=_TRIPLE).sort("court", "cell")
+    weights = np.zeros((replicates, len(placed)))
+    for court in courts.partition_by("court", maintain_order=True):
+        of_court = rng.exponential(1.0, (replicates, 1))
+        weights[:, court["cell"].to_numpy()] += of_court * court["len"].to_numpy()
+    return weights
+
+
+def _summed(cells: pl.DataFrame, *keys: str) -> pl.DataFrame:
+    return cells.group_by(keys).agg(pl.col("len").sum()).sort(keys)
