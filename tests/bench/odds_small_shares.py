@@ -33,6 +33,7 @@ LOST: Final = 0.012  # chance a day that the watch ends
 PEOPLE: Final = (30, 60, 150, 300, 600)
 REPLICATES: Final = 200
 TABLES: Final = 5
+EDGE: Final = 1e-12
 BLUR: Final = 6  # days among which the true one lies
 Ends = tuple[Floats, Floats]
 
@@ -139,7 +140,7 @@ def estimated(
 def scale(share: Floats, se: Floats, people: NDArray[np.int64]) -> Ends:
     """Give the ends on the complementary log-log scale, however large the error is."""
     low, high = interval(share, np.zeros_like(se), people)  # right for shares of 0 and 1
-    some = (share > 0) & (share < 1) & (high - low == 0)
+    some = (share > EDGE) & (share < 1 - EDGE)
     rest = np.log1p(-share[some])
     width = NormalDist().inv_cdf(0.975) * se[some] / ((1 - share[some]) * -rest)
     with np.errstate(over="ignore"):

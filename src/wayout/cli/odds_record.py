@@ -17,6 +17,7 @@ from wayout.cli.odds_watch import watch_ends
 from wayout.cli.terminal import Advance
 from wayout.errors import Phrase, StaysError, UsageError
 from wayout.forms import sojourns_frame, stays_frame, walks
+from wayout.odds.answers.state_name import EventName
 from wayout.odds.stays.clock import cut, on_clock
 from wayout.pathway import History, Misfit, Track, load_pathway
 from wayout.record.counting.tables_folder import TablesFolder, open_tables
@@ -111,23 +112,23 @@ def _nobody(tables: TablesFolder, choice: Choice, walked: pl.DataFrame) -> Stays
             folder=tables.path,
         )
     return StaysError(
-        "No case of {folder} has the event {kind} in the days asked for, and a stay after it.",
+        "No case of {folder} has the event “{kind}” in the days asked for, and a stay after it.",
         folder=tables.path,
-        kind=choice.origin,
+        kind=EventName(choice.origin),
     )
 
 
 def _left_out(dropped: Counter[str], choice: Choice, late: int) -> Iterator[Phrase]:
     if dropped["without"]:
         yield Phrase(
-            "Left out, because they have no event {kind}: {n}.",
-            kind=choice.origin,
+            "Left out, because they have no event “{kind}”: {n}.",
+            kind=EventName(choice.origin),
             n=dropped["without"],
         )
     if dropped["inexact"]:
         yield Phrase(
-            "Left out, because the day of their event {kind} is not known exactly: {n}.",
-            kind=choice.origin,
+            "Left out, because the day of their event “{kind}” is not known exactly: {n}.",
+            kind=EventName(choice.origin),
             n=dropped["inexact"],
         )
     if dropped["unwatched"] and late:

@@ -16,7 +16,6 @@ def first_screen(_: Translator) -> str:
     return "\n".join(
         (
             _("Soldiers who will not go back to a war: what the law says, what the courts did."),
-            "",
             *listed,
             "",
             _("Begin with: wayout demo"),

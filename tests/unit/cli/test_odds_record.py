@@ -33,7 +33,7 @@ def test_day_0_is_the_first_such_event_of_that_accused(tmp_path: Path) -> None:
         "h1/1": [("court", "imprisoned", -30, 0), ("imprisoned", None, 0, END - 30)],
         "h1/2": [("court", "probation", -60, 0), ("probation", None, 0, END - 60)],
     }
-    assert said(found.left_out) == "Left out, because they have no event verdict: 1."
+    assert said(found.left_out) == "Left out, because they have no event “verdict”: 1."
 
 
 def test_who_came_twice_begins_with_the_first(tmp_path: Path) -> None:
@@ -47,7 +47,7 @@ def test_a_day_0_that_is_not_known_exactly_is_left_out_and_counted(tmp_path: Pat
     blurred = case("h2", "received 01-10", "verdict:prison 02-01..02-20", accused=2)
     found = walked(tmp_path, THREE, blurred, origin="verdict")
     assert sorted(ways(found)) == ["h1/1", "h1/2"]
-    assert "the day of their event verdict is not known exactly: 2." in said(found.left_out)
+    assert "the day of their event “verdict” is not known exactly: 2." in said(found.left_out)
     assert "h2/1" in ways(walked(tmp_path / "received", THREE, blurred))
 
 
@@ -60,7 +60,7 @@ def test_a_case_whose_rows_are_tied_to_nobody_is_walked_as_one(tmp_path: Path) -
     }
     verdicts = walked(tmp_path / "verdicts", THREE, alone, untied=True, origin="verdict")
     assert list(ways(verdicts)) == ["h2"]
-    assert said(verdicts.left_out) == "Left out, because they have no event verdict: 1."
+    assert said(verdicts.left_out) == "Left out, because they have no event “verdict”: 1."
 
 
 def test_only_those_whose_day_0_lies_in_the_days_asked_for(tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_only_those_whose_day_0_lies_in_the_days_asked_for(tmp_path: Path) -> No
     found = walked(tmp_path, *cases, entered=(on("02-01"), on("02-29")))
     assert sorted(ways(found)) == ["h02-01/1", "h02-29/1"]
     assert found.left_out == ()
-    with pytest.raises(StaysError, match=r"No case of .* has the event received in the days asked"):
+    with pytest.raises(StaysError, match=r"No case of .* has the event “.*” in the days asked"):
         walked(tmp_path / "none", *cases, entered=(on("04-01"), on("04-02")))
 
 

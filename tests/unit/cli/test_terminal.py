@@ -36,7 +36,7 @@ def test_a_file_gets_neither_colour_nor_blanks_at_line_ends(
 def test_a_screen_of_no_columns_is_not_taken_at_its_word(
     kind: type[io.StringIO], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """COLUMNS=0 is what some machines say where nobody looks; the answer is printed all the same."""
+    """COLUMNS=0 is what some machines say where nobody looks; the answer is printed anyway."""
     monkeypatch.setenv("COLUMNS", "0")
     monkeypatch.setattr("sys.stdout", file := kind())
     terminal.results().print("an answer")

@@ -29,7 +29,10 @@ COURT = replace(RECORD, track="case")
 def of_courts() -> Answer:
     """What became of cases, none of which is known to have ended at the front."""
     names = dict(zip(map(str, range(10)), CASES, strict=True))
-    return answered(renamed(stays(), names), Question(start="court", at=90, days=(180, 360)))
+    return answered(
+        renamed(stays(), names),
+        Question(start="court", at=90, days=(180, 360), interval="greenwood"),
+    )
 
 
 def words(language: Language, found: Answer | None = None, basis: Basis = RECORD) -> list[str]:

@@ -1,4 +1,4 @@
-"""The name of a state inside a sentence: in the reader's language where the map knows it."""
+"""Names of states and events inside a sentence: in the reader's language if the map has them."""
 
 from collections.abc import Callable
 
@@ -19,4 +19,19 @@ class StateName(Phrase):
         known = load_pathway().states.get(self.state)
         if known is None:
             return short(self.state, LONGEST_STATE)
+        return known.name.say(getattr(translate, "language", "en"))
+
+
+class EventName(Phrase):
+    """A kind of event that is said as the map names it."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__("{kind}", kind=kind)
+        self.kind = kind
+
+    def say(self, translate: Callable[[str], str]) -> str:
+        """Say it in the language of a catalogue."""
+        known = load_pathway().kinds.get(self.kind)
+        if known is None:
+            return self.kind
         return known.name.say(getattr(translate, "language", "en"))

@@ -98,7 +98,10 @@ class Tally:
 
 
 def tally(
-    sojourns: pl.DataFrame, *, states: Sequence[str] | None = None, weight: str | None = None
+    sojourns: pl.DataFrame | Coded,
+    *,
+    states: Sequence[str] | None = None,
+    weight: str | None = None,
 ) -> Tally:
     """Count stays day by day.
 
@@ -106,12 +109,13 @@ def tally(
 
     Args:
         sojourns: Columns `id`, `from`, `to` (null: censored), `entry`, `exit`: whole days on one
-            clock, `entry` < `exit`.
+            clock, `entry` < `exit`; or stays that are coded already, as those of a cohort are.
         states: All states, in order; left out, those of the data.
         weight: Name of a column of weights, each 0 or more.
 
     Raises:
         StaysError: A row is wrong (the message names it), or the clock is too fine for days.
+        ValueError: Coded stays on a clock with fractions, or with states or weights beside them.
 
     Example:
         >>> import polars as pl
@@ -120,11 +124,15 @@ def tally(
         >>> counted.at_risk[:, 0].tolist(), counted.arrows
         ([0, 2, 2, 1], [('absent', 'held', 1)])
     """
+    if isinstance(sojourns, Coded):
+        if states is not None or weight is not None:
+            raise ValueError("coded stays have their states and weights already")
+        return tally_coded(sojourns)
     return tally_coded(coded(sojourns, states=states, persons=False, weight=weight))
 
 
-def as_tally(counts: Tally | pl.DataFrame) -> Tally:
-    """Take counts as they are; count the stays of a frame."""
+def as_tally(counts: Tally | pl.DataFrame | Coded) -> Tally:
+    """Take counts as they are; count stays."""
     return counts if isinstance(counts, Tally) else tally(counts)
 
 

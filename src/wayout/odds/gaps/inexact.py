@@ -187,7 +187,7 @@ class _Changes:
 
 def _unsure(bounds: pl.DataFrame) -> pl.DataFrame:
     """Give the rows of people with inexact days, with their places as `_row`."""
-    numbered = bounds.with_row_index("_row")
+    numbered = bounds.select("id", *BOUNDS).with_row_index("_row")
     people = numbered.filter(pl.Series(_blurred(bounds))).select("id").unique()
     return numbered.join(people, on="id", how="semi", maintain_order="left")
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from wayout.errors import StaysError
 from wayout.odds.counting.tally import Tally, as_tally
-from wayout.odds.stays.coded import Floats, place_of
+from wayout.odds.stays.coded import Coded, Floats, place_of
 from wayout.odds.stays.state_order import in_order
 
 Arrow = tuple[str, str]
@@ -155,7 +155,7 @@ class Hazards:
         return replace(self, reset=new) if since else replace(self, forward=new)
 
 
-def hazards(tally: Tally | pl.DataFrame) -> Hazards:
+def hazards(tally: Tally | pl.DataFrame | Coded) -> Hazards:
     """Estimate hazards from counts: of those at risk on a day, how many moved, on the data's clock.
 
     On a day on which nobody was at risk in a state, nobody leaves it.

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from wayout.odds.counting.tally import Tally, as_tally
 from wayout.odds.simulation.hazards import shares
 from wayout.odds.solving.solve import check_days
-from wayout.odds.stays.coded import Floats
+from wayout.odds.stays.coded import Coded, Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,7 +29,7 @@ class CumulativeHazards:
 
 
 def nelson_aalen(
-    tally: Tally | pl.DataFrame, days: Sequence[int] | NDArray[np.integer] | None = None
+    tally: Tally | pl.DataFrame | Coded, days: Sequence[int] | NDArray[np.integer] | None = None
 ) -> CumulativeHazards:
     """Estimate the cumulative hazard of every arrow since the beginning of the data.
 

@@ -6,10 +6,10 @@ import polars as pl
 from wayout.errors import StaysError
 from wayout.odds.counting.tally import Tally, as_tally
 from wayout.odds.solving.solve import increments
-from wayout.odds.stays.coded import Floats
+from wayout.odds.stays.coded import Coded, Floats
 
 
-def expected_time(t: Tally | pl.DataFrame, until: int, at: int = 0) -> Floats:
+def expected_time(t: Tally | pl.DataFrame | Coded, until: int, at: int = 0) -> Floats:
     """Give the expected ticks in each state between `at` and `until`, by state at the start.
 
     Args:

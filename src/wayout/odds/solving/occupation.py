@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from wayout.errors import StaysError
 from wayout.odds.counting.tally import Tally, as_tally
 from wayout.odds.solving.solve import solve
-from wayout.odds.stays.coded import Floats, place_of
+from wayout.odds.stays.coded import Coded, Floats, place_of
 from wayout.odds.uncertainty.intervals import interval
 
 
@@ -56,7 +56,10 @@ class Occupation:
 
 
 def occupation(
-    t: Tally | pl.DataFrame, start: str | Mapping[str, float], days: Sequence[int], at: int = 0
+    t: Tally | pl.DataFrame | Coded,
+    start: str | Mapping[str, float],
+    days: Sequence[int],
+    at: int = 0,
 ) -> Occupation:
     """Estimate the occupation of all states from one state, or from a mix of states, at `at`.
 

@@ -9,7 +9,7 @@ import polars as pl
 from wayout.errors import UsageError
 from wayout.odds.counting.tally import Tally, as_tally
 from wayout.odds.solving.solve import check_days, increments
-from wayout.odds.stays.coded import Floats
+from wayout.odds.stays.coded import Coded, Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,7 +29,7 @@ class Reach:
 
 
 def reach(  # noqa: PLR0913  a question in words, all but the first by name
-    t: Tally | pl.DataFrame,
+    t: Tally | pl.DataFrame | Coded,
     start: str,
     target: str,
     *,

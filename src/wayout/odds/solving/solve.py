@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from wayout.errors import StaysError
 from wayout.odds.counting.tally import Tally, as_tally
-from wayout.odds.stays.coded import Floats
+from wayout.odds.stays.coded import Coded, Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,7 +51,7 @@ class Solution:
 
 
 def solve(
-    tally: Tally | pl.DataFrame,
+    tally: Tally | pl.DataFrame | Coded,
     at: int = 0,
     days: Sequence[int] | NDArray[np.integer] | None = None,
     *,

@@ -6,6 +6,7 @@ from typing import Final
 import polars as pl
 
 from wayout.errors import StaysError
+from wayout.odds.stays.row_checks import ticks
 
 _DAYS: Final = ("entry", "entry_last", "exit", "exit_last")
 WATCHED: Final = "watched"
@@ -39,9 +40,13 @@ def ended(sojourns: pl.DataFrame) -> pl.DataFrame:
 
     For stays whose days are all exact, also those that were drawn: what was drawn to lie later
     is not seen. Without the column nothing changes.
+
+    Raises:
+        StaysError: The column is no number in some row.
     """
     if WATCHED not in sojourns.columns:
         return sojourns
+    ticks(sojourns, WATCHED, continuous=True)
     begun = sojourns.filter(pl.col("entry") < pl.col(WATCHED))
     goes_on = pl.col("exit") > pl.col(WATCHED)
     return begun.with_columns(

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import numpy as np
-from tests.unit.odds.stays_at_hand import loops
+import pytest
+from tests.unit.odds.stays_at_hand import loops, written
 
 from wayout.odds.answers.cautions import DayCaution, Moves, cautions
 from wayout.odds.answers.estimates import Estimate, Plan, estimate
@@ -27,6 +28,24 @@ def test_a_day_of_which_fewer_than_the_floor_are_known_must_not_be_published() -
     assert str(few) == (
         "On day 9 it is known of only 2 of 3 where they are: do not publish these shares."
     )
+
+
+@pytest.mark.parametrize(
+    ("start", "rows", "said"),
+    [
+        ("a", ("p a - 0 3", "q a b 0 5"), True),
+        ("a", ("p a b 0 3", "q a b 0 5"), False),
+        ("dead", ("p dead - 0 3", "q dead - 0 5"), False),
+    ],
+)
+def test_where_all_have_come_to_an_end_nobody_need_be_watched(
+    start: str, rows: tuple[str, ...], *, said: bool
+) -> None:
+    """Of those who left for good or died it is known where they are; of one who was lost not."""
+    plan = Plan(Question(start=start, days=(5,), floor=1), ("a", "b", "dead"), (5,), replicates=2)
+    made = estimate(written(*rows), plan, np.random.default_rng(1), None)
+    told = [one for one in cautions(made, plan) if isinstance(one, DayCaution)]
+    assert bool(told) is said
 
 
 def test_rare_moves_are_named() -> None:

@@ -54,6 +54,16 @@ def test_tallies_add_and_sum() -> None:
     np.testing.assert_array_equal(whole.at_risk, tally(pl.concat([first, second])).at_risk)
 
 
+def test_coded_stays_are_counted_as_their_frame() -> None:
+    """They have their states and weights already."""
+    whole, same = tally(loops()), tally(coded(loops()))
+    assert whole.states == same.states
+    np.testing.assert_array_equal(whole.moves, same.moves)
+    np.testing.assert_array_equal(whole.at_risk, same.at_risk)
+    with pytest.raises(ValueError, match="already"):
+        tally(coded(loops()), states=["home"])
+
+
 def test_only_tallies_add() -> None:
     """A number is not a tally, except for the 0 that `sum` begins with."""
     with pytest.raises(TypeError):

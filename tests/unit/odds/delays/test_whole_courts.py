@@ -13,7 +13,7 @@ from wayout.odds.delays.growth import Grown, Recent, grow
 from wayout.odds.delays.reporting import delay_curve
 from wayout.odds.delays.weights import way_of
 
-WORLDS = 150
+WORLDS = 120
 
 
 def grown(made: World, cells: pl.DataFrame, seed: int) -> Grown:

@@ -10,6 +10,7 @@ import pytest
 
 from wayout.errors import StaysError
 from wayout.odds.counting.tally import tally
+from wayout.odds.solving import continuous_scan
 from wayout.odds.solving.continuous import solve_continuous
 from wayout.odds.solving.continuous_cells import at_risk
 from wayout.odds.solving.continuous_scan import LENGTH
@@ -129,6 +130,26 @@ def test_many_days_and_many_blocks_give_the_same_numbers() -> None:
     np.testing.assert_allclose(every.chances[:, 0, 0], left, atol=1e-12)
     np.testing.assert_allclose(every.se[:, 0, 0] ** 2, left * (1 - left) / (4 * LENGTH), atol=1e-12)
     np.testing.assert_allclose(some.chances, every.chances[::300], atol=1e-12)
+
+
+def test_few_starts_and_narrow_blocks_give_the_same_numbers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A start by itself sums its errors another way; many states make blocks short."""
+    stays = stays_of("sim_day_1000")
+    days = [100, 400]
+    every = solve_continuous(stays, 20, days)
+    assert every.covariance is not None
+    for held in (None, 1, 10_000):
+        if held is not None:
+            monkeypatch.setattr(continuous_scan, "HELD", held)
+        for start in (0, 4):
+            alone = solve_continuous(stays, 20, days, starts=np.eye(len(every.states))[[start]])
+            assert alone.covariance is not None
+            np.testing.assert_allclose(alone.chances[:, 0], every.chances[:, start], atol=1e-12)
+            np.testing.assert_allclose(
+                alone.covariance[:, 0], every.covariance[:, start], rtol=0, atol=1e-14
+            )
 
 
 def test_where_nobody_moves_the_share_stays() -> None:

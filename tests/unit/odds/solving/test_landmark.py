@@ -71,6 +71,21 @@ def test_its_numbers_are_the_plain_ones_of_those_people_alone() -> None:
         np.testing.assert_allclose(found.occupation[place], expected, rtol=0, atol=1e-12)
 
 
+def test_counts_of_chosen_people_add_and_counts_of_everybody_do_not() -> None:
+    """Two places that choose first have the landmark of both; the plain sum is another number."""
+    stays, days = many(), [10, 15, 21, 30]
+    places = [stays.filter(pl.col("id").str.contains(number)) for number in ("[1-3]/", "[4-7]/")]
+    chosen = [tally(cohort(one, "home", 9).stays) for one in places]
+    both = occupation(chosen[0] + chosen[1], "home", days, 9)
+    order = [both.states.index(state) for state in STATES]
+    whole = landmark(stays, "home", 9, days)
+    assert whole.states == STATES
+    np.testing.assert_allclose(both.occupation[:, order], whole.occupation, rtol=0, atol=1e-12)
+    np.testing.assert_allclose(both.se[:, order], whole.se, rtol=0, atol=1e-12)
+    plain = occupation(tally(places[0]) + tally(places[1]), "home", days, 9)
+    assert np.abs(plain.occupation - both.occupation).max() > 0.01
+
+
 def test_it_is_not_the_plain_estimate_where_others_come_later() -> None:
     """The one who was seen late, in b, decides the plain one and is none of the cohort."""
     stays = written("p a b 0 3", "p b - 3 9", "q b c 5 6")
@@ -157,6 +172,15 @@ def test_between_two_ticks_nothing_moves(at: float) -> None:
     stays = coded(many())
     one, two = followed(cohort(stays, "home", 9), [15]), followed(cohort(stays, "home", at), [15])
     np.testing.assert_array_equal(one.occupation, two.occupation)
+
+
+def test_half_a_day_later_it_is_the_day_before() -> None:
+    """On either side of day 0."""
+    stays = written("p a b -3 -1", "q a b -3 0", "r a - -3 4")
+    found = landmark(stays, "a", -3, [-1.5, -0.5, 0.5])
+    np.testing.assert_array_equal(
+        found.occupation, landmark(stays, "a", -3, [-2, -1, 0]).occupation
+    )
 
 
 def test_one_column_of_fractions_is_a_clock_with_fractions() -> None:
