@@ -19,6 +19,8 @@ from wayout.odds.answers.answering import answer
 from wayout.odds.answers.question import Question
 from wayout.odds.files.table_file import STDIN, read_stays
 from wayout.odds.gaps.coarse import one_of_map, parse_one_of
+from wayout.odds.gaps.inexact import LASTS
+from wayout.odds.stays.row_checks import NEEDED
 from wayout.pathway import Day, load_pathway
 from wayout.publish.odds_basis import Basis
 from wayout.record.counting.tables_folder import TablesFolder
@@ -97,7 +99,9 @@ def _of_file(asked: Asked) -> _Stays:
                 option=option,
             )
     digest = sha256()
-    sojourns = read_stays(asked.source, seen=digest.update)
+    table = read_stays(asked.source, seen=digest.update)
+    # other columns are the owner's affair, whatever they are called
+    sojourns = table.select(name for name in (*NEEDED, *LASTS.values()) if name in table.columns)
     name = "stdin" if str(asked.source) == STDIN else asked.source.name
     basis = Basis(source_name=name, digest=digest.hexdigest())
     return _Stays(sojourns=sojourns, basis=basis)

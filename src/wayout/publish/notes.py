@@ -29,8 +29,8 @@ WITHOUT = {
 DRAWN_BY = {
     "court": mark("The intervals allow for courts that are late as a whole."),
     "event": mark(
-        "The intervals take each event to be late for itself, because the delays are of too few "
-        "courts: where a court is late as a whole they are too narrow."
+        "The intervals take each event to be late for itself, because most known delays are of one "
+        "court: where it is late as a whole they are too narrow."
     ),
 }
 

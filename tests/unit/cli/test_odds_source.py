@@ -218,3 +218,14 @@ def test_a_state_that_the_map_does_not_have(folder: Path) -> None:
     """A file may have any; a folder has those of the map."""
     with pytest.raises(WayoutError, match="no state 'home'"):
         asked(folder)
+
+
+def test_other_columns_of_a_file_are_none_of_ours(file: Path) -> None:
+    """Whatever they are called, and whatever they hold."""
+    found, _basis = asked(file)
+    names = ("watched", "_row", "weight", "origin", "person")
+    head, *rows = DATA.decode().splitlines()
+    wide = [",".join((head, *names)), *(",".join((row, *"vwxyz")) for row in rows)]
+    file.write_text("\n".join(wide))
+    again, _basis = asked(file)
+    assert (again.occupation == found.occupation).all()

@@ -18,26 +18,28 @@ import polars as pl
 from wayout.odds.delays.turnbull import Cells
 from wayout.odds.stays.coded import Floats
 
-FEWEST_COURTS: Final = 4  # equal ones; with fewer the courts say too little of one another
+FEWEST_COURTS: Final = 2  # equal ones; fewer have nothing to differ from
 _TRIPLE: Final = ("low", "high", "limit")
 
 Way = Literal["court", "event"]
 
 
 def way_of(cells: pl.DataFrame) -> Way:
-    """Say how delays are drawn again: by court where enough courts are told apart.
+    """Say how delays are drawn again: by court, but for one that has most of them.
 
-    Enough are courts worth FEWEST_COURTS of equal size: their number of events squared, divided
-    by the sum of its squares. One that has nearly all events would be drawn every time, as if
-    nothing about its delays were in doubt.
+    By court where the courts are worth FEWEST_COURTS of equal size: the square of the number of
+    events, divided by the sum of the squares of each court's. A court that has nearly all of them
+    would be drawn every time, as if nothing about its delays were in doubt. No more are asked
+    for: in invented worlds of few courts the interval by event missed more often than
+    that by court wherever courts differed, and as often where they did not.
 
     Args:
         cells: Column len (events), and court, of any type, or none.
 
     Example:
-        >>> way_of(pl.DataFrame({"court": ["a", "b", "c", "d"], "len": [9, 9, 9, 9]}))
+        >>> way_of(pl.DataFrame({"court": ["a", "b"], "len": [9, 9]}))
         'court'
-        >>> way_of(pl.DataFrame({"court": ["a", "b", "c", "d"], "len": [99, 1, 1, 1]}))
+        >>> way_of(pl.DataFrame({"court": ["a", "b", "c"], "len": [99, 1, 1]}))
         'event'
     """
     if "court" not in cells.columns:

@@ -131,7 +131,8 @@ def check_days(
         return np.arange(at, tally.last + 1)
     wanted = np.asarray(days)
     check_moments(at, tally.last, wanted)
-    return np.floor(wanted).astype(np.int64)  # between two ticks nothing moves
+    ticks: NDArray[np.int64] = np.floor(wanted).astype(np.int64)  # between two nothing moves
+    return ticks
 
 
 def check_moments(at: float, last: float, wanted: NDArray[np.number]) -> None:

@@ -14,7 +14,7 @@ from wayout.record.counting.delay import day_cells
 from wayout.record.counting.looks import delays_between_looks
 from wayout.record.counting.tables_folder import TablesFolder, collect
 
-_CARD = "^card:([^/]+)/"  # how a source names the card
+_CARD = "^(?:card:)?([^/]+)"  # how a source names the card
 
 
 def case_delay_cells(tables: TablesFolder) -> pl.DataFrame:
@@ -30,13 +30,13 @@ def case_delay_cells(tables: TablesFolder) -> pl.DataFrame:
         tables: An open folder of record tables.
 
     Returns:
-        Columns low, high, limit (days) and len (events), as `wayout.record.counting.delay` has.
+        Columns kind, low, high, limit (days) and len (events), as `delay.delay_cells` has.
     """
     tables = replace(tables, short_ids=False)  # a source names its card by the id as text
     kinds = [kind.id for kind in load_pathway().kinds.values() if kind.track == "case"]
     events = tables.scan("events").filter(pl.col("kind").is_in(kinds), pl.col("gone").is_null())
     card = pl.col("source").str.extract(_CARD)
-    cells = day_cells(tables, events.with_columns(court=card))
+    cells = day_cells(tables, events.with_columns(court=card), ["kind"])
     cards = tables.scan("cards").filter(
         (pl.col("known_from") == "mtime").not_().fill_null(value=True)
     )
@@ -47,5 +47,5 @@ def case_delay_cells(tables: TablesFolder) -> pl.DataFrame:
         own.select("look", court="card"),
         *(of_court.select(look=end, court="card") for end in ("first", "last")),
     ])  # fmt: skip
-    found = delays_between_looks(cells, collect(looks.unique().sort("court", "look")))
+    found = delays_between_looks(cells, collect(looks.unique().sort("court", "look")), ["kind"])
     return found.filter((pl.col("low") >= 0) | (pl.col("high") < pl.col("limit")))

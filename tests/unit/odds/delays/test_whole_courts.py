@@ -65,14 +65,15 @@ def test_the_same_seed_gives_the_same_numbers_in_whatever_order_the_rows_stand(
 @pytest.mark.parametrize(
     ("events", "way"),
     [
-        ([10, 10, 10, 10], "court"),
-        ([10, 10, 10], "event"),
+        ([10, 10], "court"),
+        ([30], "event"),
+        ([11, 10], "event"),
         ([900, 10, 10, 10, 10, 10], "event"),  # as good as one court
-        ([30, 20, 10, 10, 10, 10, 5], "court"),
+        ([30, 20, 10, 10], "court"),
     ],
 )
-def test_courts_are_drawn_where_they_are_worth_four_equal_ones(events: list[int], way: str) -> None:
-    """With fewer, or where one has nearly all events, each event is drawn for itself."""
+def test_courts_are_drawn_unless_one_has_most_of_the_events(events: list[int], way: str) -> None:
+    """Then each event is drawn for itself; so it is where courts are not told apart."""
     cells = pl.DataFrame({"court": range(len(events)), "len": events})
     assert way_of(cells) == way
     assert way_of(cells.drop("court")) == "event"

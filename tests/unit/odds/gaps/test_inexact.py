@@ -190,3 +190,10 @@ def test_what_cannot_be_is_told(frame: pl.DataFrame, said: str) -> None:
     """Rows are named, before any frame is given."""
     with pytest.raises(StaysError, match=said):
         draws(frame, np.random.default_rng(1))
+
+
+def test_other_columns_may_be_called_anything() -> None:
+    """They come through as they were."""
+    frame = stays([(0, 0), (4, 6), (9, 9)]).with_columns(_row=pl.lit("mine"), weight=pl.lit(1))
+    (drawn,) = draws(frame, np.random.default_rng(1), 1)
+    assert drawn["_row"].to_list() == ["mine"] * len(frame)

@@ -4,10 +4,11 @@ from datetime import date
 
 import polars as pl
 import pytest
+from tests.unit.odds.stays_at_hand import written
 
 from wayout.errors import StaysError
 from wayout.forms.schema import SOJOURNS_SCHEMA
-from wayout.odds.stays.clock import cut, on_clock
+from wayout.odds.stays.clock import cut, ended, on_clock
 
 ROWS = (
     ("h1", "court", "suspended", "2024-01-10", "2024-01-10", "2024-02-01", "2024-02-29", "case"),
@@ -68,3 +69,12 @@ def test_bounds_of_days_end_with_the_watch(stays: pl.DataFrame) -> None:
         (date(2024, 2, 1), date(2024, 2, 9), date(2024, 2, 10), date(2024, 2, 10)),
     ]
     assert cut(stays, date(2024, 12, 31)).equals(stays)
+
+
+@pytest.mark.parametrize("watched", ["2024-01-01", None, float("nan")])
+def test_the_end_of_a_watch_is_a_number(watched: object) -> None:
+    """A column of that name which holds something else is refused, not compared."""
+    rows = written("p a b 0 3", "q a - 0 9").with_columns(watched=pl.lit(watched))
+    with pytest.raises(StaysError, match="The column watched"):
+        ended(rows)
+    assert ended(rows.with_columns(watched=pl.lit(2)))["exit"].to_list() == [2, 2]
