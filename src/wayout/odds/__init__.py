@@ -40,7 +40,7 @@ from wayout.odds.solving.solve import Solution, solve
 from wayout.odds.stays.coded import Coded, coded
 from wayout.odds.uncertainty.bootstrap import bootstrapped, replicate
 from wayout.odds.uncertainty.influence import observed, robust_se
-from wayout.odds.uncertainty.intervals import interval
+from wayout.odds.uncertainty.intervals import interval, interval_of
 from wayout.odds.uncertainty.pooling import pooled
 
 __all__ = [
@@ -66,6 +66,7 @@ __all__ = [
     "hazards",
     "hazards_with_clocks",
     "interval",
+    "interval_of",
     "landmark",
     "markov_test",
     "missing",

@@ -43,16 +43,16 @@ def findings_json(view: View) -> list[dict[str, Any]]:
 def _said(view: View, found: Finding) -> str:
     """Say a finding; the states in it by the names that they have in the answer."""
     values = {
-        key: value if isinstance(value, Phrase) else _named(view, str(value))
+        key: value.say(view.say) if isinstance(value, Phrase) else _named(view, str(value))
         for key, value in found.said.values.items()
     }
     if view.basis.track is None:
-        return Phrase(found.said.message, **values).say(view.say)
+        return view.say(found.said.message).format(**values)
     if found.kind == "off_the_map":
         return view.say(_OFF_THE_MAP).format(moves=values["moves"])
     if found.kind in _COUNTED:
         return view.say(_COUNTED[found.kind]).format(n=number(found.count, view.say))
-    return Phrase(found.said.message, **values).say(view.say)
+    return view.say(found.said.message).format(**values)
 
 
 def _named(view: View, listed: str) -> str:

@@ -1,4 +1,19 @@
-"""How much time is spent in each state up to a day."""
+"""How much time is spent in each state up to a day.
+
+Its error comes from people drawn anew, by Poisson weights of mean 1, one for each person:
+
+Example:
+    >>> from wayout.odds import expected_time, tally
+    >>> rows = {"id": [1, 2, 3, 4], "from": ["absent"] * 4, "to": ["held"] * 3 + [None]}
+    >>> stays = pl.DataFrame(rows | {"entry": [0] * 4, "exit": [2, 4, 4, 9]})
+    >>> rng, people = np.random.default_rng(1), stays.select("id").unique(maintain_order=True)
+    >>> drawn = []
+    >>> for _ in range(400):
+    ...     weights = people.with_columns(w=rng.poisson(1.0, len(people)))
+    ...     drawn.append(expected_time(tally(stays.join(weights, on="id"), weight="w"), 8))
+    >>> np.std(drawn, axis=0, ddof=1).round(1).tolist()
+    [[1.4, 1.4], [0.0, 0.0]]
+"""
 
 import numpy as np
 import polars as pl
@@ -19,8 +34,7 @@ def expected_time(t: Tally | pl.DataFrame | Coded, until: int, at: int = 0) -> F
 
     Returns:
         Shape (K, K): row j for those who are in j at `at`; each row sums to `until - at`. The
-        states are those of the tally, in its order. No error comes with it: people drawn anew
-        give one, as in the example.
+        states are those of the tally, in its order. No error comes with it; see the module.
 
     Raises:
         StaysError: `until` lies before `at` or after the data.
@@ -36,16 +50,6 @@ def expected_time(t: Tally | pl.DataFrame | Coded, until: int, at: int = 0) -> F
         >>> counted = tally(stays)
         >>> counted.states, expected_time(counted, 8).tolist()
         (('absent', 'held'), [[4.5, 3.5], [0.0, 8.0]])
-
-        The error of it: Poisson weights of mean 1, one for each person, a few hundred times.
-
-        >>> rng, people = np.random.default_rng(1), stays.select("id").unique(maintain_order=True)
-        >>> drawn = []
-        >>> for _ in range(400):
-        ...     weights = people.with_columns(w=rng.poisson(1.0, len(people)))
-        ...     drawn.append(expected_time(tally(stays.join(weights, on="id"), weight="w"), 8))
-        >>> np.std(drawn, axis=0, ddof=1).round(1).tolist()
-        [[1.4, 1.4], [0.0, 0.0]]
     """
     t = as_tally(t)
     if not at <= until <= t.last:

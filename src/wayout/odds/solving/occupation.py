@@ -11,7 +11,6 @@ from wayout.errors import StaysError
 from wayout.odds.counting.tally import Tally, as_tally
 from wayout.odds.solving.solve import solve
 from wayout.odds.stays.coded import Coded, Floats, place_of
-from wayout.odds.uncertainty.intervals import interval
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,18 +40,6 @@ class Occupation:
         """How many were at risk in any state on each day, shape (D,)."""
         total: NDArray[np.number] = self.at_risk_by_state.sum(axis=1)
         return total
-
-    def interval(self, people: NDArray[np.number] | None = None) -> tuple[Floats, Floats]:
-        """Give low and high of 95 % by `se`, shape (D, K) each; see `wayout.odds.interval`.
-
-        Args:
-            people: Of how many it is known where they are, shape (D,), for shares of 0 and 1;
-                left out, `known`, and where that is None `at_risk`, which leaves out those who
-                have come to an end: their shares of 0 and 1 then look less sure than they are.
-        """
-        if people is None:
-            people = self.at_risk if self.known is None else self.known
-        return interval(self.occupation, self.se, people)
 
 
 def occupation(

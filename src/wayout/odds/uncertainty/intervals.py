@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from wayout.odds.solving.occupation import Occupation
 from wayout.odds.stays.coded import Floats
 
 LEVEL: Final = 0.95
@@ -57,6 +58,22 @@ def interval(share: Floats, se: Floats, people: NDArray[np.number]) -> tuple[Flo
     low = np.where(inner, low, np.where(share >= 1 - _EDGE, bound, 0.0))
     high = np.where(inner, high, np.where(share <= _EDGE, 1 - bound, 1.0))
     return np.minimum(low, share), np.maximum(high, share)
+
+
+def interval_of(
+    found: Occupation, people: NDArray[np.number] | None = None
+) -> tuple[Floats, Floats]:
+    """Give low and high of what `landmark`, `occupation` and their like found, by its `se`.
+
+    Args:
+        found: Shares with their errors.
+        people: Of how many it is known where they are, shape (D,), for shares of 0 and 1; left
+            out, `found.known`, and where that is None `found.at_risk`, which leaves out those who
+            have come to an end: shares of 0 and 1 then look less sure than they are.
+    """
+    if people is None:
+        people = found.at_risk if found.known is None else found.known
+    return interval(found.occupation, found.se, people)
 
 
 def _log_log(share: Floats, se: Floats) -> tuple[Floats, Floats]:

@@ -1,6 +1,7 @@
 """A table of stays is read as it is written, and a fault in it is told with its line."""
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -15,11 +16,11 @@ HEAD = "id,from,to,entry,exit\n"
 GOLDEN = Path(__file__).parents[3] / "golden" / "odds"
 
 
-def read(tmp_path: Path, text: str | bytes, **keywords: list[str]) -> pl.DataFrame:
+def read(tmp_path: Path, text: str | bytes, numbers: Sequence[str] = ()) -> pl.DataFrame:
     """Write a file and read it."""
     path = tmp_path / "stays.csv"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return read_stays(path, **keywords)
+    return read_stays(path, numbers=numbers)
 
 
 @pytest.mark.parametrize("name", ["sim_day_1000", "sir.cont"])

@@ -13,6 +13,7 @@ from wayout.odds.stays.coded import CENSORED, Coded, coded
 from wayout.odds.uncertainty import bootstrap
 from wayout.odds.uncertainty.bootstrap import bootstrapped, replicate
 from wayout.odds.uncertainty.influence import robust_se
+from wayout.odds.uncertainty.intervals import interval_of
 
 DAYS = (9, 12, 20, 31)
 
@@ -58,7 +59,7 @@ def test_the_landmark_takes_the_errors_of_people_drawn_anew(group: Cohort) -> No
     assert found.known is not None
     assert same.known is not None
     np.testing.assert_array_equal(found.known, same.known)
-    low, high = found.interval()
+    low, high = interval_of(found)
     assert ((low <= found.occupation) & (found.occupation <= high)).all()
 
 

@@ -8,8 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.special import betaincinv
 from scipy.stats import beta
+from tests.unit.odds.stays_at_hand import written
 
-from wayout.odds.uncertainty.intervals import interval
+from wayout.odds.solving.landmark import landmark
+from wayout.odds.solving.occupation import occupation
+from wayout.odds.uncertainty.intervals import interval, interval_of
 from wayout.odds.uncertainty.pooling import pooled
 
 Z = 1.959963984540054
@@ -93,6 +96,23 @@ def test_of_nobody_nothing_is_known() -> None:
     """0 to 1."""
     assert ends(0.0, 0.0, 0) == (0.0, 1.0)
     assert ends(1.0, 0.0, 0) == (0.0, 1.0)
+
+
+def test_shares_that_were_found_bring_their_people() -> None:
+    """Those of whom it is known where they are, else those at risk, else as one says."""
+    rows = written(*(f"{n} a end 0 {1 + n % 5}" for n in range(20)))
+    found = landmark(rows, "a", 0, [2, 5])
+    low, high = interval_of(found)
+    np.testing.assert_array_equal(
+        (low, high), interval(found.occupation, found.se, np.array([20, 20]))
+    )
+    few = interval_of(found, np.array([5, 5]))
+    assert few[1][1, 0] == pytest.approx(1 - 0.025 ** (1 / 5))
+    plain = occupation(rows, "a", [2, 5])
+    assert plain.known is None
+    np.testing.assert_array_equal(
+        interval_of(plain), interval(plain.occupation, plain.se, plain.at_risk)
+    )
 
 
 @given(st.floats(0, 1), st.floats(0, 10), st.integers(0, 10**6))
