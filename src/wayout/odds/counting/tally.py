@@ -15,7 +15,7 @@ from wayout.errors import StaysError
 from wayout.odds.counting.engine import counter
 from wayout.odds.stays.coded import Coded, Counts, coded, place_of
 
-MOST_CELLS: Final = 200_000_000  # days x states x states that a tally may hold
+MOST_CELLS: Final = 100_000_000  # days x states x states that a tally may hold: 800 MB
 
 
 @dataclass(frozen=True, slots=True, eq=False)
