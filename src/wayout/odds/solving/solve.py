@@ -108,7 +108,9 @@ def increments(tally: Tally, at: int = 0) -> tuple[NDArray[np.int64], Floats, Fl
     days = np.flatnonzero(tally.moves.any(axis=(1, 2)))
     days = days[days + tally.origin > at]
     at_risk = tally.at_risk[days].astype(np.float64)
-    steps = tally.moves[days].astype(np.float64)
+    steps = np.empty((len(days), *tally.moves.shape[1:]))
+    for place, day in enumerate(days.tolist()):  # one by one: a copy of all may not fit
+        steps[place] = tally.moves[day]
     diagonal = np.arange(len(tally.states))
     # counted and not 1 minus the rest, which can round below 0; weights can round as well
     steps[:, diagonal, diagonal] += np.maximum(at_risk - steps.sum(axis=2), 0.0)
