@@ -9,7 +9,7 @@ from wayout.publish.odds_words import tick_words
 from wayout.publish.words import number
 from wayout.text.dates import format_day
 
-_DIGEST_SHOWN = 12  # characters: enough to tell two inputs apart
+DIGEST_SHOWN = 12  # characters: enough to tell two inputs apart
 
 
 def how_found(view: View, *, named: bool = True) -> str:
@@ -64,5 +64,5 @@ def _source(view: View, *, named: bool) -> Iterator[str]:
     if basis.freeze is not None:
         yield _("Seen until {day}.").format(day=format_day(basis.freeze, _.language))
     yield _("Input {digest}, Wayout {version}.").format(
-        digest=basis.digest[:_DIGEST_SHOWN], version=__version__
+        digest=basis.digest[:DIGEST_SHOWN], version=__version__
     )

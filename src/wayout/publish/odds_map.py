@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from wayout import __version__
 from wayout.errors import UsageError
 from wayout.pathway import load_pathway
 from wayout.pathway.drawing import MapCounts, draw_svg
+from wayout.publish.odds_how import DIGEST_SHOWN
 from wayout.publish.odds_view import View
 from wayout.publish.odds_words import followed_words
 from wayout.publish.words import number
@@ -19,7 +21,7 @@ def odds_map(view: View) -> str:
     Raises:
         UsageError: The states of the answer are not those of the map.
     """
-    road, answer = load_pathway(), view.answer
+    _, road, answer = view.say, load_pathway(), view.answer
     if not all(state in road.states for state in answer.states):
         raise UsageError(
             "The map shows the states of Wayout, and these stays have others: take another chart."
@@ -34,8 +36,7 @@ def odds_map(view: View) -> str:
             for arrow in answer.arrows
         },
         entered={
-            state: view.say("entered: {n}").format(n=number(entered[state], view.say))
-            for state in answer.states
+            state: _("entered: {n}").format(n=number(entered[state], _)) for state in answer.states
         },
         lines=tuple(_lines(view)),
         foot=_foot(view),
@@ -94,7 +95,9 @@ def _foot(view: View) -> str:
     foot = [
         _("Map of Wayout, checked on {day}; not every arrow of it is drawn.").format(day=day),
         _("CC: Criminal Code. CPC: Code of Criminal Procedure."),
-        _("Source: {name}.").format(name=basis.source_name),
+        _("Input {digest}, Wayout {version}.").format(
+            digest=basis.digest[:DIGEST_SHOWN], version=__version__
+        ),  # not the name of the file: it could be that of a person
     ]
     if basis.freeze is not None:
         foot.append(_("Seen until {day}.").format(day=format_day(basis.freeze, _.language)))
