@@ -1,7 +1,7 @@
 """What stands beside the odds: the moves that were made, bounds, and the long table for files."""
 
 from wayout.odds.answers.answer import Answer, ArrowCount, Bounds
-from wayout.publish.figure import Column, Figure
+from wayout.publish.figure import Column, Figure, rounded
 from wayout.publish.odds_basis import Basis
 from wayout.publish.odds_how import how_found
 from wayout.publish.odds_view import Row, View, Words, table, view_of
@@ -112,7 +112,8 @@ def _long_row(view: View, state: str, at: int) -> Row:
         share, low, high = view.share(state, at)
         shares = (share, answer.se[at, place].item(), low, high)
     at_risk = int(answer.at_risk[at, place])
-    return (answer.points[at], state, *shares, at_risk, *ends), (
+    plain = (answer.points[at], state, *map(rounded, shares), at_risk, *map(rounded, ends))
+    return plain, (
         tick_words(answer.points[at], language),
         view.states.name(state),
         *(_percent(one, language) for one in shares),
