@@ -43,7 +43,9 @@ def test_a_file_has_the_two_ends_and_no_share() -> None:
     prison, court = rows["360", "imprisoned"], rows["360", "court"]
     assert [prison[key] for key in ("share", "se", "low", "high")] == [""] * 4
     unknown = made.share("sentenced", 360)
-    assert float(prison["bound_high"]) - float(prison["bound_low"]) == pytest.approx(unknown, abs=2e-6)
+    assert float(prison["bound_high"]) - float(prison["bound_low"]) == pytest.approx(
+        unknown, abs=2e-6
+    )
     assert (court["bound_low"], court["bound_high"]) == ("", "")
     assert float(court["share"]) == round(made.share("court", 360), 6)
 
