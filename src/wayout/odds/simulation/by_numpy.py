@@ -60,13 +60,17 @@ def _in_order(waves: Iterator[Rows], first: int) -> Rows:
     for part in parts:
         counts[part.id] += 1
     offset = counts.cumsum() - counts
-    whole = Rows(*(np.empty(counts.sum(), column.dtype) for column in parts[0]))
+    whole = [np.empty(counts.sum(), column.dtype) for column in _columns(parts[0])]
     for nth, part in enumerate(parts):
         rows = offset[part.id] + nth
-        for column, values in zip(whole, part, strict=True):
+        for column, values in zip(whole, _columns(part), strict=True):
             column[rows] = values
-    whole.id[:] += first
-    return whole
+    whole[0] += first
+    return Rows(*whole)
+
+
+def _columns(rows: Rows) -> tuple[Ints, ...]:
+    return rows.id, rows.start, rows.to, rows.entry, rows.exit
 
 
 def _leaving(
