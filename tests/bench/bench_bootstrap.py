@@ -12,7 +12,7 @@ import sys
 from time import perf_counter, process_time
 
 import numpy as np
-from invented_histories import (  # type: ignore[import-not-found]  # lies beside this script
+from invented_histories import (
     COLUMNS,
     as_coded,
     histories,

@@ -22,12 +22,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 
-from invented_histories import (  # type: ignore[import-not-found]  # lies beside this script
+from invented_histories import (
     read_frame,
     read_histories,
     write_histories,
 )
-from odds_peers import by_etm, by_survival  # type: ignore[import-not-found]  # idem
+from odds_peers import by_etm, by_survival
 
 from wayout.odds.counting.tally import tally, tally_coded
 from wayout.odds.solving.solve import solve

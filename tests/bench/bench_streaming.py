@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import psutil
-from many_stays import stays  # type: ignore[import-not-found]  # lies beside this script
+from many_stays import stays
 
 HISTORIES = 2_000_000
 _GOAL_MB = 2_000  # whatever the number of histories

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from invented_histories import (  # type: ignore[import-not-found]  # lies beside this script
+from invented_histories import (
     STATES,
     read_frame,
     read_histories,

@@ -16,6 +16,7 @@ from numpy.typing import ArrayLike
 from tests.golden.odds.golden_sets import OWN, golden_set, read
 
 from wayout.odds.cox import Cox, Term, Test, cox, cumulative_hazards, predict, proportional
+from wayout.odds.cox.proportional import Clock
 
 REFERENCE: Final = {
     "match": "no gender mismatch",
@@ -116,7 +117,7 @@ def test_the_three_tests(number: int) -> None:
 
 @pytest.mark.parametrize("clock", ["km", "identity", "rank"])
 @pytest.mark.parametrize("number", FITS)
-def test_proportional_hazards(number: int, clock: Any) -> None:  # noqa: ANN401  a Literal by name
+def test_proportional_hazards(number: int, clock: Clock) -> None:
     """The tests of proportional hazards equal cox.zph's, on each clock."""
     case = expected()["fits"][number]
     found, r = proportional(fitted(case), clock), case["r"]
