@@ -81,21 +81,22 @@ def solve(
     wanted = check_days(tally, at, days)
     begin = np.eye(len(tally.states)) if starts is None else np.asarray(starts, np.float64)
     ticks, steps, at_risk = increments(tally, at)
-    # after how many steps each day stands, and each such number once
-    reached, slot = np.unique(np.searchsorted(ticks, wanted, side="right"), return_inverse=True)
-    chances = np.empty((len(reached), *begin.shape))
+    chances = np.empty((len(wanted), *begin.shape))
     spread = np.empty((*chances.shape, begin.shape[1])) if covariance else None
+    # after how many steps each day stands; days after equally many lie side by side in `order`
+    reached = np.searchsorted(ticks, wanted, side="right")
+    order = np.argsort(reached, kind="stable")
+    ends = np.searchsorted(reached, np.arange(reached.max(initial=-1) + 1), "right", sorter=order)
+    first = 0
     walk = _walk(begin, steps, at_risk, covariance=covariance)
-    done = -1
-    for place, step in enumerate(reached.tolist()):
-        while done < step:
-            chances[place], now = next(walk)
-            done += 1
-        if spread is not None:
-            spread[place] = now
-    return Solution(
-        tally.states, at, wanted, chances[slot], None if spread is None else spread[slot]
-    )
+    for end, (now, error) in zip(ends.tolist(), walk, strict=False):
+        same = order[first:end]
+        if first < end:
+            chances[same] = now
+            if spread is not None:
+                spread[same] = error
+        first = end
+    return Solution(tally.states, at, wanted, chances, spread)
 
 
 def increments(tally: Tally, at: int = 0) -> tuple[NDArray[np.int64], Floats, Floats]:
@@ -171,18 +172,26 @@ def check_moments(at: float, last: float, wanted: NDArray[np.number]) -> None:
 def _walk(
     begin: Floats, steps: Floats, at_risk: Floats, *, covariance: bool
 ) -> Iterator[tuple[Floats, Floats]]:
-    """Yield chances (R, K) and covariance (R, K, K) at the start and after every step."""
+    """Yield chances (R, K) and covariance (R, K, K) at the start and after every step.
+
+    The covariance is one array, changed in place: whoever keeps it copies it.
+    """
     rows, states = begin.shape
     chances = begin
     current = np.zeros((rows, states, states))
     yield chances, current
     inverse = np.divide(1.0, at_risk, out=np.zeros_like(at_risk), where=at_risk > 0)
-    diagonal = np.arange(states)
+    half = np.empty_like(current)
+    turned, flat = np.empty_like(current), (-1, states)
+    diagonals = current.reshape(rows, -1)[:, :: states + 1]
     for step, share in zip(steps, inverse, strict=True):
         if covariance:  # M'VM + sum of p^2 (diag(m) - mm') / y, where M has the rows m
             weight = chances * chances * share
-            current[:, diagonal, diagonal] -= weight
-            current = step.T @ current @ step
-            current[:, diagonal, diagonal] += weight @ step
+            diagonals -= weight
+            # V is symmetric, so that M'VM is (VM)'M: two products of plain matrices
+            np.matmul(current.reshape(flat), step, out=half.reshape(flat))
+            np.copyto(turned, half.transpose(0, 2, 1))
+            np.matmul(turned.reshape(flat), step, out=current.reshape(flat))
+            diagonals += weight @ step
         chances = chances @ step
         yield chances, current
