@@ -106,41 +106,6 @@ def days_until_known(cells: pl.DataFrame, share: float = 0.95) -> int:
     return delay_curve(cells).days_until(share)
 
 
-def slowest(cells: pl.DataFrame, share: float = 0.95, fewest: int = FEWEST) -> tuple[int, str]:
-    """Give the most days until a share of the events of a kind is known, and which kind that is.
-
-    Kinds are known at different speed: a day is known of all of them only when the slowest is.
-    A kind of which too few delays are known is passed over; of two alike the first by name is
-    given.
-
-    Args:
-        cells: As `delay_curve` has them, with the column kind.
-        share: Of the events of each kind.
-        fewest: Delays from which a kind has its say; never below 20.
-
-    Raises:
-        StaysError: A column is missing, or a row cannot be.
-        TooFewError: No kind has enough delays.
-        ValueError: The share is not between 0 and 1.
-
-    Example:
-        >>> names = ["kind", "low", "high", "limit", "len"]
-        >>> rows = [("received", -1, 0, 90, 40), ("verdict", 8, 9, 90, 30), ("left", 49, 50, 90, 2)]
-        >>> slowest(pl.DataFrame(rows, names, orient="row"))
-        (9, 'verdict')
-    """
-    _check_columns(cells, (*NEEDED, "kind"))
-    events = cells.group_by("kind").agg(pl.col("len").sum()).drop_nulls("kind").sort("kind")
-    least = max(fewest, FEWEST)
-    kinds = events.filter(pl.col("len") >= least)["kind"].to_list()
-    if not kinds:
-        raise TooFewError(
-            "Of no kind of event {fewest} delays are known; fewer tell too little.", fewest=least
-        )
-    days = [days_until_known(cells.filter(pl.col("kind") == kind), share) for kind in kinds]
-    return max(days), str(kinds[days.index(max(days))])
-
-
 def within_sight(cells: Cells) -> Cells:
     """Cut delays off where too few events tell of them: at the longest that enough could show.
 

@@ -30,7 +30,7 @@ def case_delay_cells(tables: TablesFolder) -> pl.DataFrame:
         tables: An open folder of record tables.
 
     Returns:
-        Columns kind, low, high, limit (days) and len (events), as `delay.delay_cells` has.
+        Columns kind, low, high, limit (days) and len (events), as `looks.delays_between_looks` has.
     """
     tables = replace(tables, short_ids=False)  # a source names its card by the id as text
     kinds = [kind.id for kind in load_pathway().kinds.values() if kind.track == "case"]

@@ -5,14 +5,13 @@ say so; what they tell of the last months is worked out by `wayout.odds.delays`,
 the days of first sight alone.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final, Literal
 
 import polars as pl
 
-from wayout.pathway import load_pathway
 from wayout.record.counting.looks import (
     delays_between_looks,
     last_looks,
@@ -36,8 +35,8 @@ class Delay:
     what the curve is of: the days of first sight, or the looks between which an event came to
     be seen; then `longest` is the longest delay that the looks could show, and `settled` whether
     the estimate came to rest. `cells` are what is known of the delays of each court (see
-    `delay_cells`), `looks` the last looks at the courts, each with how many of the counted units
-    are theirs. `drawn_by` says what the intervals take to be late together: all events of a
+    `looks.delays_between_looks`), `looks` the last looks at the courts, each with how many of the
+    counted units are theirs. `drawn_by` says what the intervals take to be late together: all events of a
     court, or none; None where there is no interval.
     """
 
@@ -112,37 +111,6 @@ def delay(tables: TablesFolder, question: Question, cells: pl.DataFrame) -> Dela
         cells=late,
         looks=last_looks(cells, looks, freeze),
     )
-
-
-def delay_cells(
-    tables: TablesFolder, kinds: Iterable[str] | None = None, *, by_kind: bool = False
-) -> pl.DataFrame:
-    """Sum up what is known of the delays of all events of some kinds together.
-
-    A delay lies in (low, high] days: at the look before the first sight, `low` days after the
-    event, it was not to be seen yet; low is -1 where that look came before the event. `limit`
-    is the longest delay that the last look at the court could have shown.
-
-    Args:
-        tables: An open folder of record tables.
-        kinds: Kinds of event; left out, all those that take an arrow of the case track.
-        by_kind: Tell the kinds apart, in a column kind before the others.
-
-    Returns:
-        Columns low, high, limit (int32, days) and len (events), sorted, each triple once.
-    """
-    if kinds is None:
-        kinds = [kind.id for kind in load_pathway().kinds.values() if kind.track == "case"]
-    events = tables.scan("events").filter(
-        pl.col("kind").is_in(list(kinds)), pl.col("gone").is_null()
-    )
-    if not tables.has("events", "court"):
-        cards = tables.scan("cards").drop_nulls("court").sort("known")
-        courts = cards.group_by("history").agg(pl.col("court").first())
-        events = events.join(courts, on="history", how="left")
-    by = ["kind"] if by_kind else []
-    cells = day_cells(tables, events, by)
-    return delays_between_looks(cells, looks_at_courts(tables, tables.freeze), by)
 
 
 def product_limit(cells: pl.DataFrame) -> tuple[tuple[int, float], ...]:

@@ -34,7 +34,11 @@ def looks_at_courts(tables: TablesFolder, freeze: date) -> pl.DataFrame:
 def delays_between_looks(
     cells: pl.DataFrame, looks: pl.DataFrame, by: Sequence[str] = ()
 ) -> pl.DataFrame:
-    """Sum up what is known of delays: low, high, limit, len; see `delay.delay_cells`.
+    """Sum up what is known of delays: low, high, limit (int32, days) and len (events).
+
+    A delay lies in (low, high] days: at the look before the first sight, `low` days after the
+    event, it was not to be seen yet; low is -1 where that look came before the event. `limit`
+    is the longest delay that the last look at the court could have shown.
 
     The look before is one at the court, not at the card: a card that was passed over then could
     not be counted then either. So with looks on every day the delay is that of first sight.

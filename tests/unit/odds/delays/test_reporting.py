@@ -8,7 +8,7 @@ import pytest
 from scipy.optimize import minimize
 
 from wayout.errors import StaysError, TooFewError
-from wayout.odds.delays.reporting import days_until_known, delay_curve, slowest
+from wayout.odds.delays.reporting import days_until_known, delay_curve
 from wayout.odds.delays.turnbull import Cells, fit
 from wayout.odds.stays.coded import Floats
 
@@ -82,40 +82,6 @@ def test_days_until_known_are_those_of_the_curve() -> None:
         0, 0, 10, 30, 30,
     ]  # fmt: skip
     assert delay_curve(cells).known([0, 10, 29, 30]) == pytest.approx([0.9, 0.98, 0.98, 1.0])
-
-
-def by_kind(rows: list[tuple[str, int, int, int, int]]) -> pl.DataFrame:
-    """Cells as the record hands them out, with their kinds told apart."""
-    return pl.DataFrame(rows, schema=["kind", "low", "high", "limit", "len"], orient="row")
-
-
-def test_the_slowest_kind_is_the_one_that_takes_longest_among_those_with_enough_delays() -> None:
-    """Verdicts take 40 days; of suspensions, which take longer, only 5 delays are known."""
-    cells = by_kind([
-        ("received", -1, 0, 90, 500), ("received", 59, 60, 90, 5),
-        ("verdict", -1, 0, 90, 10), ("verdict", 39, 40, 90, 15), ("suspended", 79, 80, 90, 5),
-    ])  # fmt: skip
-    assert slowest(cells) == (40, "verdict")
-    assert slowest(cells, 0.999) == (60, "received")
-    assert slowest(cells, fewest=26) == (0, "received")
-    assert slowest(cells, fewest=1) == (40, "verdict")
-    assert days_until_known(cells) == 0  # all kinds together hide it
-
-
-def test_of_two_kinds_alike_the_first_by_name_is_given() -> None:
-    """In whatever order the rows stand."""
-    cells = by_kind([("verdict", 6, 7, 90, 30), ("appealed", 6, 7, 90, 30)])
-    assert slowest(cells) == slowest(cells.reverse()) == (7, "appealed")
-
-
-def test_where_no_kind_has_enough_delays_there_is_no_slowest() -> None:
-    """Nor where there are none at all; kinds must be told apart."""
-    few = by_kind([("received", -1, 0, 90, 19), ("verdict", -1, 0, 90, 19)])
-    for cells in (few, few.clear()):
-        with pytest.raises(TooFewError, match="Of no kind of event 20 delays are known"):
-            slowest(cells)
-    with pytest.raises(StaysError, match="missing: kind"):
-        slowest(few.drop("kind"))
 
 
 @pytest.mark.parametrize("share", [0.0, 1.5])

@@ -8,7 +8,7 @@ import polars as pl
 from tests.unit.record.counting.tables import Case, Happening, write_tables
 
 from wayout.record.counting.case_looks import case_delay_cells
-from wayout.record.counting.delay import delay_cells
+from wayout.record.counting.count import count
 from wayout.record.counting.tables_folder import open_tables
 
 LOOKS = tuple(date(2024, month, 1) for month in (1, 3, 5, 7))
@@ -30,7 +30,10 @@ def test_a_look_that_passed_a_card_over_is_no_look_at_it(tmp_path: Path) -> None
     late = case("late", date(2024, 2, 20), LOOKS[2], (LOOKS[0], *LOOKS[2:]))
     other = case("other", date(2024, 1, 1), LOOKS[0])
     assert cells(tmp_path, late, other) == [(-1, 71, 132, 1)]
-    assert delay_cells(open_tables(tmp_path))["low"].to_list() == [10]
+    counted = count(tmp_path, "verdict", by="month").delay
+    assert counted is not None
+    assert counted.cells is not None
+    assert counted.cells["low"].to_list() == [10]
 
 
 def test_what_a_look_at_the_card_did_not_show_came_later(tmp_path: Path) -> None:

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from tests.unit.record.counting.tables import Case, Happening, write_tables
 
 from wayout.record import Count, count
-from wayout.record.counting.delay import delay_cells, product_limit
-from wayout.record.counting.tables_folder import open_tables
+from wayout.record.counting.delay import product_limit
 
 START, FREEZE = date(2024, 1, 1), date(2024, 6, 10)
 
@@ -92,6 +91,14 @@ def looked_at(known: list[int], *, day: int = 1, **rest: str) -> list[Case]:
     return [*others, Case(name="one", events=[came], known=[looks[-1]], **rest)]  # type: ignore[arg-type]  # words of Case
 
 
+def known(folder: Path) -> list[tuple[int, ...]]:
+    """What a count of receipts knows of their delays: low, high, limit, len."""
+    found = count(folder, "received", by="month").delay
+    assert found is not None
+    assert found.cells is not None
+    return found.cells.drop("court").rows()
+
+
 @pytest.mark.parametrize(
     ("looks", "cell"),
     [
@@ -104,8 +111,7 @@ def test_a_delay_lies_between_the_looks_at_the_court(
     tmp_path: Path, looks: list[int], cell: tuple[int, int, int]
 ) -> None:
     """After the look that did not show the event, up to the one that did."""
-    folder = open_tables(write_tables(tmp_path, looked_at(looks)))
-    assert delay_cells(folder).rows() == [(*cell, 1)]
+    assert known(write_tables(tmp_path, looked_at(looks))) == [(*cell, 1)]
 
 
 def test_the_last_look_at_the_court_bounds_what_could_be_seen(tmp_path: Path) -> None:
@@ -114,7 +120,7 @@ def test_the_last_look_at_the_court_bounds_what_could_be_seen(tmp_path: Path) ->
     elsewhere = Case(name="far", events=[Happening(kind="received", day=START)], court="99GV0002",
                      known=[FREEZE])  # fmt: skip
     folder = write_tables(tmp_path, [*cases, elsewhere], freeze=FREEZE)
-    assert delay_cells(open_tables(folder)).rows() == [(3, 9, 9, 1)]
+    assert known(folder) == [(3, 9, 9, 1)]
     found = count(folder, "received", by="month").delay
     assert found is not None
     assert found.looks == ((date(2024, 3, 11), 2), (FREEZE, 1))
@@ -123,26 +129,7 @@ def test_the_last_look_at_the_court_bounds_what_could_be_seen(tmp_path: Path) ->
 def test_a_file_day_is_no_look_and_no_sight(tmp_path: Path) -> None:
     """Neither bounds a delay."""
     folder = write_tables(tmp_path, looked_at([0, 4, 10], known_from="mtime"))
-    assert delay_cells(open_tables(folder)).is_empty()
-
-
-def test_only_kinds_that_are_asked_for_tell_their_delays(tmp_path: Path) -> None:
-    """Left out, those of the case track."""
-    tables = open_tables(write_tables(tmp_path, looked_at([0, 4, 10])))
-    assert delay_cells(tables, ["verdict"]).is_empty()
-    assert delay_cells(tables, ["received"]).height == 1
-    assert delay_cells(tables).columns == ["low", "high", "limit", "len"]
-
-
-def test_kinds_can_be_told_apart(tmp_path: Path) -> None:
-    """Those that take an arrow of the case track; an appeal that is listed takes none."""
-    cases = looked_at([0, 4, 10])
-    [came] = cases[1].events
-    told = [came, replace(came, kind="verdict"), replace(came, kind="hearing")]
-    cases[1] = replace(cases[1], events=told)
-    found = delay_cells(open_tables(write_tables(tmp_path, cases)), by_kind=True)
-    assert found.columns == ["kind", "low", "high", "limit", "len"]
-    assert found.rows() == [("received", 3, 9, 9, 1), ("verdict", 3, 9, 9, 1)]
+    assert known(folder) == []
 
 
 def test_the_delays_of_a_count_are_told_apart_by_court(tmp_path: Path) -> None:
@@ -162,7 +149,7 @@ def test_an_inexact_day_tells_no_delay(tmp_path: Path) -> None:
     [came] = cases[1].events
     blurred = Happening(kind="received", day=came.day, last=date(2024, 3, 8), known=came.known)
     cases[1] = Case(name="one", events=[blurred], known=cases[1].known)
-    assert delay_cells(open_tables(write_tables(tmp_path, cases))).is_empty()
+    assert known(write_tables(tmp_path, cases)) == []
 
 
 def test_the_product_limit_is_the_one_worked_by_hand() -> None:
