@@ -36,8 +36,8 @@ class Delay:
     be seen; then `longest` is the longest delay that the looks could show, and `settled` whether
     the estimate came to rest. `cells` are what is known of the delays of each court (see
     `looks.delays_between_looks`), `looks` the last looks at the courts, each with how many of the
-    counted units are theirs. `drawn_by` says what the intervals take to be late together: all events of a
-    court, or none; None where there is no interval.
+    counted units are theirs. `drawn_by` says what the intervals take to be late together: all
+    events of a court, or none; None where there is no interval.
     """
 
     events: int
