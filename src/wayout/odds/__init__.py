@@ -30,10 +30,10 @@ from wayout.odds.past.markov import ArrowTest, markov_test
 from wayout.odds.simulation.clocks import hazards_with_clocks
 from wayout.odds.simulation.hazards import Hazards, hazards
 from wayout.odds.simulation.histories import simulate, simulate_blocks
-from wayout.odds.simulation.nelson_aalen import nelson_aalen
 from wayout.odds.solving.continuous import solve_continuous
 from wayout.odds.solving.durations import expected_time
 from wayout.odds.solving.landmark import Cohort, cohort, followed, landmark
+from wayout.odds.solving.nelson_aalen import nelson_aalen
 from wayout.odds.solving.occupation import Occupation, occupation
 from wayout.odds.solving.reach import reach
 from wayout.odds.solving.solve import Solution, solve

@@ -5,7 +5,7 @@ import pytest
 from tests.golden.odds.golden_sets import GROUPS, NAMES, golden_set, read
 
 from wayout.odds.counting.tally import tally
-from wayout.odds.simulation.nelson_aalen import nelson_aalen
+from wayout.odds.solving.nelson_aalen import nelson_aalen
 
 
 @pytest.mark.parametrize("name", [*NAMES, *GROUPS])

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from wayout.errors import StaysError
 from wayout.odds.counting.tally import Tally, tally_coded
-from wayout.odds.simulation.hazards import Arrow, Hazards, check_among, hazards, shares
+from wayout.odds.simulation.hazards import Arrow, Hazards, check_among, hazards
+from wayout.odds.solving.nelson_aalen import daily_hazards
 from wayout.odds.stays.coded import Coded, coded, named_rows
 
 
@@ -53,7 +54,7 @@ def hazards_with_clocks(
     own = set(reset)
     check_among(own, {(start, to) for start, to, _ in counted.arrows})
     by_length = _by_length(sojourns, stays, entered)
-    forward, since = hazards(counted).forward, shares(by_length)
+    forward, since = hazards(counted).forward, daily_hazards(by_length)
     of_stay = _chosen(stays.states, own)
     return Hazards(
         stays.states,

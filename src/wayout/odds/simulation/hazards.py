@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from wayout.errors import StaysError
 from wayout.odds.counting.tally import Tally, as_tally
+from wayout.odds.solving.nelson_aalen import daily_hazards
 from wayout.odds.stays.coded import Coded, Floats, place_of
 from wayout.odds.stays.state_order import in_order
 
@@ -164,15 +165,9 @@ def hazards(tally: Tally | pl.DataFrame | Coded) -> Hazards:
         tally: Counts by day, or stays to be counted.
     """
     tally = as_tally(tally)
-    return Hazards(tally.states, tally.origin, shares(tally), np.zeros((1, *tally.moves.shape[1:])))
-
-
-def shares(tally: Tally) -> Floats:
-    """Give moves by those at risk, shape (D, K, K); 0 where nobody was."""
-    at_risk = tally.at_risk[:, :, None].astype(np.float64)
-    steps = np.zeros(tally.moves.shape)
-    np.divide(tally.moves, at_risk, out=steps, where=at_risk > 0)
-    return steps
+    return Hazards(
+        tally.states, tally.origin, daily_hazards(tally), np.zeros((1, *tally.moves.shape[1:]))
+    )
 
 
 def check_among(reset: Collection[Arrow], arrows: Collection[Arrow]) -> None:

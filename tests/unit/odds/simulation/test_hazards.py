@@ -7,7 +7,6 @@ import pytest
 from wayout.errors import StaysError
 from wayout.odds.counting.tally import tally
 from wayout.odds.simulation.hazards import Hazards, hazards
-from wayout.odds.simulation.nelson_aalen import nelson_aalen
 
 STAYS = pl.DataFrame(
     {
@@ -28,22 +27,6 @@ def test_a_hazard_is_moves_by_those_at_risk() -> None:
     assert found.forward[:, ABSENT, HELD].tolist() == [0, 0, 0.5, 0, 0, 0, 0]
     assert found.forward[:, ABSENT, DEAD].tolist() == [0, 0, 0, 0, 0.5, 0, 0]
     assert found.arrows == [("absent", "held", "forward"), ("absent", "dead", "forward")]
-
-
-def test_hazards_sum_up_with_the_variances_of_greenwood_and_aalen() -> None:
-    """By hand: 2 of 4, then 1 of 2 by another arrow."""
-    found = nelson_aalen(tally(STAYS), [4, 5, 9])
-    assert found.value[:, ABSENT, HELD].tolist() == [0, 0.5, 0.5]
-    assert found.greenwood[:, ABSENT, HELD].tolist() == [0, 2 * 2 / 4**3, 2 * 2 / 4**3]
-    assert found.aalen[:, ABSENT, HELD].tolist() == [0, 2 / 4**2, 2 / 4**2]
-    assert found.greenwood[:, ABSENT, DEAD].tolist() == [0, 0, 1 * 1 / 2**3]
-
-
-def test_days_outside_the_data_have_no_hazard() -> None:
-    """Before the first and after the last day nothing is known."""
-    for day in (2, 10):
-        with pytest.raises(StaysError, match=f"Day {day} lies"):
-            nelson_aalen(tally(STAYS), [day])
 
 
 def test_numbers_of_ones_own_begin_with_the_first_day() -> None:

@@ -8,7 +8,6 @@ import polars as pl
 from numpy.typing import NDArray
 
 from wayout.odds.counting.tally import Tally, as_tally
-from wayout.odds.simulation.hazards import shares
 from wayout.odds.solving.solve import check_days
 from wayout.odds.stays.coded import Coded, Floats
 
@@ -49,7 +48,7 @@ def nelson_aalen(
     """
     tally = as_tally(tally)
     wanted = check_days(tally, tally.origin, days)
-    step = shares(tally)
+    step = daily_hazards(tally)
     at_risk = tally.at_risk[:, :, None].astype(np.float64)
     one = np.divide(step, at_risk, out=np.zeros_like(step), where=at_risk > 0)
     rows = wanted - tally.origin
@@ -60,3 +59,11 @@ def nelson_aalen(
         (one * (1.0 - step)).cumsum(axis=0)[rows],
         one.cumsum(axis=0)[rows],
     )
+
+
+def daily_hazards(tally: Tally) -> Floats:
+    """Give moves by those at risk, shape (D, K, K); 0 where nobody was."""
+    at_risk = tally.at_risk[:, :, None].astype(np.float64)
+    steps = np.zeros(tally.moves.shape)
+    np.divide(tally.moves, at_risk, out=steps, where=at_risk > 0)
+    return steps
