@@ -141,7 +141,7 @@ def _without(count: Count, _: Translator) -> Iterator[str]:
 
 def _between_looks(late: Delay, _: Translator) -> Iterator[str]:
     yield _(
-        "Nine in ten events could be seen within {most} days "
+        "Nine in ten events could be seen within {most} days; the tenth may take months "
         "(from {n} first sights, corrected for the days between looks and for those still to come)."
     ).format(most=late.within(0.9), n=number(late.events, _))
     yield _(
