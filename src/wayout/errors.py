@@ -5,13 +5,18 @@ WayoutError                 1  something we could not do
 │   ├── DayError            2  not a day of the calendar
 │   ├── HistoryError        2  events that cannot make a history
 │   ├── StaysError          2  stays from which no estimate can be made
-│   └── TablesError         2  a folder that holds no whole set of record tables
+│   ├── TablesError         2  a folder that holds no whole set of record tables
+│   ├── CasesError          2  case lines, or an export, that cannot be taken into a vault
+│   └── VaultError          2  no vault, no such case, or no such member of it
 ├── UsageError              2  a command was called with words it does not know
 ├── DataError               2  a data file of the installed package is damaged
 ├── OutsideCalendarError    2  a day outside the verified years of the calendar
 ├── OutputError             2  the answer could not be written (full disk, no permission)
+├── AlteredError            1  a vault that is not as it was left: damaged, changed, or old
 ├── RefusedError            3  an answer that must not be given
-│   └── TooFewError         3  too few people for an answer
+│   ├── TooFewError         3  too few people for an answer
+│   ├── LockedError         3  a vault that does not open with what was given
+│   └── BusyError           3  a vault that another process holds open
 └── InterruptedReadingError 130  stopped by the user; running it again goes on
 
 A message says what happened, where, and what to do next, in one or two lines. It is written
@@ -80,6 +85,14 @@ class TablesError(InputError):
     """A folder that holds no whole set of record tables."""
 
 
+class CasesError(InputError):
+    """Case lines, or an export, that cannot be taken into a vault; values are never repeated."""
+
+
+class VaultError(InputError):
+    """No vault, no such case, or no such member of it."""
+
+
 class UsageError(WayoutError):
     """A command was called with words it does not know."""
 
@@ -104,6 +117,10 @@ class OutputError(WayoutError):
     exit_code = 2
 
 
+class AlteredError(WayoutError):
+    """A vault that is not as it was left: damaged, changed, or old; the message says where."""
+
+
 class RefusedError(WayoutError):
     """An answer that must not be given."""
 
@@ -112,6 +129,14 @@ class RefusedError(WayoutError):
 
 class TooFewError(RefusedError):
     """Too few people for an answer that is sure enough and exposes nobody."""
+
+
+class LockedError(RefusedError):
+    """A vault that does not open with what was given; always one and the same line."""
+
+
+class BusyError(RefusedError):
+    """A vault that another process holds open."""
 
 
 class InterruptedReadingError(WayoutError):

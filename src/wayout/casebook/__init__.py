@@ -1,0 +1,1 @@
+"""The encrypted vault: keeper, keys, cases, audit, backup."""

@@ -1,0 +1,87 @@
+"""Making a backup: written beside its place, restored on trial, and only then put there."""
+
+import contextlib
+from pathlib import Path
+
+from wayout.casebook.backup_file import forget, pack, read_backup
+from wayout.casebook.chain.log import Act
+from wayout.casebook.disk import read_whole, sync_folder, unwritten
+from wayout.casebook.rehearsal import Compared, rehearse
+from wayout.casebook.rekeying import settle
+from wayout.casebook.sealing import new_id
+from wayout.casebook.vault import Vault
+from wayout.errors import AlteredError, VaultError
+
+
+def make_backup(vault: Vault, out: Path) -> Compared:
+    """Back an open vault up into one file, which is proved to restore before it has its name.
+
+    Args:
+        vault: The vault.
+        out: Where; an older backup of the same vault is replaced.
+
+    Raises:
+        VaultError: Something else is there, or there is no such folder.
+        AlteredError: The vault is damaged, or the copy does not open.
+        OutputError: It could not be written; what was there is still there.
+    """
+    place = out.resolve()
+    was_there = _may_be_written(vault, place)
+    settle(vault)
+    part = place.with_name(f"{place.name}.part")
+    try:
+        compared = pack_and_prove(vault, part)
+        _register(vault, part, place, compared)
+    except BaseException:
+        forget(part)
+        if not was_there:
+            forget(place)  # nobody knows of it, so no deletion would reach it
+        raise
+    return compared
+
+
+def pack_and_prove(vault: Vault, part: Path) -> Compared:
+    """Write a backup, and restore it on trial beside itself.
+
+    Raises:
+        AlteredError: The copy does not open, or is not the same.
+        OutputError: It could not be written.
+    """
+    ring = read_whole(vault.ring.path)[: vault.ring.segments.end]
+    trial = part.with_name(f"{part.name}.trial")
+    try:
+        pack(part, ring, vault.path, vault.ring.body.database, vault.ring.present)
+        return rehearse(vault, part, trial)
+    finally:
+        forget(trial)
+
+
+def register(vault: Vault, place: Path, generation: int) -> None:
+    """Write down, within a change, where a backup lies and which ring it holds."""
+    vault.store.write("DELETE FROM backups WHERE path = ?", (str(place),))
+    row = (new_id(), vault.clock(), str(place), generation)
+    vault.store.write("INSERT INTO backups VALUES (?, ?, ?, ?)", row)
+
+
+def _register(vault: Vault, part: Path, place: Path, compared: Compared) -> None:
+    """Give a backup its name in the change that writes it down."""
+    with vault.change() as change:
+        register(vault, place, vault.ring.front.generation)
+        change.log(Act("backup", number=compared.cases))
+        try:
+            part.replace(place)
+            sync_folder(place.parent)
+        except OSError as error:
+            raise unwritten(place, error) from error
+
+
+def _may_be_written(vault: Vault, place: Path) -> bool:
+    """Whether an older backup is there."""
+    if not place.parent.is_dir():
+        raise VaultError("There is no folder {path}.", path=place.parent)
+    if not place.exists():
+        return False
+    with contextlib.suppress(VaultError, AlteredError):
+        if read_backup(place).front.vault == vault.id:
+            return True
+    raise VaultError("{path} is there already. Choose another name.", path=place)

@@ -1,0 +1,201 @@
+"""A backup is one file: the key ring as it is, then the sealed store in an age stream.
+
+The ring protects itself. The stream holds the key of the store, then its bytes, which are
+ciphertext already: a copy still opens after the vault itself has a new key.
+"""
+
+import os
+import struct
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import pyrage
+from pyrage import x25519
+
+from wayout.casebook.disk import PRIVATE, unwritten
+from wayout.casebook.ring.members import Member, Secret
+from wayout.casebook.ring.slots import Front
+from wayout.casebook.sealing import KEY
+from wayout.errors import AlteredError, LockedError, VaultError
+from wayout.text.system import reason
+
+MAGIC = b"WAYBACK1"
+MOST_RING = 256 << 20
+_HEAD = struct.Struct(">8sQ")
+_STEP = 1 << 20
+_NOT_MINE = "No matching keys found"  # what age says when no recipient is this one
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """The open part of a backup: its ring, and where the sealed store begins."""
+
+    path: Path
+    ring: bytes
+    stream: int
+
+    @property
+    def front(self) -> Front:
+        """The open part of its ring."""
+        return Front.read(self.ring)
+
+
+def read_backup(path: Path) -> Backup:
+    """Read the open part of a backup.
+
+    Raises:
+        VaultError: There is no such file, or it is no backup.
+        AlteredError: It is cut short.
+    """
+    try:
+        with path.open("rb") as file:
+            return _read(path, file)
+    except OSError as error:
+        raise VaultError(
+            "{path} cannot be read: {reason}.", path=path, reason=reason(error)
+        ) from error
+
+
+def pack(to: Path, ring: bytes, store: Path, key: bytes, members: Sequence[Member]) -> None:
+    """Write a backup where nothing is, for the members to open, durably.
+
+    Raises:
+        OutputError: It could not be written; nothing is left of it.
+    """
+    recipients = [x25519.Recipient.from_str(member.age) for member in members]
+    with _new(to) as file, store.open("rb") as source:
+        file.write(_HEAD.pack(MAGIC, len(ring)) + ring)
+        input_, target = _Source(key, source), _Target(file)
+        try:
+            pyrage.encrypt_io(input_, target, recipients)
+        except (pyrage.EncryptError, OSError) as error:
+            raise target.failed or input_.failed or OSError(str(error)) from None
+
+
+def pack_again(to: Path, ring: bytes, old: Backup) -> None:
+    """Write a backup anew with another ring; the sealed store in it is copied as it is.
+
+    Raises:
+        OutputError: It could not be written; nothing is left of it.
+    """
+    with _new(to) as file, old.path.open("rb") as source:
+        file.write(_HEAD.pack(MAGIC, len(ring)) + ring)
+        source.seek(old.stream)
+        while part := source.read(_STEP):
+            file.write(part)
+
+
+def unpack(backup: Backup, secret: Secret, to: Path) -> bytes:
+    """Write the sealed store of a backup where nothing is; returns the key that opens it.
+
+    Raises:
+        LockedError: It was not made for this member.
+        AlteredError: It was changed, or is cut short.
+        OutputError: It could not be written; nothing is left of it.
+    """
+    with _new(to) as file, backup.path.open("rb") as source:
+        source.seek(backup.stream)
+        target = _Target(file, KEY)
+        try:
+            pyrage.decrypt_io(source, target, [x25519.Identity.from_str(secret.age)])
+        except (pyrage.DecryptError, OSError) as error:
+            if target.failed is not None:
+                raise target.failed from None
+            raise _unopened(backup.path, error) from None
+        if len(target.first) < KEY:
+            raise AlteredError("The backup {path} is damaged.", path=backup.path)
+    return target.first
+
+
+def forget(path: Path) -> None:
+    """Remove a file that was under way, and what SQLite keeps beside one."""
+    for leftover in (path, path.with_name(f"{path.name}-journal")):
+        with suppress(OSError):
+            leftover.unlink(missing_ok=True)
+
+
+class _Source:
+    """The key of the store, then its bytes."""
+
+    def __init__(self, key: bytes, file: BinaryIO) -> None:
+        self.failed: BaseException | None = None
+        self._key = key
+        self._file = file
+
+    def read(self, size: int = -1) -> bytes:
+        """Read what comes next."""
+        first, self._key = self._key, b""
+        try:
+            return first or self._file.read(size)
+        except BaseException as error:
+            self.failed = error  # age repeats it only in words
+            raise
+
+
+class _Target:
+    """A file; the first `keep` bytes stay in memory, in `first`. `failed` is what went wrong."""
+
+    def __init__(self, file: BinaryIO, keep: int = 0) -> None:
+        self.first = b""
+        self.failed: BaseException | None = None
+        self._file = file
+        self._keep = keep
+
+    def write(self, data: bytes) -> int:
+        """Write what comes next."""
+        missing = self._keep - len(self.first)
+        self.first += data[:missing]
+        try:
+            self._put(data[missing:])
+        except BaseException as error:
+            self.failed = error  # age repeats it only in words
+            raise
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing waits here."""
+
+    def _put(self, data: bytes) -> None:
+        self._file.write(data)
+
+
+@contextmanager
+def _new(path: Path) -> Iterator[BinaryIO]:
+    """Open a private file that is whole and durable at the end, or gone."""
+    try:
+        forget(path)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+        with os.fdopen(os.open(path, flags, PRIVATE), "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        forget(path)
+        raise unwritten(path, error) from error
+    except BaseException:
+        forget(path)
+        raise
+
+
+def _read(path: Path, file: BinaryIO) -> Backup:
+    head = file.read(_HEAD.size)
+    if not head.startswith(MAGIC):
+        raise VaultError("{path} is no backup of a vault.", path=path)
+    most = os.fstat(file.fileno()).st_size - _HEAD.size
+    length = _HEAD.unpack(head)[1] if len(head) == _HEAD.size else most + 1
+    if length > min(most, MOST_RING):
+        raise AlteredError("The backup {path} is damaged.", path=path)
+    return Backup(path, file.read(length), _HEAD.size + length)
+
+
+def _unopened(path: Path, error: Exception) -> AlteredError | LockedError:
+    if isinstance(error, pyrage.DecryptError) and str(error) == _NOT_MINE:
+        return LockedError(
+            "The backup {path} was made before this member came, or before this recovery key. "
+            "Another member can restore it.",
+            path=path,
+        )
+    return AlteredError("The backup {path} is damaged.", path=path)

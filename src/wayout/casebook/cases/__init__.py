@@ -1,0 +1,1 @@
+"""Cases: sealed entries in, a readable case out."""

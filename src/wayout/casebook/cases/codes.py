@@ -1,0 +1,32 @@
+"""The code of a case: what people say and type, drawn at random; it tells nothing of the case."""
+
+import re
+
+from wayout.casebook.passphrase import SYMBOLS
+from wayout.errors import VaultError
+
+_BYTES = 5  # of the random id: 40 bits
+_LETTERS = 8
+_ALIKE = str.maketrans("OIL", "011")
+
+
+def code_of(case: bytes) -> str:
+    """Write the code of a case: two groups of four letters, none that is read for another."""
+    number = int.from_bytes(case[:_BYTES], "big")
+    letters = "".join(SYMBOLS[number >> shift & 31] for shift in range(35, -5, -5))
+    return f"{letters[:4]}-{letters[4:]}"
+
+
+def beginning(code: str) -> bytes:
+    """Read a code as it is typed: the first bytes of the id of its case.
+
+    Raises:
+        VaultError: Not a code.
+    """
+    letters = re.sub(r"[\s-]", "", code.upper()).translate(_ALIKE)
+    if not re.fullmatch(rf"[{SYMBOLS}]{{{_LETTERS}}}", letters):
+        raise VaultError("This is not the code of a case. A code is written ABCD-1234.")
+    number = 0
+    for letter in letters:
+        number = number << 5 | SYMBOLS.index(letter)
+    return number.to_bytes(_BYTES, "big")

@@ -1,0 +1,191 @@
+"""Work with cases: add, write, show, list, find. Each is one row of the log at least."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from wayout.casebook.cases.case import Case, rebuild
+from wayout.casebook.cases.codes import beginning, code_of
+from wayout.casebook.cases.entries import (
+    Chain,
+    chain_of,
+    new_entry,
+    read_entries,
+    write_entry,
+)
+from wayout.casebook.cases.records import Added, CaseLine, Record
+from wayout.casebook.cases.summary import Summary, read_summary, seal_summary, summarise
+from wayout.casebook.chain.log import Act
+from wayout.casebook.ring.grants import CaseKey, Grant
+from wayout.casebook.sealing import new_id
+from wayout.casebook.vault import Vault
+from wayout.errors import AlteredError, LockedError, VaultError
+
+_INSERT = "INSERT INTO cases VALUES (?, ?, ?, ?, ?)"
+_UPDATE = "UPDATE cases SET entries = ?, head = ?, summary = ? WHERE id = ?"
+
+
+def add_cases(vault: Vault, lines: Sequence[CaseLine]) -> list[str]:
+    """Add cases, all or none; their codes are told when they are durable.
+
+    Raises:
+        OutputError: They could not be written; none was.
+    """
+    recovery = [member for member in vault.ring.present if member.role == "recovery"]
+    keys: list[CaseKey] = []
+    grants: list[Grant] = []
+    for _ in lines:
+        key, given = vault.keys.to_write(_unused_id(vault), recovery)
+        keys.append(key)
+        grants.extend(given)
+    vault.ring.add(grants)
+    with vault.change() as change:
+        for key, line in zip(keys, lines, strict=True):
+            chain = _add(vault, key, line)
+            change.log(Act("add", key.case, chain.number, chain.head))
+        vault.remember_ring()
+        change.then(lambda: vault.keys.take(grants))
+    return [code_of(key.case) for key in keys]
+
+
+def write_case(vault: Vault, code: str, records: Sequence[Record], action: str) -> Case:
+    """Write records of a case, durably; returns the case with them.
+
+    Raises:
+        VaultError: There is no such case.
+        LockedError: It was not shared with me.
+        OutputError: They could not be written.
+    """
+    case = find_code(vault, code)
+    entries, opened = read_entries(vault, case), opened_on(vault, case)
+    key, grants = vault.keys.to_write(case, vault.keys.holders(case))
+    vault.ring.add(grants)
+    with vault.change() as change:
+        entry = new_entry(vault, records)
+        chain = write_entry(vault, key, chain_of(vault, case), entry)
+        after = rebuild(case, opened, [*entries, entry])
+        sealed = seal_summary(vault, key, chain, summarise(after, vault.deadlines))
+        vault.store.write(_UPDATE, (chain.number, chain.head, sealed, case))
+        vault.remember_ring()
+        change.log(Act(action, case, chain.number, chain.head))
+        change.then(lambda: vault.keys.take(grants))
+    vault.texts.pop(case, None)
+    return after
+
+
+def show_case(vault: Vault, code: str) -> Case:
+    """Open a case, logged.
+
+    Raises:
+        VaultError: There is no such case.
+        LockedError: It was not shared with me.
+        AlteredError: It is not as it was written.
+    """
+    case = find_code(vault, code)
+    made = read_case(vault, case)
+    with vault.change() as change:
+        change.log(Act("show", case))
+    return made
+
+
+def list_cases(vault: Vault) -> list[tuple[str, Summary]]:
+    """List the cases that I may open, by code, logged.
+
+    Raises:
+        AlteredError: A summary is not as it was written.
+    """
+    mine = vault.keys.mine()
+    rows = vault.store.rows("SELECT id, entries, summary FROM cases ORDER BY id")
+    found = [
+        (code_of(case), read_summary(vault, case, number, sealed))
+        for case, number, sealed in rows
+        if case in mine
+    ]
+    with vault.change() as change:
+        change.log(Act("list", number=len(found)))
+    return found
+
+
+def find_cases(vault: Vault, words: Sequence[str]) -> list[str]:
+    """Find the cases that hold every word, in any case of letters; logged without the words.
+
+    Raises:
+        VaultError: No word was given.
+        AlteredError: A case is not as it was written.
+    """
+    wanted = [_plain(word) for word in words if word.strip()]
+    if not wanted:
+        raise VaultError("Say what to look for.")
+    texts = vault.texts
+    here = {case for (case,) in vault.store.rows("SELECT id FROM cases")}
+    for case in here & (vault.keys.mine() - texts.keys()):
+        texts[case] = _plain(read_case(vault, case).words())
+    found = sorted(code_of(c) for c, text in texts.items() if all(w in text for w in wanted))
+    with vault.change() as change:
+        change.log(Act("find", number=len(found)))
+    return found
+
+
+def requests_by_month(vault: Vault) -> dict[str, int]:
+    """Count the cases opened in each month, deleted ones too; no case is opened for it."""
+    days = vault.store.rows("SELECT opened FROM cases UNION ALL SELECT opened FROM tombstones")
+    return dict(sorted(Counter(day[:7] for (day,) in days).items()))
+
+
+def read_case(vault: Vault, case: bytes) -> Case:
+    """Open a case, for one that logs it."""
+    return rebuild(case, opened_on(vault, case), read_entries(vault, case))
+
+
+def opened_on(vault: Vault, case: bytes) -> date:
+    """The day a case was opened."""
+    (opened,) = vault.store.rows("SELECT opened FROM cases WHERE id = ?", (case,))[0]
+    try:
+        return date.fromisoformat(opened)
+    except (TypeError, ValueError):
+        raise AlteredError(
+            "Case {code} is not as the log left it: it was altered.", code=code_of(case)
+        ) from None
+
+
+def find_code(vault: Vault, code: str) -> bytes:
+    """Find the case of a code.
+
+    Raises:
+        VaultError: There is none.
+        LockedError: It was not shared with me.
+    """
+    start = beginning(code)
+    rows = vault.store.rows("SELECT id FROM cases WHERE substr(id, 1, 5) = ?", (start,))
+    if not rows:
+        raise VaultError("The vault has no case {code}.", code=code_of(start))
+    case: bytes = rows[0][0]
+    if case not in vault.keys.mine():
+        raise LockedError("This case was not shared with you.")
+    return case
+
+
+def _add(vault: Vault, key: CaseKey, line: CaseLine) -> Chain:
+    opened = datetime.fromtimestamp(vault.clock(), UTC).date()
+    entry = new_entry(vault, [Added(case=line)])
+    chain = write_entry(vault, key, Chain(), entry)
+    summary = summarise(rebuild(key.case, opened, [entry]), vault.deadlines)
+    sealed = seal_summary(vault, key, chain, summary)
+    row = (key.case, opened.isoformat(), chain.number, chain.head, sealed)
+    vault.store.write(_INSERT, row)
+    return chain
+
+
+def _unused_id(vault: Vault) -> bytes:
+    """Draw an id whose code no case has or had."""
+    while True:
+        drawn = new_id()
+        start = (drawn[:5],)
+        taken = vault.store.rows("SELECT id FROM cases WHERE substr(id, 1, 5) = ?", start)
+        gone = vault.store.rows("SELECT 1 FROM tombstones WHERE substr(case_id, 1, 5) = ?", start)
+        if not taken and not gone:
+            return drawn
+
+
+def _plain(text: str) -> str:
+    return text.casefold().replace("ё", "е")

@@ -1,0 +1,117 @@
+"""The log: who did what with which case, when; never what it says, never what was searched.
+
+Each row carries a keyed digest (BLAKE2b-256) of itself and of the row before it. A row of a
+change also carries the new head of its case, so that the log vouches for every sealed entry.
+"""
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Self
+
+from wayout.casebook.sealing import KEY
+from wayout.casebook.store.store import Store
+from wayout.errors import AlteredError
+
+START = bytes(KEY)
+DELETE = "delete"
+_NUMBERS = struct.Struct(">Qqq")
+_NONE = -1
+_COLUMNS = "seq, at, member, action, case_id, number, head, mac"
+_INSERT = f"INSERT INTO audit ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608  our own words
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What was done: an action, on which case if on one, and how many it was about.
+
+    `head` is the head of the case after a change.
+    """
+
+    action: str
+    case: bytes | None = None
+    number: int | None = None
+    head: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the log: `seq` counts from 1, `at` is a Unix second, `member` his id."""
+
+    seq: int
+    at: int
+    member: bytes
+    act: Act
+    mac: bytes
+
+    @classmethod
+    def read(cls, row: tuple) -> Self:  # type: ignore[type-arg]
+        """Read one from its columns."""
+        seq, at, member, action, case, number, head, mac = row
+        return cls(seq, at, member, Act(action, case, number, head), mac)
+
+    def row(self) -> tuple[object, ...]:
+        """Write its columns."""
+        act = self.act
+        return (
+            self.seq, self.at, self.member, act.action, act.case, act.number, act.head, self.mac,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """The last row of a chain: its number, 0 for none, and its digest."""
+
+    seq: int = 0
+    mac: bytes = START
+
+    def next(self, key: bytes, at: int, member: bytes, act: Act) -> Entry:
+        """Make the row that follows."""
+        seq = self.seq + 1
+        return Entry(seq, at, member, act, _mac(key, self.mac, seq, at, member, act))
+
+
+def entries(store: Store, after: int = 0) -> Iterator[Entry]:
+    """Read the rows of the log behind a number, in order."""
+    select = f"SELECT {_COLUMNS} FROM audit WHERE seq > ? ORDER BY seq"  # noqa: S608  our own words
+    return map(Entry.read, store.each(select, (after,)))
+
+
+def verified(store: Store, key: bytes) -> Iterator[Entry]:
+    """Read the whole log, each row checked against the one before it.
+
+    Raises:
+        AlteredError: A row was changed, cut out, or put in; the message has its number.
+    """
+    tip = Tip()
+    for entry in entries(store):
+        if not _follows(entry, key, tip):
+            raise AlteredError(
+                "The log was altered at row {row}: it does not follow the row before it.",
+                row=tip.seq + 1,
+            )
+        tip = Tip(entry.seq, entry.mac)
+        yield entry
+
+
+def write(store: Store, made: list[Entry]) -> None:
+    """Write rows at the end of the log."""
+    store.write_many(_INSERT, [entry.row() for entry in made])
+
+
+def _follows(entry: Entry, key: bytes, tip: Tip) -> bool:
+    try:
+        made = _mac(key, tip.mac, entry.seq, entry.at, entry.member, entry.act)
+    except (AttributeError, TypeError, struct.error):  # a column that holds another type
+        return False
+    return entry.seq == tip.seq + 1 and entry.mac == made
+
+
+def _mac(key: bytes, before: bytes, seq: int, at: int, member: bytes, act: Act) -> bytes:  # noqa: PLR0913, PLR0917  a row
+    made = blake2b(before, key=key, person=b"wayout-log", digest_size=KEY)
+    made.update(_NUMBERS.pack(seq, at, _NONE if act.number is None else act.number))
+    for part in (member, act.action.encode(), act.case or b"", act.head or b""):
+        made.update(len(part).to_bytes(4, "big"))
+        made.update(part)
+    return made.digest()

@@ -1,0 +1,109 @@
+"""What goes between the keeper and who started it: frames with a length before them."""
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from wayout import errors
+from wayout.errors import InputError, Phrase, WayoutError
+
+MOST = 1 << 30  # bytes of a frame
+_LENGTH = 4
+_CHUNK = 1 << 20
+_PLAIN = (str, int, float, bool, bytes, type(None))
+
+
+class GoneError(Exception):
+    """The other end closed the pipe, or was killed."""
+
+
+def send(descriptor: int, value: object) -> None:
+    """Send one frame.
+
+    Raises:
+        InputError: It is longer than a frame may be.
+        GoneError: Nobody reads it.
+    """
+    written = msgspec.msgpack.encode(value)
+    if len(written) > MOST:
+        raise InputError("This is too much at once: {most} MiB at most.", most=MOST >> 20)
+    view = memoryview(len(written).to_bytes(_LENGTH, "big") + written)
+    try:
+        while view:
+            view = view[os.write(descriptor, view) :]
+    except OSError as error:
+        raise GoneError from error
+
+
+def receive(descriptor: int) -> Any:  # noqa: ANN401  plain builtins
+    """Receive one frame.
+
+    Raises:
+        GoneError: The pipe ended.
+    """
+    length = int.from_bytes(_exactly(descriptor, _LENGTH), "big")
+    try:
+        return msgspec.msgpack.decode(_exactly(descriptor, length))
+    except msgspec.MsgspecError as error:
+        raise GoneError from error
+
+
+def pack(phrase: Phrase) -> dict[str, object]:
+    """Take a phrase apart: an error, or words inside it."""
+    values = {name: _pack_value(value) for name, value in phrase.values.items()}
+    return {"class": type(phrase).__name__, "message": phrase.message, "values": values}
+
+
+def unpack(packed: dict[str, Any]) -> Phrase:
+    """Put a phrase together again; a class that is not of the tree is its root."""
+    values = {name: _unpack_value(value) for name, value in packed["values"].items()}
+    found = getattr(errors, packed["class"], WayoutError)
+    known = isinstance(found, type) and issubclass(found, Phrase)
+    return (found if known else WayoutError)(packed["message"], **values)
+
+
+def unpack_error(packed: dict[str, Any]) -> WayoutError:
+    """Put an error together again."""
+    made = unpack(packed)
+    if isinstance(made, WayoutError):
+        return made
+    return unpack_error({**packed, "class": WayoutError.__name__})
+
+
+def _pack_value(value: object) -> object:
+    if isinstance(value, Phrase):
+        return {"phrase": pack(value)}
+    if isinstance(value, Path):
+        return {"path": os.fsencode(value)}
+    if isinstance(value, date):
+        return {"text": value.isoformat()}
+    return value if isinstance(value, _PLAIN) else {"text": str(value)}
+
+
+def _unpack_value(value: object) -> object:
+    match value:
+        case {"phrase": dict(packed)}:
+            return unpack(packed)
+        case {"path": bytes(path)}:
+            return Path(os.fsdecode(path))
+        case {"text": text}:
+            return text
+    return value
+
+
+def _exactly(descriptor: int, length: int) -> bytes:
+    if length > MOST:
+        raise GoneError
+    parts = bytearray()
+    while len(parts) < length:
+        try:
+            part = os.read(descriptor, min(_CHUNK, length - len(parts)))
+        except OSError as error:
+            raise GoneError from error
+        if not part:
+            raise GoneError
+        parts += part
+    return bytes(parts)

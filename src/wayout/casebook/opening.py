@@ -1,0 +1,70 @@
+"""Opening a vault: what was given, what is found, and whether it is as it was left."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from wayout.casebook import checking
+from wayout.casebook.chain.log import Tip
+from wayout.casebook.deletion import finish_deletions
+from wayout.casebook.passphrase import key_of, refused
+from wayout.casebook.rekeying import finish_swap
+from wayout.casebook.ring.ring import Ring
+from wayout.casebook.sharing import heal_recovery
+from wayout.casebook.store.lock import Lock
+from wayout.casebook.store.swap import open_swapped
+from wayout.casebook.vault import PATIENCE, Clock, Vault, now, ring_path
+from wayout.errors import VaultError
+
+
+def open_vault(
+    path: Path,
+    typed: bytes | bytearray,
+    *,
+    name: str | None = None,
+    clock: Clock = now,
+    patience: float = PATIENCE,
+) -> Vault:
+    """Open a vault with a passphrase or the printed recovery key.
+
+    Args:
+        path: The vault.
+        typed: What was typed.
+        name: The member it must be; None is whoever opens it.
+        clock: The second of now.
+        patience: Seconds to wait for another process to let go of it.
+
+    Raises:
+        VaultError: No vault is there.
+        LockedError: It does not open with what was given.
+        BusyError: Another process holds it.
+        AlteredError: It is not as it was left; the message says where.
+    """
+    if not path.exists():
+        raise VaultError("There is no vault {path}.", path=path)
+    lock = Lock(path, patience)
+    try:
+        ring = Ring.open(ring_path(path), lambda salt, cost: key_of(typed, salt, cost))
+        _must_be(name, ring)
+        return opened(Vault(path, ring, open_swapped(path, ring), lock, clock))
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _must_be(name: str | None, ring: Ring) -> None:
+    if name is not None and ring.me.name != name:
+        raise refused()
+
+
+def opened(vault: Vault, check: Callable[[Vault], Tip] = checking.check_open) -> Vault:
+    """Check a vault whose files are open, and finish what was interrupted."""
+    try:
+        vault.tip = check(vault)
+        vault.ring.mend_copy()
+        finish_swap(vault)
+        finish_deletions(vault)
+        heal_recovery(vault)
+    except BaseException:
+        vault.store.close()
+        raise
+    return vault

@@ -1,0 +1,1 @@
+"""The key ring: members, their slots, and who may open which case."""

@@ -1,0 +1,73 @@
+"""Sharing a case: its keys, of every epoch, sealed to another member as well."""
+
+from datetime import UTC, datetime
+
+from wayout.casebook.cases.work import find_code
+from wayout.casebook.chain.log import Act
+from wayout.casebook.ring.grants import Grant
+from wayout.casebook.ring.members import Member
+from wayout.casebook.vault import Vault
+from wayout.errors import OutputError, VaultError
+
+
+def share_case(vault: Vault, code: str, name: str) -> None:
+    """Let another member open a case, what was written before included; again changes nothing.
+
+    Raises:
+        VaultError: There is no such case or member.
+        LockedError: It was not shared with me.
+        OutputError: It could not be written.
+    """
+    case = find_code(vault, code)
+    _give(vault, {case}, vault.ring.member(name), Act("share", case))
+
+
+def heal_recovery(vault: Vault) -> None:
+    """Give the recovery key what I may open and it may not, and say so.
+
+    Another member may have renewed it, who could not give it my cases.
+    """
+    try:
+        for member in vault.ring.present:
+            if member.role == "recovery" and member.id != vault.ring.me.id:
+                _heal(vault, member)
+    except OutputError as error:
+        vault.remarks.append(error)
+
+
+def _heal(vault: Vault, member: Member) -> None:
+    cases = {case for case, _ in _held(vault, vault.ring.me) - _held(vault, member)}
+    if not cases:
+        return
+    _give(vault, cases, member, Act("recovery key mended", number=len(cases)))
+    vault.remarks.append(
+        VaultError(
+            "The recovery key of {day} can now open {number} more of your cases. If none of you "
+            "printed it, say so to the others at once.",
+            day=datetime.fromtimestamp(member.since, UTC).date().isoformat(),
+            number=len(cases),
+        )
+    )
+
+
+def _give(vault: Vault, cases: set[bytes], member: Member, act: Act) -> None:
+    held = _held(vault, member)
+    grants = [
+        grant
+        for case in sorted(cases)
+        for grant in vault.keys.all_for(case, member)
+        if (grant.case, grant.epoch) not in held
+    ]
+    vault.ring.add(grants)
+    with vault.change() as change:
+        vault.remember_ring()
+        change.log(act)
+    vault.keys.take(_grants_to(vault, member))  # those, too, that a change did not live to log
+
+
+def _held(vault: Vault, member: Member) -> set[tuple[bytes, int]]:
+    return {(grant.case, grant.epoch) for grant in _grants_to(vault, member)}
+
+
+def _grants_to(vault: Vault, member: Member) -> list[Grant]:
+    return [grant for grant in vault.ring.segments.grants if grant.to == member.id]

@@ -1,0 +1,141 @@
+"""What can be asked of a session, without a process around it."""
+
+import os
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from wayout.casebook.cases.summary import Due
+from wayout.casebook.keeper.requests import Session
+from wayout.casebook.passphrase import Cost
+from wayout.errors import LockedError, VaultError
+from wayout.pathway import History
+
+TYPED = b"seven words that only we know here\n"
+TODAY = datetime.now(UTC).date()
+
+
+def give(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    """Put a passphrase on a descriptor."""
+    reading, writing = os.pipe()
+    os.write(writing, data)
+    os.close(writing)
+    monkeypatch.setenv("WAYOUT_PASSPHRASE_FD", str(reading))
+
+
+def due(history: History) -> list[Due]:
+    """One deadline that is over, one to come, one after it."""
+    del history
+    days = {"over": -1, "next": 0, "later": 5}
+    return [
+        Due(name=name, article="1", due=TODAY + timedelta(days=number))
+        for name, number in reversed(days.items())
+    ]
+
+
+@pytest.fixture
+def session(folder: Path, cheap: Cost, monkeypatch: pytest.MonkeyPatch) -> Session:
+    """A session with a fresh vault."""
+    made = Session(due, cheap)
+    _, writing = os.pipe()
+    monkeypatch.setenv("WAYOUT_RECOVERY_FD", str(writing))
+    give(monkeypatch, TYPED)
+    assert made.new(str(folder / "team.wayout")) == {"recovery": True}
+    return made
+
+
+def test_a_case_is_added_shown_noted_found_and_deleted(
+    session: Session, lines: list[bytes]
+) -> None:
+    """The plain work."""
+    codes = session.add(b"\n".join(lines) + b"\n")
+    assert len(codes) == 3
+    session.note(codes[1], "Тестова звонила")
+    shown = session.show(codes[1].lower())
+    assert shown == {
+        "code": codes[1],
+        "title": "second",
+        "people": [],
+        "notes": ["Тестова звонила"],
+    }
+    assert session.find(["тестова"]) == [codes[1]]
+    session.delete(codes[1])
+    assert session.find(["тестова"]) == []
+    assert sum(session.requests().values()) == 3
+    assert session.check() == []
+    with pytest.raises(VaultError):
+        session.show(codes[1])
+
+
+def test_the_list_tells_what_is_due_next(session: Session, lines: list[bytes]) -> None:
+    """Today counts; what is over does not."""
+    session.add(b"\n".join(lines))
+    for row in session.list_():
+        assert (row["next_deadline"], row["next_deadline_name"]) == (TODAY.isoformat(), "next")
+        assert date.fromisoformat(row["opened"]) <= TODAY
+        assert set(row) == {
+            "code", "state", "since", "opened", "people", "next_deadline", "next_deadline_name",
+        }  # fmt: skip
+
+
+def test_the_log_tells_that_it_was_read(session: Session, lines: list[bytes]) -> None:
+    """Who, what, when, which; reading it is its next row."""
+    (code,) = session.add(lines[2])
+    session.log()
+    rows = session.log()
+    assert [(row["row"], row["action"], row["code"]) for row in rows] == [
+        (1, "new", None),
+        (2, "add", code),
+        (3, "log", None),
+    ]
+    assert {row["member"] for row in rows} == {"owner"}
+    assert all(datetime.fromisoformat(row["time"]).tzinfo is UTC for row in rows)
+
+
+def test_nothing_is_answered_without_a_vault(cheap: Cost) -> None:
+    """Not even an empty list."""
+    session = Session(cost=cheap)
+    for ask in (session.list_, session.log, session.check, session.requests):
+        with pytest.raises(VaultError):
+            ask()
+    assert session.remarks() == []
+    session.close()
+
+
+def test_whatever_does_not_open_gets_the_same_line(
+    session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A wrong passphrase, a wrong recovery key, another member."""
+    session.close()
+    told = []
+    for typed, name in (
+        (b"wrong\n", None),
+        (b"\n", None),
+        (b"WAYOUT-VTYN-BZH6-XAFV-K8KH-TQM2-2E8M-E2GH-RMM2-DJT0-Z1TZ-HVQS\n", None),
+        (TYPED, "Образцов"),
+    ):
+        give(monkeypatch, typed)
+        with pytest.raises(LockedError) as refused:
+            Session().open(str(folder / "team.wayout"), name)
+        told.append((refused.value.message, refused.value.values))
+    assert told == [told[0]] * 4
+
+
+def test_without_a_place_for_it_there_is_no_recovery_key(
+    folder: Path, cheap: Cost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answer says so."""
+    monkeypatch.delenv("WAYOUT_RECOVERY_FD", raising=False)
+    monkeypatch.setattr("wayout.casebook.keeper.secrets._TERMINAL", "/nowhere/tty")
+    give(monkeypatch, TYPED)
+    session = Session(cost=cheap)
+    assert session.new(str(folder / "a.wayout"), "Макетова") == {"recovery": False}
+    assert session.vault.ring.me.name == "Макетова"
+    session.close()
+
+
+def test_a_vault_that_is_not_there_is_told_before_anybody_types(folder: Path) -> None:
+    """No passphrase is asked for."""
+    with pytest.raises(VaultError):
+        Session().open(str(folder / "none.wayout"))
