@@ -10,7 +10,10 @@ from wayout.text import mark
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command: its words, where its function lives, how it is called, what it is for."""
+    """One command: its words, where its function lives, how it is called, what it is for.
+
+    Commands called alike stand together on the first screen, by a summary of `TOGETHER`.
+    """
 
     words: tuple[str, ...]
     target: str
@@ -18,6 +21,14 @@ class Command:
     summary: str
 
 
+_LAW = "law diff FACTS DAY DAY | show 337.5 | history FILE | check"
+_CASES = "vault new|add|list|show|note|find|delete FILE ..."
+_WHOLE = "vault check|log|requests|backup|restore|drill FILE"
+TOGETHER = {
+    _LAW: mark("What changed between two days; a provision; a whole History; the tables."),
+    _CASES: mark("The casebook: cases in one encrypted file that a passphrase opens."),
+    _WHOLE: mark("Whether it is as you left it; who read what; copies that are proved to open."),
+}
 COMMANDS = (
     Command(
         ("demo",),
@@ -58,27 +69,109 @@ COMMANDS = (
     Command(
         ("law", "diff"),
         "wayout.cli.law_diff:diff",
-        "law diff FACTS DAY DAY",
+        _LAW,
         mark("What changed for these facts between two days."),
     ),
     Command(
         ("law", "show"),
         "wayout.cli.law_show:show",
-        "law show 337.5",
+        _LAW,
         mark("A provision: its editions, sources and disputed readings."),
     ),
     Command(
         ("law", "history"),
         "wayout.cli.law_history:history",
-        "law history FILE",
+        _LAW,
         mark("The same from a History: one answer for each absence."),
     ),
     Command(
         ("law", "check"),
         "wayout.cli.law_check:check",
-        "law check",
+        _LAW,
         mark("Whether the law tables are sound, and when they were last read."),
+    ),
+    Command(
+        ("vault", "new"),
+        "wayout.cli.vault:new",
+        _CASES,
+        mark("Make a vault, and its recovery key."),
+    ),
+    Command(
+        ("vault", "add"),
+        "wayout.cli.vault_cases:add",
+        _CASES,
+        mark("Add cases, a line of JSON each; prints their codes."),
+    ),
+    Command(
+        ("vault", "list"),
+        "wayout.cli.vault_list:list_",
+        _CASES,
+        mark("The cases by code: state, since when, what is due. No names."),
+    ),
+    Command(
+        ("vault", "show"),
+        "wayout.cli.vault_show:show",
+        _CASES,
+        mark("One case."),
+    ),
+    Command(
+        ("vault", "note"),
+        "wayout.cli.vault_cases:note",
+        _CASES,
+        mark("Add a note to a case, from standard input."),
+    ),
+    Command(
+        ("vault", "find"),
+        "wayout.cli.vault_cases:find",
+        _CASES,
+        mark("The codes of the cases that hold every word."),
+    ),
+    Command(
+        ("vault", "delete"),
+        "wayout.cli.vault_cases:delete",
+        _CASES,
+        mark("Delete a case for good."),
+    ),
+    Command(
+        ("vault", "check"),
+        "wayout.cli.vault:check",
+        _WHOLE,
+        mark("Whether the vault is as it was left."),
+    ),
+    Command(
+        ("vault", "log"),
+        "wayout.cli.vault_log:log",
+        _WHOLE,
+        mark("Who did what with which case, when."),
+    ),
+    Command(
+        ("vault", "requests"),
+        "wayout.cli.vault_log:requests",
+        _WHOLE,
+        mark("How many cases were opened in each month."),
+    ),
+    Command(
+        ("vault", "backup"),
+        "wayout.cli.vault_backup:backup",
+        _WHOLE,
+        mark("A copy that was restored and compared before it is called one."),
+    ),
+    Command(
+        ("vault", "restore"),
+        "wayout.cli.vault_backup:restore",
+        _WHOLE,
+        mark("A vault from a backup."),
+    ),
+    Command(
+        ("vault", "drill"),
+        "wayout.cli.vault_backup:drill",
+        _WHOLE,
+        mark("Rehearse the loss of the vault; prints a dated certificate."),
     ),
 )
 # A group without words of its own is a command, too, and speaks for itself.
-GROUPS = {"record": mark("Court pages and what is read from them."), "law": None}
+GROUPS = {
+    "record": mark("Court pages and what is read from them."),
+    "law": None,
+    "vault": mark("The casebook: cases in one encrypted file that a passphrase opens."),
+}

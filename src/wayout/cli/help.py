@@ -18,7 +18,7 @@ from wayout.text import Translator, mark
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions
 
-_SUMMARIES = {command.words[-1]: command.summary for command in COMMANDS}  # not imported yet
+_SUMMARIES = {command.words: command.summary for command in COMMANDS}  # not imported yet
 TITLES = (mark("Usage:"), mark("Commands"), mark("Arguments"), mark("Parameters"))
 METAVARS = {
     "COMMAND": mark("COMMAND"),
@@ -32,16 +32,23 @@ METAVARS = {
     "FACTS": mark("FACTS"),
     "DAY": mark("DAY"),
     "PROVISION": mark("PROVISION"),
+    "CASES": mark("CASES"),
+    "CODE": mark("CODE"),
+    "WORDS": mark("WORDS"),
 }  # what stands for a value; others are said as they are
 OWN_FLAGS = (mark("Display this message and exit."), mark("Display application version."))
 
 
 class TranslatedHelp(DefaultFormatter):
-    """Draws the help of a command in the language of the catalogue."""
+    """Draws the help of a command in the language of the catalogue.
 
-    def __init__(self, translate: Translator) -> None:
+    `group` are the words before those of the commands that are listed.
+    """
+
+    def __init__(self, translate: Translator, group: tuple[str, ...] = ()) -> None:
         super().__init__()
         self.translate = translate
+        self.group = group
 
     def __call__(self, console: "Console", options: "ConsoleOptions", panel: HelpPanel) -> None:
         """Draw one panel: its title, and what it says of each argument."""
@@ -70,7 +77,7 @@ class TranslatedHelp(DefaultFormatter):
             console.print()
 
     def _entry(self, entry: HelpEntry) -> HelpEntry:
-        said = _plain(entry.description) or _SUMMARIES.get(" ".join(entry.names), "")
+        said = _plain(entry.description) or _SUMMARIES.get((*self.group, *entry.names), "")
         said = " ".join(self.translate(part) for part in paragraphs(said))
         notes = " ".join(self._notes(entry))
         text = InlineText(Text(f"{said} {notes}".strip()))

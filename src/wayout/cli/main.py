@@ -78,7 +78,10 @@ def build(translate: Translator) -> "App":
         suppress_keyboard_interrupt=False,
         result_action="return_value",
     )
-    groups = {name: App(name=name, help=summary) for name, summary in GROUPS.items()}
+    groups = {
+        name: App(name=name, help=said, help_formatter=TranslatedHelp(translate, (name,)))
+        for name, said in GROUPS.items()
+    }
     for group in groups.values():
         app.command(group)
     groups["law"].default(law)

@@ -1,17 +1,16 @@
 """The first screen: what Wayout is, its commands, the next step."""
 
-from wayout.cli.commands import COMMANDS
+from wayout.cli.commands import COMMANDS, TOGETHER
 from wayout.text import Translator
 
 
 def first_screen(_: Translator) -> str:
     """Write the first screen, at most 80 columns wide."""
-    width = max(len(command.usage) for command in COMMANDS)
-    commands = [f"  wayout {command.usage:{width}}" for command in COMMANDS]
+    summaries = {one.usage: TOGETHER.get(one.usage, one.summary) for one in COMMANDS}
     listed = [
         line
-        for command, written in zip(COMMANDS, commands, strict=True)
-        for line in (written.rstrip(), f"      {_(command.summary)}")
+        for usage, summary in summaries.items()
+        for line in (f"  wayout {usage}", f"      {_(summary)}")
     ]
     return "\n".join(
         (
@@ -19,6 +18,6 @@ def first_screen(_: Translator) -> str:
             *listed,
             "",
             _("Begin with: wayout demo"),
-            _("More on a command: wayout count --help. Language: --lang ru or en, or WAYOUT_LANG."),
+            _("More on a command: wayout count --help. Language: --lang ru, or WAYOUT_LANG=ru."),
         )
     )

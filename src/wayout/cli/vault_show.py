@@ -1,0 +1,93 @@
+"""`wayout vault show`: one case, as it was added and with what came to it."""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from wayout.cli.law import Flag, print_json
+from wayout.cli.terminal import results, speak
+from wayout.cli.vault_open import Code, Member, VaultFile, opened, shown
+from wayout.pathway import load_pathway
+from wayout.text import Translator, mark
+
+ROLES = {
+    "client": mark("client"),
+    "caller": mark("caller"),
+    "lawyer": mark("lawyer"),
+    "relative": mark("relative"),
+    "other": mark("other person"),
+}
+
+
+def show(
+    file: VaultFile,
+    code: Code,
+    /,
+    *,
+    json: Annotated[bool, Flag] = False,
+    as_: Member = None,
+) -> None:
+    """Show one case: its people, events and notes. The log of the vault tells that it was read.
+
+    Args:
+        file: The vault.
+        code: The code of the case.
+        json: Answer in JSON, as the case was added.
+        as_: Whose passphrase it must be; left out, whoever opens it.
+    """
+    with opened(file, as_) as keeper:
+        case = keeper.ask("show", code=code)
+    if json:
+        print_json(case)
+        return
+    _ = speak()
+    console = results()
+    console.width = min(console.width, 100)
+    title = Text.assemble((case["code"], "bold"), "  ", (shown(case["title"]), "bold"))
+    console.print(title)
+    for part in (_people(case, _), _events(case, _), _notes(case, _)):
+        for one in part:
+            console.print(one)
+
+
+def _people(case: Mapping[str, Any], _: Translator) -> Iterator[RenderableType]:
+    if not case.get("people"):
+        return
+    yield _head(_("People"))
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for one in case["people"]:
+        role = ROLES[one["role"]]
+        table.add_row(_(role), Text(shown(one["name"])), shown(one.get("contact") or ""))
+    yield Padding(table, (0, 0, 0, 2), expand=False)
+
+
+def _events(case: Mapping[str, Any], _: Translator) -> Iterator[RenderableType]:
+    history = case.get("history") or {}
+    road = load_pathway()
+    if history.get("events"):
+        yield _head(_("Events"))
+        table = Table.grid(padding=(0, 2, 0, 0))
+        for one in history["events"]:
+            name = road.kind(one["kind"]).name.say(_.language)
+            more = ", ".join(shown(one[key]) for key in ("ground", "detail") if one.get(key))
+            table.add_row(one["day"], Text(f"{name}: {more}" if more else name))
+        yield Padding(table, (0, 0, 0, 2), expand=False)
+    if history.get("until"):
+        yield Text(_("Looked at until {day}").format(day=history["until"]))
+
+
+def _notes(case: Mapping[str, Any], _: Translator) -> Iterator[RenderableType]:
+    if case.get("notes"):
+        yield _head(_("Notes"))
+    for place, note in enumerate(case.get("notes") or ()):
+        if place:
+            yield Text()
+        yield Padding(Text(shown(note)), (0, 0, 0, 2), expand=False)
+
+
+def _head(said: str) -> Text:
+    return Text(f"\n{said}", style="dim")
