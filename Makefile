@@ -3,6 +3,7 @@
 #   make test    all tests
 #   make check   the gates (style, types, imports, documentation), then all tests
 #   make bench   speed and memory, beside their goals
+#   make siege   attacks on a vault, as many as fit into MINUTES (40), with their figures
 # For developers: make coverage (every branch of the law), make text (catalogues), make paste
 # (output shown on the pages), make pins (requirements), make docs, make format.
 
@@ -11,6 +12,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo
+MINUTES := 40
 PYTEST ?= $(BIN)/python -m pytest -n auto
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 COMPILE := CUSTOM_COMPILE_COMMAND='make pins' $(BIN)/pip-compile --quiet --generate-hashes \
@@ -18,7 +20,7 @@ COMPILE := CUSTOM_COMPILE_COMMAND='make pins' $(BIN)/pip-compile --quiet --gener
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 .DELETE_ON_ERROR:
-.PHONY: demo test check gates lint types imports docs bench coverage text paste pins format clean
+.PHONY: demo test check gates lint types imports docs bench siege coverage text paste pins format clean
 
 demo: $(VENV)/run.stamp
 	@$(BIN)/wayout demo --dir $(DEMO) --no-browser
@@ -46,6 +48,9 @@ docs: $(VENV)/test.stamp
 
 bench: $(VENV)/test.stamp
 	@set -e; for file in tests/bench/bench_*.py; do echo "== $$file"; $(BIN)/python $$file; done
+
+siege: $(VENV)/test.stamp
+	@$(BIN)/python tests/siege $(MINUTES)
 
 # The law decides over years of a life: every branch of it is walked, by its own tests alone.
 coverage: $(VENV)/test.stamp
