@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from pathlib import Path
-from subprocess import PIPE, Popen
+from subprocess import PIPE, Popen, TimeoutExpired
 
 import pytest
 from tests.promise.vault_world import NAME, PASSPHRASE
@@ -68,8 +68,6 @@ def test_no_word_lies_in_any_file(tmp_path: Path, pause: float) -> None:
 
 
 def _wait(child: Popen[bytes], pause: float) -> None:
-    from subprocess import TimeoutExpired  # noqa: PLC0415  beside its only use
-
     try:
         child.wait(pause)
     except TimeoutExpired:

@@ -130,7 +130,7 @@ def test_a_ring_whose_renaming_was_not_made_durable_goes_on(
         with monkeypatch.context() as patch:
             left = [2]
             patch.setattr(
-                "wayout.casebook.disk.sync_folder",
+                "wayout.casebook.disk.sync",
                 _failing(lambda _: None, left),
             )
             ring = vault.ring

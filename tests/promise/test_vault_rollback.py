@@ -12,7 +12,7 @@ from wayout.casebook.cases.records import Noted
 from wayout.casebook.cases.work import add_cases, list_cases, write_case
 from wayout.casebook.deletion import delete_case
 from wayout.casebook.store.store import Store
-from wayout.errors import AlteredError, LockedError, VaultError
+from wayout.errors import AlteredError, VaultError
 
 Two = tuple[Path, Path]
 
@@ -49,15 +49,21 @@ def test_older_files_are_found(two: Two, endings: list[str]) -> None:
     then, now = two
     for ending in endings:
         shutil.copy(_beside(then, ending), _beside(now, ending))
-    with pytest.raises((AlteredError, LockedError)):
+    older = "older than it was on this machine" if endings[0] == "" and len(endings) > 1 else None
+    with pytest.raises(AlteredError, match=older):
         enter(now)
 
 
-def test_every_older_page_is_found_or_harmless(two: Two, tmp_path: Path) -> None:
-    """A page of before, which opens in its place, makes no wrong answer."""
+def test_every_older_page_is_found(two: Two, tmp_path: Path) -> None:
+    """A page of before opens in its place, and yet it is told from the one of now.
+
+    Except one that is not in use any more: nothing reads it.
+    """
     then, now = two
     with enter(now) as vault:
         right = answers(vault)
+        vault.store._connection.set_authorizer(None)
+        ((unused,),) = vault.store.rows("PRAGMA freelist_count")
     old, new = then.read_bytes(), now.read_bytes()
     changed = [at for at in range(0, len(old), PAGE) if old[at : at + PAGE] != new[at : at + PAGE]]
     said = []
@@ -66,8 +72,8 @@ def test_every_older_page_is_found_or_harmless(two: Two, tmp_path: Path) -> None
         spoiled.write_bytes(new[:at] + old[at : at + PAGE] + new[at + PAGE :])
         said.append(verdict(spoiled, right))
     assert changed
-    assert "wrong" not in said
-    assert said.count("harmless") < len(said)
+    assert set(said) <= {"refused", "found", "harmless"}
+    assert said.count("harmless") <= unused < len(said)
 
 
 def test_a_ring_that_was_cut_is_found(two: Two) -> None:
@@ -116,6 +122,7 @@ EDITS = [
     "DELETE FROM cases",
     "DELETE FROM tombstones",
     "UPDATE tombstones SET reason = 'mistake'",
+    "UPDATE tombstones SET opened = '2020-01-01'",
     "UPDATE tombstones SET at = 'soon'",
     "UPDATE tombstones SET member = zeroblob(16)",
     "UPDATE about SET value = 'x' WHERE name = 'format'",
@@ -174,13 +181,15 @@ def test_an_older_summary_is_found(two: Two) -> None:
     """The summary of an earlier day, put beside the entries of now, does not open."""
     then, now = two
     with enter(then) as vault:
-        old: dict[bytes, bytes] = dict(vault.store.rows("SELECT id, summary FROM cases"))
+        old = {
+            row[:2]: row[2] for row in vault.store.rows("SELECT id, entries, summary FROM cases")
+        }
     with enter(now) as vault:
-        rows = vault.store.rows("SELECT id FROM cases WHERE entries > 1")
+        more: dict[bytes, int] = dict(vault.store.rows("SELECT id, entries FROM cases"))
         right = answers(vault)
-    case = next(case for (case,) in rows if case in old)
-    _insider(now, f"UPDATE cases SET summary = x'{old[case].hex()}' WHERE id = x'{case.hex()}'")  # noqa: S608  our own words
-    assert verdict(now, right) in {"refused", "found", "harmless"}
+    case, summary = next((c, s) for (c, n), s in old.items() if more.get(c, n) > n)
+    _insider(now, f"UPDATE cases SET summary = x'{summary.hex()}' WHERE id = x'{case.hex()}'")  # noqa: S608  our own words
+    assert verdict(now, right) in {"refused", "found"}
 
 
 def test_a_vault_of_another_ring_is_refused(two: Two, tmp_path: Path) -> None:

@@ -3,9 +3,9 @@
 import contextlib
 from pathlib import Path
 
-from wayout.casebook.backup_file import forget, pack, read_backup
+from wayout.casebook.backup_file import pack, read_backup
 from wayout.casebook.chain.log import Act
-from wayout.casebook.disk import read_whole, sync_folder, unwritten
+from wayout.casebook.disk import forget, read_whole, sync, unwritten
 from wayout.casebook.rehearsal import Compared, rehearse
 from wayout.casebook.rekeying import settle
 from wayout.casebook.sealing import new_id
@@ -70,7 +70,7 @@ def _register(vault: Vault, part: Path, place: Path, compared: Compared) -> None
         change.log(Act("backup", number=compared.cases))
         try:
             part.replace(place)
-            sync_folder(place.parent)
+            sync(place.parent)
         except OSError as error:
             raise unwritten(place, error) from error
 

@@ -7,7 +7,7 @@ ciphertext already: a copy still opens after the vault itself has a new key.
 import os
 import struct
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -15,7 +15,7 @@ from typing import BinaryIO
 import pyrage
 from pyrage import x25519
 
-from wayout.casebook.disk import PRIVATE, unwritten
+from wayout.casebook.disk import PRIVATE, forget, unwritten
 from wayout.casebook.ring.members import Member, Secret
 from wayout.casebook.ring.slots import Front
 from wayout.casebook.sealing import KEY
@@ -108,13 +108,6 @@ def unpack(backup: Backup, secret: Secret, to: Path) -> bytes:
         if len(target.first) < KEY:
             raise AlteredError("The backup {path} is damaged.", path=backup.path)
     return target.first
-
-
-def forget(path: Path) -> None:
-    """Remove a file that was under way, and what SQLite keeps beside one."""
-    for leftover in (path, path.with_name(f"{path.name}-journal")):
-        with suppress(OSError):
-            leftover.unlink(missing_ok=True)
 
 
 class _Source:

@@ -146,14 +146,13 @@ def check_graves(vault: Vault) -> None:
     """Check that there is a signed tombstone for each case that the log says was deleted."""
     members = {member.id: member.sign for member in vault.ring.body.members}
     logged = vault.store.rows("SELECT case_id FROM audit WHERE action = ?", (DELETE,))
-    graves = vault.store.rows("SELECT case_id, at, member, reason, signature FROM tombstones")
+    graves = vault.store.rows("SELECT * FROM tombstones")
     if {case for (case,) in logged} != {grave[0] for grave in graves}:
         raise AlteredError("The tombstones of {path} are not those of its log.", path=vault.path)
-    for case, at, member, reason, signature in graves:
+    for case, opened, at, member, reason, signature in graves:
         try:
-            VerifyKey(members[member]).verify(
-                tombstone_words(vault.id, case, at, reason), signature
-            )
+            words = tombstone_words(vault.id, case, (opened, at, reason))
+            VerifyKey(members[member]).verify(words, signature)
         except (*_STRANGE, BadSignatureError):
             raise AlteredError(
                 "The tombstone of case {code} was altered.", code=code_of(case)

@@ -38,7 +38,9 @@ def bury(vault: Vault, change: Change, case: bytes, why: str) -> None:
     """Take the rows of a case away, and leave a tombstone that I sign."""
     (opened,) = vault.store.rows("SELECT opened FROM cases WHERE id = ?", (case,))[0]
     at, me = vault.clock(), vault.ring.me
-    signature = vault.ring.secret.sign.sign(tombstone_words(vault.id, case, at, why)).signature
+    signature = vault.ring.secret.sign.sign(
+        tombstone_words(vault.id, case, (opened, at, why))
+    ).signature
     vault.store.write(_BURY, (case, opened, at, me.id, why, signature))
     for table, column in (("entries", "case_id"), ("chunks", "case_id"), ("cases", "id")):
         vault.store.write(f"DELETE FROM {table} WHERE {column} = ?", (case,))  # noqa: S608  our own words
@@ -60,10 +62,10 @@ def finish_deletions(vault: Vault) -> None:
     ring.rewrite(ring.body.with_deleted(deleted), kept)
     vault.renew_keys()
     with vault.change() as change:
-        vault.remember_ring()
         change.log(Act("keys destroyed", number=len(buried)))
 
 
-def tombstone_words(vault: bytes, case: bytes, at: int, why: str) -> bytes:
-    """What is signed on a tombstone."""
-    return digest("wayout-grave", vault, case, at.to_bytes(8, "big"), why.encode())
+def tombstone_words(vault: bytes, case: bytes, told: tuple[str, int, str]) -> bytes:
+    """What is signed on a tombstone: the day the case was opened, the second of its end, why."""
+    opened, at, why = told
+    return digest("wayout-grave", vault, case, opened.encode(), at.to_bytes(8, "big"), why.encode())

@@ -34,7 +34,7 @@ def write_whole(path: Path, data: bytes) -> None:
     try:
         _write_new(waiting, data)
         waiting.replace(path)
-        sync_folder(path.parent)
+        sync(path.parent)
     except OSError as error:
         with suppress(OSError):
             waiting.unlink(missing_ok=True)
@@ -67,13 +67,20 @@ def write_all(descriptor: int, data: bytes) -> None:
         view = view[os.write(descriptor, view) :]
 
 
-def sync_folder(folder: Path) -> None:
-    """Make a rename in a folder durable."""
-    descriptor = os.open(folder, os.O_RDONLY)
+def sync(path: Path) -> None:
+    """Make a file durable, or what was renamed in a folder."""
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def forget(path: Path) -> None:
+    """Remove a file that was under way, and what SQLite keeps beside one."""
+    for leftover in (path, path.with_name(f"{path.name}-journal")):
+        with suppress(OSError):
+            leftover.unlink(missing_ok=True)
 
 
 def unwritten(path: Path, error: OSError) -> OutputError:

@@ -7,7 +7,7 @@ from pathlib import Path
 from nacl.utils import random
 
 from wayout.casebook.chain.log import Act
-from wayout.casebook.disk import sync_folder, unwritten
+from wayout.casebook.disk import sync, unwritten
 from wayout.casebook.passphrase import (
     RECOVERY,
     Cost,
@@ -87,7 +87,6 @@ def _with_store(path: Path, ring: Ring, lock: Lock, clock: Clock) -> Vault:
     vault = Vault(path, ring, _new_store(path, ring), lock, clock)
     try:
         with vault.change() as change:
-            vault.remember_ring()
             change.log(Act("new"))
     except BaseException:
         vault.store.close()
@@ -107,7 +106,7 @@ def _new_store(path: Path, ring: Ring) -> Store:
         store.close()
     try:
         waiting.replace(path)
-        sync_folder(path.parent)
+        sync(path.parent)
     except OSError as error:
         raise unwritten(path, error) from error
     return Store.open(path, ring.body.database)

@@ -16,13 +16,14 @@ from wayout.casebook.vault import PATIENCE, Clock, Vault, now, ring_path
 from wayout.errors import VaultError
 
 
-def open_vault(
+def open_vault(  # noqa: PLR0913  all but the first two by name
     path: Path,
     typed: bytes | bytearray,
     *,
     name: str | None = None,
     clock: Clock = now,
     patience: float = PATIENCE,
+    finish: Callable[[Vault], Vault] | None = None,
 ) -> Vault:
     """Open a vault with a passphrase or the printed recovery key.
 
@@ -32,6 +33,7 @@ def open_vault(
         name: The member it must be; None is whoever opens it.
         clock: The second of now.
         patience: Seconds to wait for another process to let go of it.
+        finish: Checks a vault whose files are open; left out, `opened`.
 
     Raises:
         VaultError: No vault is there.
@@ -45,7 +47,8 @@ def open_vault(
     try:
         ring = Ring.open(ring_path(path), lambda salt, cost: key_of(typed, salt, cost))
         _must_be(name, ring)
-        return opened(Vault(path, ring, open_swapped(path, ring), lock, clock))
+        vault = Vault(path, ring, open_swapped(path, ring), lock, clock)
+        return finish(vault) if finish else opened(vault)
     except BaseException:
         lock.release()
         raise

@@ -8,9 +8,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from wayout.casebook.backup_file import Backup, forget, pack_again, read_backup
+from wayout.casebook.backup_file import Backup, pack_again, read_backup
 from wayout.casebook.chain.log import Act
-from wayout.casebook.disk import read_whole, sync_folder, unwritten
+from wayout.casebook.disk import forget, read_whole, sync, unwritten
 from wayout.casebook.vault import Vault
 from wayout.errors import AlteredError, OutputError, VaultError
 
@@ -91,7 +91,7 @@ def _rewrite(vault: Vault, backup: Backup) -> None:
     pack_again(part, ring, backup)
     try:
         part.replace(backup.path)
-        sync_folder(backup.path.parent)
+        sync(backup.path.parent)
     except OSError as error:
         forget(part)
         raise unwritten(backup.path, error) from error

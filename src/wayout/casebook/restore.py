@@ -5,10 +5,10 @@ from pathlib import Path
 from wayout.casebook import checking
 from wayout.casebook.accepting import last_seen
 from wayout.casebook.backup import register
-from wayout.casebook.backup_file import Backup, forget, read_backup, unpack
+from wayout.casebook.backup_file import Backup, read_backup, unpack
 from wayout.casebook.chain.log import Act
 from wayout.casebook.deletion import bury, finish_deletions
-from wayout.casebook.disk import read_whole, sync_folder, unwritten, write_whole
+from wayout.casebook.disk import forget, read_whole, sync, unwritten, write_whole
 from wayout.casebook.passphrase import key_of
 from wayout.casebook.rehearsal import Hidden
 from wayout.casebook.rekeying import finish_swap
@@ -145,7 +145,6 @@ def _reconcile(vault: Vault, backup: Backup, lost: int) -> None:
         for case in sorted(here & set(vault.ring.body.deleted)):
             bury(vault, change, case, "restore")
         register(vault, backup.path.resolve(), backup.front.generation)
-        vault.remember_ring()
         change.log(Act("restore", number=lost))
 
 
@@ -158,7 +157,7 @@ def _put(backup: Backup, ring: Ring, coming: Path, path: Path) -> None:
         write_whole(place, kept)
     try:
         coming.rename(path)
-        sync_folder(path.parent)
+        sync(path.parent)
     except OSError as error:
         raise unwritten(path, error) from error
 

@@ -60,7 +60,6 @@ def _give(vault: Vault, cases: set[bytes], member: Member, act: Act) -> None:
     ]
     vault.ring.add(grants)
     with vault.change() as change:
-        vault.remember_ring()
         change.log(act)
     vault.keys.take(_grants_to(vault, member))  # those, too, that a change did not live to log
 

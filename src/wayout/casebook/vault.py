@@ -100,12 +100,6 @@ class Vault:
         except OutputError as error:
             self.remarks.append(error)
 
-    def remember_ring(self) -> None:
-        """Write in the store how much of the ring it counts on."""
-        segments, generation = self.ring.segments.number, self.ring.front.generation
-        self.write_about("segments", segments)
-        self.write_about("generation", generation)
-
     def bound(self, tip: Tip) -> bytes:
         """Bind what the store counts on in the ring to the last row of its log."""
         numbers = (self.about("generation"), self.about("segments"))
@@ -147,10 +141,16 @@ class Vault:
             made.append(entry)
             tip = Tip(entry.seq, entry.mac)
         write(self.store, made)
-        self.remember_ring()
+        self._remember_ring()
         self.write_about("bound", self.bound(tip))
         self._sign(tip)
         return tip
+
+    def _remember_ring(self) -> None:
+        """Write in the store how much of the ring it counts on."""
+        segments, generation = self.ring.segments.number, self.ring.front.generation
+        self.write_about("segments", segments)
+        self.write_about("generation", generation)
 
     def _sign(self, tip: Tip) -> None:
         """Sign the log in the store; of one session only the last signature stays."""

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from wayout.cli.law_words import cite, short_day
+from wayout.cli.terminal import plain_table
 from wayout.law.assessment import Assessment, Deadline
 from wayout.law.due import LIMITATION, OWN, day_of, is_over, numbered
 from wayout.text import Translator
@@ -45,7 +46,7 @@ def deadline_table(answer: Assessment, _: Translator, *, why: bool) -> Iterator[
 
 
 def _table(rows: Sequence[Numbered], on: date, _: Translator, *, own: bool) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table = plain_table()
     table.add_column("", justify="right", style="dim")  # its number in a calendar file
     table.add_column(_("due"), no_wrap=True)
     if own:

@@ -13,7 +13,7 @@ from wayout.cli.law import FactsFile, Flag, one_day, print_json, refuse_option
 from wayout.cli.law_offences import SIGN
 from wayout.cli.law_why import step_words
 from wayout.cli.law_words import MARKS, changed_words, cite, key_words, part_words, short_day
-from wayout.cli.terminal import results, speak
+from wayout.cli.terminal import plain_table, results, speak
 from wayout.text import Translator
 from wayout.text.citations import format_edition
 from wayout.text.dates import format_day
@@ -80,7 +80,7 @@ def _print(console: Console, found: "LawDiff", book: "LawBook", _: Translator) -
 
 
 def _answers(found: "LawDiff", book: "LawBook", _: Translator) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table = plain_table()
     table.add_column("")
     for day in (found.first, found.second):
         table.add_column(format_day(day, _.language))

@@ -12,6 +12,7 @@ from time import monotonic
 from typing import TextIO, cast
 
 from rich.console import Console
+from rich.table import Table
 
 from wayout.text import Translator, choose_language, translator
 from wayout.text.numbers import format_count
@@ -44,6 +45,11 @@ def screens() -> Console:
 def remarks() -> Console:
     """Return the console for remarks, warnings and progress: stderr."""
     return _console(sys.stderr)
+
+
+def plain_table() -> Table:
+    """Begin a table without lines, its heads dimmed."""
+    return Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
 
 
 @contextmanager

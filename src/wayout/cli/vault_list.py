@@ -4,11 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any
 
-from rich.table import Table
-
 from wayout.cli.law import Flag, print_json
 from wayout.cli.law_words import short_day
-from wayout.cli.terminal import results, speak
+from wayout.cli.terminal import plain_table, results, speak
 from wayout.cli.vault_open import Member, VaultFile, opened
 from wayout.pathway import load_pathway
 from wayout.text import Translator
@@ -35,7 +33,7 @@ def _print(cases: Sequence[Mapping[str, Any]], _: Translator) -> None:
     if not cases:
         console.print(_("No cases."))
         return
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table = plain_table()
     for head in (_("case"), _("where he is"), _("since when"), _("next deadline"), _("opened")):
         table.add_column(head, no_wrap=head != _("where he is"))
     states = load_pathway().states

@@ -6,7 +6,7 @@ from typing import Annotated
 from rich.table import Table
 
 from wayout.cli.law import Flag, print_json
-from wayout.cli.terminal import results, speak
+from wayout.cli.terminal import plain_table, results, speak
 from wayout.cli.vault_open import Member, VaultFile, opened
 from wayout.text import mark
 from wayout.text.numbers import format_count
@@ -93,7 +93,7 @@ def _moment(written: str) -> str:
 
 
 def _table(*heads: str) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table = plain_table()
     for head in heads:
         table.add_column(head, no_wrap=True)
     return table

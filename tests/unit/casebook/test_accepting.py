@@ -59,5 +59,7 @@ def test_it_must_open(vault: Vault, folder: Path, passphrase: bytes) -> None:
     vault.close()
     with pytest.raises(LockedError):
         accept(vault.path, b"something else")
+    with pytest.raises(LockedError):
+        accept(vault.path, passphrase, name="somebody else")
     with pytest.raises(VaultError):
         accept(folder / "none", passphrase)

@@ -84,7 +84,7 @@ def test_what_is_done_is_not_told_as_failed(
     vault: Vault, passphrase: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The store could not write how new the ring is; that is a remark."""
-    before, real = vault.ring.front.generation, vault.remember_ring
+    before, real = vault.ring.front.generation, vault._remember_ring
 
     def full() -> None:
         if vault.ring.front.generation == before + 1:
@@ -92,7 +92,7 @@ def test_what_is_done_is_not_told_as_failed(
         real()
 
     with monkeypatch.context() as patch:
-        patch.setattr(vault, "remember_ring", full)
+        patch.setattr(vault, "_remember_ring", full)
         rekey(vault)
     assert "full" in {str(remark) for remark in vault.remarks}
     vault.close()

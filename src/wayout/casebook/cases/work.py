@@ -43,7 +43,6 @@ def add_cases(vault: Vault, lines: Sequence[CaseLine]) -> list[str]:
         for key, line in zip(keys, lines, strict=True):
             chain = _add(vault, key, line)
             change.log(Act("add", key.case, chain.number, chain.head))
-        vault.remember_ring()
         change.then(lambda: vault.keys.take(grants))
     return [code_of(key.case) for key in keys]
 
@@ -66,7 +65,6 @@ def write_case(vault: Vault, code: str, records: Sequence[Record], action: str) 
         after = rebuild(case, opened, [*entries, entry])
         sealed = seal_summary(vault, key, chain, summarise(after, vault.deadlines))
         vault.store.write(_UPDATE, (chain.number, chain.head, sealed, case))
-        vault.remember_ring()
         change.log(Act(action, case, chain.number, chain.head))
         change.then(lambda: vault.keys.take(grants))
     vault.texts.pop(case, None)

@@ -107,8 +107,7 @@ class Session:
         if not place.exists():  # before anybody types
             raise VaultError("There is no vault {path}.", path=place)
         with secrets.passphrase() as typed:
-            found = accept_older(place, typed) if accept else open_vault(place, typed, name=name)
-        self._take(found)
+            self._take((accept_older if accept else open_vault)(place, typed, name=name))
         self._reach()
 
     def add(self, lines: bytes) -> list[str]:

@@ -9,7 +9,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from wayout.casebook.disk import PRIVATE, sync_folder, unwritten
+from wayout.casebook.disk import PRIVATE, forget, sync, unwritten
 from wayout.casebook.ring.ring import Ring
 from wayout.casebook.store.store import Store
 from wayout.errors import AlteredError
@@ -23,7 +23,7 @@ def open_swapped(path: Path, ring: Ring) -> Store:
         AlteredError: No key of the ring opens it.
         BusyError: Another process holds it.
     """
-    _forget(_coming(path))
+    forget(_coming(path))
     if ring.body.coming is not None:
         with suppress(AlteredError):
             return Store.open(path, ring.body.coming)
@@ -41,14 +41,14 @@ def swap_key(store: Store, old: bytes, new: bytes) -> Store:
     try:
         _copy(path, coming)
         Store.rekey(coming, old, new)
-        _sync(coming)
+        sync(coming)
         coming.replace(path)
-        sync_folder(path.parent)
+        sync(path.parent)
     except OSError as error:
-        _forget(coming)
+        forget(coming)
         raise unwritten(path, error) from error
     except BaseException:
-        _forget(coming)
+        forget(coming)
         raise
     return Store.open(path, new)
 
@@ -61,16 +61,3 @@ def _copy(path: Path, to: Path) -> None:
     descriptor = os.open(to, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE)
     with path.open("rb") as source, os.fdopen(descriptor, "wb") as target:
         shutil.copyfileobj(source, target, 1 << 20)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _forget(path: Path) -> None:
-    for leftover in (path, path.with_name(f"{path.name}-journal")):
-        leftover.unlink(missing_ok=True)

@@ -135,7 +135,7 @@ def test_the_key_is_swapped_or_stays(vault: Vault, monkeypatch: pytest.MonkeyPat
             raise error
 
         with monkeypatch.context() as patch:
-            patch.setattr("wayout.casebook.store.swap._sync", fails)
+            patch.setattr("wayout.casebook.store.swap.sync", fails)
             with pytest.raises((OutputError, KeyError)):
                 swap_key(vault.store, new, old)
         vault.store = Store.open(vault.path, new)
