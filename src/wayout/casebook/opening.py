@@ -11,6 +11,7 @@ from wayout.casebook.rekeying import finish_swap
 from wayout.casebook.ring.ring import Ring
 from wayout.casebook.sharing import heal_recovery
 from wayout.casebook.store.lock import Lock
+from wayout.casebook.store.store import check_sealed
 from wayout.casebook.store.swap import open_swapped
 from wayout.casebook.vault import PATIENCE, Clock, Vault, now, ring_path
 from wayout.errors import VaultError
@@ -41,8 +42,7 @@ def open_vault(  # noqa: PLR0913  all but the first two by name
         BusyError: Another process holds it.
         AlteredError: It is not as it was left; the message says where.
     """
-    if not path.exists():
-        raise VaultError("There is no vault {path}.", path=path)
+    check_there(path)
     lock = Lock(path, patience)
     try:
         ring = Ring.open(ring_path(path), lambda salt, cost: key_of(typed, salt, cost))
@@ -52,6 +52,23 @@ def open_vault(  # noqa: PLR0913  all but the first two by name
     except BaseException:
         lock.release()
         raise
+
+
+def check_there(path: Path) -> None:
+    """Check that a vault lies there, sealed and with its key ring, before anybody types.
+
+    Raises:
+        VaultError: It does not.
+    """
+    if not path.exists():
+        raise VaultError("There is no vault {path}.", path=path)
+    check_sealed(path)
+    if not ring_path(path).exists():
+        raise VaultError(
+            "The key ring {path} is missing. The vault opens only with it: bring it back, or "
+            "restore a backup.",
+            path=ring_path(path),
+        )
 
 
 def _must_be(name: str | None, ring: Ring) -> None:

@@ -61,8 +61,8 @@ def _people(case: Mapping[str, Any], _: Translator) -> Iterator[RenderableType]:
     table = Table.grid(padding=(0, 2, 0, 0))
     for one in case["people"]:
         role = ROLES[one["role"]]
-        table.add_row(_(role), Text(shown(one["name"])), shown(one.get("contact") or ""))
-    yield Padding(table, (0, 0, 0, 2), expand=False)
+        table.add_row("", _(role), Text(shown(one["name"])), shown(one.get("contact") or ""))
+    yield table
 
 
 def _events(case: Mapping[str, Any], _: Translator) -> Iterator[RenderableType]:
@@ -74,8 +74,8 @@ def _events(case: Mapping[str, Any], _: Translator) -> Iterator[RenderableType]:
         for one in history["events"]:
             name = road.kind(one["kind"]).name.say(_.language)
             more = ", ".join(shown(one[key]) for key in ("ground", "detail") if one.get(key))
-            table.add_row(one["day"], Text(f"{name}: {more}" if more else name))
-        yield Padding(table, (0, 0, 0, 2), expand=False)
+            table.add_row("", one["day"], Text(f"{name}: {more}" if more else name))
+        yield table
     if history.get("until"):
         yield Text(_("Looked at until {day}").format(day=history["until"]))
 

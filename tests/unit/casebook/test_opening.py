@@ -110,3 +110,15 @@ def test_a_head_that_cannot_be_kept_is_a_remark(
     (folder / "state" / "wayout").touch()
     add_cases(vault, read_lines(lines))
     assert len(vault.remarks) == 1
+
+
+def test_what_is_no_vault_is_told_before_anything_is_made(folder: Path, passphrase: bytes) -> None:
+    """Plain SQLite, nothing in it, no ring beside it: a line that says so, and no file left."""
+    for number, (first, words) in enumerate(
+        ((b"SQLite format 3\0", "not encrypted"), (b"", "no vault"), (bytes(4096), "missing"))
+    ):
+        path = folder / f"{number}.wayout"
+        path.write_bytes(first)
+        with pytest.raises(VaultError, match=words):
+            open_vault(path, passphrase)
+        assert [one.name for one in folder.glob(f"{path.name}*")] == [path.name]

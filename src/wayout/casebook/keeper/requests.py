@@ -26,7 +26,7 @@ from wayout.casebook.deletion import delete_case
 from wayout.casebook.drill import drill
 from wayout.casebook.keeper import secrets
 from wayout.casebook.making import FIRST, make_vault
-from wayout.casebook.opening import open_vault
+from wayout.casebook.opening import check_there, open_vault
 from wayout.casebook.passphrase import Cost
 from wayout.casebook.reaching import reach_backups, unreached
 from wayout.casebook.restore import refuse_what_is_there, restore_backup
@@ -104,8 +104,7 @@ class Session:
     def open(self, path: str, name: str | None = None, *, accept: bool = False) -> None:
         """Open a vault; `accept` one that is older than this machine saw it."""
         place = Path(path)
-        if not place.exists():  # before anybody types
-            raise VaultError("There is no vault {path}.", path=place)
+        check_there(place)
         with secrets.passphrase() as typed:
             self._take((accept_older if accept else open_vault)(place, typed, name=name))
         self._reach()
