@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 
 from wayout.casebook.cases.summary import Deadlines
 from wayout.casebook.keeper.process import serve as serve_requests
-from wayout.casebook.keeper.requests import Handler, Session
+from wayout.casebook.keeper.requests.every import every_request
+from wayout.casebook.keeper.session import Handler, Session
 from wayout.casebook.keeper.watch import IDLE, Watch
 from wayout.casebook.passphrase import Cost
 
@@ -27,5 +28,5 @@ def serve(
         cost: What a guess at the passphrase of a new vault costs; less only in tests.
     """
     session = Session(deadlines, cost)
-    handlers = {**session.handlers(), **(more(session) if more else {})}
+    handlers = {**every_request(session), **(more(session) if more else {})}
     serve_requests(handlers, session.remarks, Watch(idle), session.close)

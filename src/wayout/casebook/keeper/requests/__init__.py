@@ -1,0 +1,1 @@
+"""What can be asked of a session, a file for each kind of request."""
