@@ -153,7 +153,7 @@ def test_no_key_that_the_backup_holds_opens_its_rows(
     assert keys < before  # the other case opens as ever
     for number, secret in enumerate(kept.secrets.values()):
         copy = folder / f"copy{number}"
-        database = unpack(backup, secret, copy)
+        database = unpack(backup, vault.ring.body.archives, copy)
         keys |= {database, secret.seed, secret.wrap}
         store = Store.open(copy, database)
         rows = store.rows("SELECT seq, epoch, sealed FROM entries WHERE case_id = ?", (case,))

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from wayout.casebook.backup_file import pack, read_backup
 from wayout.casebook.chain.log import Act
-from wayout.casebook.disk import forget, read_whole, sync, unwritten
+from wayout.casebook.disk import forget, sync, unwritten
 from wayout.casebook.rehearsal import Compared, rehearse
 from wayout.casebook.rekeying import settle
 from wayout.casebook.sealing import new_id
 from wayout.casebook.vault import Vault
-from wayout.errors import AlteredError, VaultError
+from wayout.errors import AlteredError, OutputError, VaultError
 
 
 def make_backup(vault: Vault, out: Path) -> Compared:
@@ -31,12 +31,16 @@ def make_backup(vault: Vault, out: Path) -> Compared:
     part = place.with_name(f"{place.name}.part")
     try:
         compared = pack_and_prove(vault, part)
-        _register(vault, part, place, compared)
+        _put(vault, part, place)
     except BaseException:
         forget(part)
         if not was_there:
-            forget(place)  # nobody knows of it, so no deletion would reach it
+            forget(place)
+            _strike_out(vault, place)
         raise
+    with vault.change() as change:
+        register(vault, place, vault.ring.front.generation)
+        change.log(Act("backup", number=compared.cases))
     return compared
 
 
@@ -47,10 +51,9 @@ def pack_and_prove(vault: Vault, part: Path) -> Compared:
         AlteredError: The copy does not open, or is not the same.
         OutputError: It could not be written.
     """
-    ring = read_whole(vault.ring.path)[: vault.ring.segments.end]
     trial = part.with_name(f"{part.name}.trial")
     try:
-        pack(part, ring, vault.path, vault.ring.body.database, vault.ring.present)
+        pack(part, vault.ring, vault.path)
         return rehearse(vault, part, trial)
     finally:
         forget(trial)
@@ -63,16 +66,23 @@ def register(vault: Vault, place: Path, generation: int) -> None:
     vault.store.write("INSERT INTO backups VALUES (?, ?, ?, ?)", row)
 
 
-def _register(vault: Vault, part: Path, place: Path, compared: Compared) -> None:
-    """Give a backup its name in the change that writes it down."""
-    with vault.change() as change:
-        register(vault, place, vault.ring.front.generation)
-        change.log(Act("backup", number=compared.cases))
-        try:
-            part.replace(place)
-            sync(place.parent)
-        except OSError as error:
-            raise unwritten(place, error) from error
+def _put(vault: Vault, part: Path, place: Path) -> None:
+    """Give a backup its name when the vault knows of it already, so that deletions reach it.
+
+    Until it is there, nobody knows which ring lies in its place: 0 is older than all.
+    """
+    with vault.change():
+        register(vault, place, 0)
+    try:
+        part.replace(place)
+        sync(place.parent)
+    except OSError as error:
+        raise unwritten(place, error) from error
+
+
+def _strike_out(vault: Vault, place: Path) -> None:
+    with contextlib.suppress(OutputError), vault.change():
+        vault.store.write("DELETE FROM backups WHERE path = ?", (str(place),))
 
 
 def _may_be_written(vault: Vault, place: Path) -> bool:

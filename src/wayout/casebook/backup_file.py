@@ -1,7 +1,8 @@
 """A backup is one file: the key ring as it is, then the sealed store in an age stream.
 
-The ring protects itself. The stream holds the key of the store, then its bytes, which are
-ciphertext already: a copy still opens after the vault itself has a new key.
+The ring protects itself. The stream, sealed to an identity that stands in the ring, holds the key
+of the store, then its bytes, which are ciphertext already: a copy still opens after the vault
+itself has a new key, for whoever opens the ring that the copy has by then.
 """
 
 import os
@@ -16,17 +17,16 @@ import pyrage
 from pyrage import x25519
 
 from wayout.casebook.disk import PRIVATE, forget, unwritten
-from wayout.casebook.ring.members import Member, Secret
+from wayout.casebook.ring.ring import Ring
 from wayout.casebook.ring.slots import Front
 from wayout.casebook.sealing import KEY
-from wayout.errors import AlteredError, LockedError, VaultError
+from wayout.errors import AlteredError, VaultError
 from wayout.text.system import reason
 
 MAGIC = b"WAYBACK1"
 MOST_RING = 256 << 20
 _HEAD = struct.Struct(">8sQ")
 _STEP = 1 << 20
-_NOT_MINE = "No matching keys found"  # what age says when no recipient is this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +59,19 @@ def read_backup(path: Path) -> Backup:
         ) from error
 
 
-def pack(to: Path, ring: bytes, store: Path, key: bytes, members: Sequence[Member]) -> None:
-    """Write a backup where nothing is, for the members to open, durably.
+def pack(to: Path, ring: Ring, store: Path) -> None:
+    """Write a backup of a store where nothing is, for whoever opens its ring, durably.
 
     Raises:
         OutputError: It could not be written; nothing is left of it.
     """
-    recipients = [x25519.Recipient.from_str(member.age) for member in members]
+    recipient = x25519.Identity.from_str(ring.body.archives[-1]).to_public()
+    written = ring.written()
     with _new(to) as file, store.open("rb") as source:
-        file.write(_HEAD.pack(MAGIC, len(ring)) + ring)
-        input_, target = _Source(key, source), _Target(file)
+        file.write(_HEAD.pack(MAGIC, len(written)) + written)
+        input_, target = _Source(ring.body.database, source), _Target(file)
         try:
-            pyrage.encrypt_io(input_, target, recipients)
+            pyrage.encrypt_io(input_, target, [recipient])
         except (pyrage.EncryptError, OSError) as error:
             raise target.failed or input_.failed or OSError(str(error)) from None
 
@@ -88,23 +89,28 @@ def pack_again(to: Path, ring: bytes, old: Backup) -> None:
             file.write(part)
 
 
-def unpack(backup: Backup, secret: Secret, to: Path) -> bytes:
+def unpack(backup: Backup, archives: Sequence[str], to: Path) -> bytes:
     """Write the sealed store of a backup where nothing is; returns the key that opens it.
 
+    Args:
+        backup: The backup.
+        archives: The identities that a ring of the vault holds.
+        to: Where.
+
     Raises:
-        LockedError: It was not made for this member.
         AlteredError: It was changed, or is cut short.
         OutputError: It could not be written; nothing is left of it.
     """
     with _new(to) as file, backup.path.open("rb") as source:
         source.seek(backup.stream)
         target = _Target(file, KEY)
+        identities = [x25519.Identity.from_str(archive) for archive in reversed(archives)]
         try:
-            pyrage.decrypt_io(source, target, [x25519.Identity.from_str(secret.age)])
+            pyrage.decrypt_io(source, target, identities)
         except (pyrage.DecryptError, OSError) as error:
             if target.failed is not None:
                 raise target.failed from None
-            raise _unopened(backup.path, error) from None
+            raise AlteredError("The backup {path} is damaged.", path=backup.path) from error
         if len(target.first) < KEY:
             raise AlteredError("The backup {path} is damaged.", path=backup.path)
     return target.first
@@ -182,13 +188,3 @@ def _read(path: Path, file: BinaryIO) -> Backup:
     if length > min(most, MOST_RING):
         raise AlteredError("The backup {path} is damaged.", path=path)
     return Backup(path, file.read(length), _HEAD.size + length)
-
-
-def _unopened(path: Path, error: Exception) -> AlteredError | LockedError:
-    if isinstance(error, pyrage.DecryptError) and str(error) == _NOT_MINE:
-        return LockedError(
-            "The backup {path} was made before this member came, or before this recovery key. "
-            "Another member can restore it.",
-            path=path,
-        )
-    return AlteredError("The backup {path} is damaged.", path=path)

@@ -69,7 +69,7 @@ def add_member(vault: Vault, name: str, typed: bytes | bytearray) -> Member:
     member = secret.member(called, "member", free_slot(ring.body.members), vault.clock())
     body = ring.body.with_members([*ring.body.members, member])
     seat = Seat(member, secret, key)
-    announce(vault, body, ring.segments.grants, [seat], Act("member added"))
+    announce(vault, body, ring.segments.grants, [seat], Act("member added", other=member.id))
     return member
 
 
@@ -94,7 +94,7 @@ def remove_member(vault: Vault, name: str, *, give_up: bool = False) -> Removed:
     grants = [grant for grant in ring.segments.grants if grant.to != member.id]
     body = retired(ring.body, [member.id], vault.clock())
     body = body.with_deleted(sorted(lost | set(body.deleted)))  # their keys are destroyed
-    announce(vault, body, grants, (), Act("member removed"))
+    announce(vault, body, grants, (), Act("member removed", other=member.id))
     finish_swap(vault)
     return Removed(member.name, len(his), len(lost))
 

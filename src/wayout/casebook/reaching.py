@@ -10,7 +10,7 @@ from pathlib import Path
 
 from wayout.casebook.backup_file import Backup, pack_again, read_backup
 from wayout.casebook.chain.log import Act
-from wayout.casebook.disk import forget, read_whole, sync, unwritten
+from wayout.casebook.disk import forget, sync, unwritten
 from wayout.casebook.vault import Vault
 from wayout.errors import AlteredError, OutputError, VaultError
 
@@ -86,9 +86,8 @@ def _reach(vault: Vault, path: Path) -> bool:
 
 
 def _rewrite(vault: Vault, backup: Backup) -> None:
-    ring = read_whole(vault.ring.path)[: vault.ring.segments.end]
     part = backup.path.with_name(f"{backup.path.name}.part")
-    pack_again(part, ring, backup)
+    pack_again(part, vault.ring.written(), backup)
     try:
         part.replace(backup.path)
         sync(backup.path.parent)

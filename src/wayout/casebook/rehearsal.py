@@ -43,7 +43,7 @@ def rehearse(vault: Vault, packed: Path, trial: Path) -> Compared:
     """
     backup = read_backup(packed)
     _check_ring(vault.ring, backup.ring)
-    key = unpack(backup, vault.ring.secret, trial)
+    key = unpack(backup, vault.ring.body.archives, trial)
     store = Store.open(trial, key)
     try:
         copy = Hidden(trial, vault.ring, store, vault._lock, vault.clock)  # noqa: SLF001  held as long

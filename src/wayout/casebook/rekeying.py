@@ -22,7 +22,7 @@ from wayout.casebook.passphrase import (
 )
 from wayout.casebook.ring.body import Body
 from wayout.casebook.ring.grants import Grant
-from wayout.casebook.ring.members import Member, Secret
+from wayout.casebook.ring.members import Member, Secret, new_archive
 from wayout.casebook.ring.ring import Ring, Seat, free_slot
 from wayout.casebook.sealing import new_key
 from wayout.casebook.store.store import Store
@@ -35,7 +35,8 @@ def rekey(vault: Vault, typed_new: bytes | bytearray | None = None) -> None:
     """Bring in a new key for the store and for the ring, and another passphrase for me if given.
 
     With a passphrase all that is mine is drawn anew, the age recipient too: who has the old one,
-    and an older copy of the ring, gets nothing by it. Exports to the old recipient open no more.
+    and an older copy of the ring, gets nothing by it. Exports to the old recipient open no more;
+    backups that have the new ring open with the new passphrase, others with the old one.
 
     Args:
         vault: The vault.
@@ -85,7 +86,8 @@ def renew_recovery(
         grants.extend(vault.keys.all_for(case, member))
     seat = Seat(member, held, key_of_recovery(paper))
     members = [*body.members, member]
-    announce(vault, body.with_members(members), grants, [seat], Act("recovery key renewed"))
+    act = Act("recovery key renewed", other=member.id)
+    announce(vault, body.with_members(members), grants, [seat], act)
     try:
         hand_over(write_recovery(paper))
     finally:
@@ -138,8 +140,8 @@ def retired(body: Body, ids: Iterable[bytes], at: int) -> Body:
 
 
 def with_coming(body: Body) -> Body:
-    """A body that names a new key of the store, which is to be brought in."""
-    return replace(body, coming=new_key())
+    """A body that names a new key of the store, which is to be brought in, and one for backups."""
+    return replace(body, coming=new_key(), archives=[*body.archives, new_archive()])
 
 
 def announce(
@@ -156,6 +158,7 @@ def announce(
         vault.ring.rewrite(body, grants, seats)
     except OutputError as error:
         if vault.ring.body is not body:
+            log_not_done(vault, act)
             raise
         vault.remarks.append(error)  # it lies in its place, and may not survive a loss of power
     for seat in seats:
@@ -167,6 +170,12 @@ def announce(
             pass  # the store counts on the ring that is there now
     except OutputError as error:  # it is done all the same
         vault.remarks.append(error)
+
+
+def log_not_done(vault: Vault, act: Act) -> None:
+    """Log that what was just logged did not come about; what hinders it may hinder this, too."""
+    with suppress(OutputError), vault.change() as change:
+        change.log(Act("not done", act.case, other=act.other))
 
 
 def finish_swap(vault: Vault) -> None:

@@ -78,7 +78,6 @@ def bring(backup: Backup, ring: Ring, coming: Path, lock: Lock, clock: Clock) ->
     """Unpack a backup into a file of its own under the key of a ring, and check all of it.
 
     Raises:
-        LockedError: It was not made for this member.
         AlteredError: It is damaged.
         OutputError: It could not be written.
     """
@@ -86,7 +85,7 @@ def bring(backup: Backup, ring: Ring, coming: Path, lock: Lock, clock: Clock) ->
     if same and ring.segments.end != len(backup.ring):
         raise AlteredError("The key ring was changed.")
     try:
-        key = unpack(backup, ring.secret, coming)
+        key = unpack(backup, ring.body.archives, coming)
         if key != ring.body.database:
             Store.rekey(coming, key, ring.body.database)
         vault = Hidden(coming, ring, Store.open(coming, ring.body.database), lock, clock)
@@ -152,7 +151,7 @@ def _put(backup: Backup, ring: Ring, coming: Path, path: Path) -> None:
     """Put ring and store in their places; the store is last, for without it there is no vault."""
     kept = backup.ring
     if ring.front.generation != backup.front.generation:
-        kept = read_whole(ring.path)[: ring.segments.end]
+        kept = ring.written()
     for place in (second(ring.path), ring.path):
         write_whole(place, kept)
     try:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from wayout.casebook.cases.work import find_code
 from wayout.casebook.chain.log import Act
+from wayout.casebook.rekeying import log_not_done
 from wayout.casebook.ring.grants import Grant
 from wayout.casebook.ring.members import Member
 from wayout.casebook.vault import Vault
@@ -19,7 +20,8 @@ def share_case(vault: Vault, code: str, name: str) -> None:
         OutputError: It could not be written.
     """
     case = find_code(vault, code)
-    _give(vault, {case}, vault.ring.member(name), Act("share", case))
+    member = vault.ring.member(name)
+    _give(vault, {case}, member, Act("share", case, other=member.id))
 
 
 def heal_recovery(vault: Vault) -> None:
@@ -39,7 +41,7 @@ def _heal(vault: Vault, member: Member) -> None:
     cases = {case for case, _ in _held(vault, vault.ring.me) - _held(vault, member)}
     if not cases:
         return
-    _give(vault, cases, member, Act("recovery key mended", number=len(cases)))
+    _give(vault, cases, member, Act("recovery key mended", number=len(cases), other=member.id))
     vault.remarks.append(
         VaultError(
             "The recovery key of {day} can now open {number} more of your cases. If none of you "
@@ -58,9 +60,15 @@ def _give(vault: Vault, cases: set[bytes], member: Member, act: Act) -> None:
         for grant in vault.keys.all_for(case, member)
         if (grant.case, grant.epoch) not in held
     ]
-    vault.ring.add(grants)
     with vault.change() as change:
         change.log(act)
+    try:
+        vault.ring.add(grants)
+    except OutputError:
+        log_not_done(vault, act)
+        raise
+    with vault.change():
+        pass  # the store counts on the ring that is there now
     vault.keys.take(_grants_to(vault, member))  # those, too, that a change did not live to log
 
 

@@ -94,7 +94,7 @@ def test_a_disk_that_refuses_writes_is_told(vault: Vault, monkeypatch: pytest.Mo
     with pytest.raises(OutputError, match="space"):
         make_backup(vault, vault.path.with_name("two.backup"))
     with pytest.raises(OutputError, match="space"):
-        unpack(read_backup(out), vault.ring.secret, vault.path.with_name("three"))
+        unpack(read_backup(out), vault.ring.body.archives, vault.path.with_name("three"))
 
 
 def test_a_key_that_stops_it_is_not_swallowed(
@@ -117,7 +117,7 @@ def test_the_store_in_it_is_ciphertext(vault: Vault, lines: list[bytes]) -> None
     add_cases(vault, read_lines(lines))
     out, copy = vault.path.with_name("one.backup"), vault.path.with_name("copy")
     make_backup(vault, out)
-    key = unpack(read_backup(out), vault.ring.secret, copy)
+    key = unpack(read_backup(out), vault.ring.body.archives, copy)
     assert key == vault.ring.body.database
     assert not copy.read_bytes().startswith(b"SQLite")
     assert "Примеров".encode() not in copy.read_bytes()

@@ -14,7 +14,6 @@ from wayout.casebook.deletion import delete_case
 from wayout.casebook.making import make_vault
 from wayout.casebook.opening import open_vault
 from wayout.casebook.passphrase import Cost
-from wayout.casebook.people import add_member
 from wayout.casebook.rekeying import rekey
 from wayout.casebook.restore import restore_backup
 from wayout.casebook.vault import Vault, ring_path
@@ -131,22 +130,6 @@ def test_the_ring_of_another_vault_is_left(
     with pytest.raises(VaultError):
         restore_backup(out, folder / "other", passphrase)
     assert ring_path(folder / "other").read_bytes() == ring
-
-
-def test_who_came_later_cannot_open_the_store_in_it(
-    vault: Vault, lines: list[bytes], passphrase: bytes
-) -> None:
-    """A backup made before a member came tells him so; one who was there restores it."""
-    codes = add_cases(vault, read_lines(lines))
-    out = vault.path.with_name("b")
-    make_backup(vault, out)
-    add_member(vault, "second", b"another passphrase")
-    delete_case(vault, codes[0])
-    new = vault.path.with_name("new")
-    with pytest.raises(LockedError, match="before this member"):
-        restore_backup(out, new, b"another passphrase")
-    assert not list(new.parent.glob("new*"))
-    restore_backup(out, new, passphrase).close()
 
 
 @pytest.mark.parametrize("step", ["unpack", "_reconcile", "_put", "register", "write_whole"])

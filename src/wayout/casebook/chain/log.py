@@ -18,21 +18,22 @@ START = bytes(KEY)
 DELETE = "delete"
 _NUMBERS = struct.Struct(">Qqq")
 _NONE = -1
-_COLUMNS = "seq, at, member, action, case_id, number, head, mac"
-_INSERT = f"INSERT INTO audit ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608  our own words
+_COLUMNS = "seq, at, member, action, case_id, number, head, other, mac"
+_INSERT = f"INSERT INTO audit ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608  our own words
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
     """What was done: an action, on which case if on one, and how many it was about.
 
-    `head` is the head of the case after a change.
+    `head` is the head of the case after a change, `other` the member whom it was about.
     """
 
     action: str
     case: bytes | None = None
     number: int | None = None
     head: bytes | None = None
+    other: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +49,15 @@ class Entry:
     @classmethod
     def read(cls, row: tuple) -> Self:  # type: ignore[type-arg]
         """Read one from its columns."""
-        seq, at, member, action, case, number, head, mac = row
-        return cls(seq, at, member, Act(action, case, number, head), mac)
+        seq, at, member, action, case, number, head, other, mac = row
+        return cls(seq, at, member, Act(action, case, number, head, other), mac)
 
     def row(self) -> tuple[object, ...]:
         """Write its columns."""
         act = self.act
         return (
-            self.seq, self.at, self.member, act.action, act.case, act.number, act.head, self.mac,
+            self.seq, self.at, self.member, act.action, act.case, act.number, act.head,
+            act.other, self.mac,
         )  # fmt: skip
 
 
@@ -111,7 +113,7 @@ def _follows(entry: Entry, key: bytes, tip: Tip) -> bool:
 def _mac(key: bytes, before: bytes, seq: int, at: int, member: bytes, act: Act) -> bytes:  # noqa: PLR0913, PLR0917  a row
     made = blake2b(before, key=key, person=b"wayout-log", digest_size=KEY)
     made.update(_NUMBERS.pack(seq, at, _NONE if act.number is None else act.number))
-    for part in (member, act.action.encode(), act.case or b"", act.head or b""):
+    for part in (member, act.action.encode(), act.case or b"", act.head or b"", act.other or b""):
         made.update(len(part).to_bytes(4, "big"))
         made.update(part)
     return made.digest()

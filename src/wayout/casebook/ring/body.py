@@ -25,13 +25,15 @@ class Body(Struct, frozen=True, kw_only=True):
 
     `database` opens the vault; while a new key is being brought in, `coming` is that key. `audit`
     chains the log. `epoch` counts the removals of members. `deleted` names the cases whose keys
-    were destroyed, so that an older copy of the vault is understood.
+    were destroyed, so that an older copy of the vault is understood. Backups are sealed to the last
+    of the age identities in `archives`; the ones before it open older backups.
     """
 
     database: bytes
     audit: bytes
     epoch: int
     members: list[Member]
+    archives: list[str]
     deleted: list[bytes] = []
     coming: bytes | None = None
 

@@ -84,6 +84,11 @@ class Secret:
         )
 
 
+def new_archive() -> str:
+    """Draw an age identity to which the backups of a vault are sealed."""
+    return str(x25519.Identity.generate())
+
+
 def box_of(member: Member) -> PublicKey:
     """The public key to which things are sealed for a member."""
     return PublicKey(member.box)

@@ -23,7 +23,7 @@ from wayout.casebook.ring.body import (
     write_segment,
 )
 from wayout.casebook.ring.grants import Grant
-from wayout.casebook.ring.members import Member, Secret, box_of
+from wayout.casebook.ring.members import Member, Secret, box_of, new_archive
 from wayout.casebook.ring.slots import SLOTS, Front, Slot
 from wayout.casebook.sealing import Kind, Place, new_key
 from wayout.errors import AlteredError, OutputError, VaultError
@@ -60,7 +60,9 @@ class Ring:
         """Begin a ring that has no member yet; nothing is written."""
         unused = tuple(Slot.unused() for _ in range(SLOTS))
         front = Front(vault, 0, cost, random(SALT), unused)
-        body = Body(database=new_key(), audit=new_key(), epoch=0, members=[])
+        body = Body(
+            database=new_key(), audit=new_key(), epoch=0, members=[], archives=[new_archive()]
+        )
         return cls(path, front, body, new_key(), Segments((), 0, 0), 0, Secret.new())
 
     @classmethod
@@ -166,6 +168,14 @@ class Ring:
             raise
         self.front, self.body, self.key = front, body, key
         self.segments = Segments(kept, 1, len(written))
+
+    def written(self) -> bytes:
+        """Read it from the disk, without what a writer that was killed left at its end.
+
+        Raises:
+            VaultError: It cannot be read.
+        """
+        return disk.read_whole(self.path)[: self.segments.end]
 
     def mend_copy(self) -> None:
         """Make the second copy the same as the first; one that was interrupted may lag behind."""

@@ -40,11 +40,11 @@ CREATE TABLE entries (
     case_id BLOB NOT NULL, seq INTEGER NOT NULL, epoch INTEGER NOT NULL, sealed BLOB NOT NULL,
     PRIMARY KEY (case_id, seq));
 CREATE TABLE chunks (
-    document BLOB NOT NULL, number INTEGER NOT NULL, case_id BLOB NOT NULL, sealed BLOB NOT NULL,
-    PRIMARY KEY (document, number));
+    case_id BLOB NOT NULL, document BLOB NOT NULL, number INTEGER NOT NULL, sealed BLOB NOT NULL,
+    PRIMARY KEY (case_id, document, number));
 CREATE TABLE audit (
     seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, member BLOB NOT NULL, action TEXT NOT NULL,
-    case_id BLOB, number INTEGER, head BLOB, mac BLOB NOT NULL);
+    case_id BLOB, number INTEGER, head BLOB, other BLOB, mac BLOB NOT NULL);
 CREATE TABLE signatures (seq INTEGER PRIMARY KEY, member BLOB NOT NULL, signature BLOB NOT NULL);
 CREATE TABLE tombstones (
     case_id BLOB PRIMARY KEY, opened TEXT NOT NULL, at INTEGER NOT NULL, member BLOB NOT NULL,

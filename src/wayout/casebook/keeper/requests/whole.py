@@ -92,6 +92,7 @@ def _logged(entry: Entry, names: Mapping[bytes, str]) -> Row:
         "action": act.action,
         "code": code_of(act.case) if act.case is not None else None,
         "number": act.number,
+        "about": None if act.other is None else names.get(act.other, act.other.hex()),
     }
 
 
