@@ -24,6 +24,12 @@ def read_whole(path: Path) -> bytes:
         ) from error
 
 
+def state_folder() -> Path:
+    """Where this user's system keeps the state of programs, and we keep ours."""
+    state = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
+    return Path(state) / "wayout"
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Write beside the file, make it durable, then rename.
 

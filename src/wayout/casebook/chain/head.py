@@ -4,7 +4,6 @@ An older copy of the vault, however whole, does not reach the head. It lies besi
 out of the way of who copies the folder, among the files that the system keeps for programs.
 """
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -60,8 +59,7 @@ def sign_head(
 
 def places(path: Path, vault: bytes) -> tuple[Path, Path]:
     """Where the head of a vault is kept: beside it, and in the state of this user."""
-    state = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
-    return path.with_name(f"{path.name}.head"), Path(state) / "wayout" / f"{vault.hex()}.head"
+    return path.with_name(f"{path.name}.head"), disk.state_folder() / f"{vault.hex()}.head"
 
 
 def keep(head: Head, path: Path) -> None:

@@ -1,0 +1,39 @@
+"""`wayout desk`: the web desk on a vault."""
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from wayout.cli.terminal import results, speak
+from wayout.cli.vault_open import KEEPER, Member
+
+
+def desk(
+    *,
+    vault: Annotated[Path, Parameter(name="--vault")],
+    port: int = 0,
+    browser: Annotated[bool, Parameter(negative="--no-browser")] = True,
+    as_: Member = None,
+) -> None:
+    """Open the desk of a vault in the browser; it runs until it is stopped with Ctrl-C.
+
+    It answers to this machine alone. The vault is unlocked on its first page.
+
+    Args:
+        vault: The vault.
+        port: On which port of this machine; 0 lets the system choose.
+        browser: Open the browser; without, the address is only printed.
+        as_: Whose passphrase it must be; left out, whoever opens it.
+    """
+    from wayout.desk.book import Book  # noqa: PLC0415  help does without
+    from wayout.desk.serving import open_browser, serve_desk  # noqa: PLC0415  idem
+
+    _ = speak()
+
+    def tell(address: str, code: str) -> None:
+        results().print(f"{address}#{code}", soft_wrap=True, highlight=False)
+        if browser:
+            open_browser(f"{address}#{code}")
+
+    serve_desk(Book(vault, KEEPER, as_), port, tell)

@@ -1,0 +1,90 @@
+"""The vault behind the desk: locked, or open in a keeper of its own, which alone holds the keys."""
+
+import os
+import threading
+from pathlib import Path
+from typing import Any
+
+from wayout.casebook.keeper.client import Keeper
+from wayout.errors import LockedError, WayoutError
+
+PASSPHRASE = "WAYOUT_PASSPHRASE_FD"  # noqa: S105  the name of a variable
+
+
+class Book:
+    """A vault that is unlocked and locked while the desk runs; requests may come from any thread.
+
+    Args:
+        path: The vault.
+        module: What its keeper runs.
+        member: Whose passphrase it must be; None is whoever opens it.
+    """
+
+    def __init__(self, path: Path, module: str, member: str | None = None) -> None:
+        self.path = path
+        self._module = module
+        self._member = member
+        self._keeper: Keeper | None = None
+        self._turn = threading.Lock()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it was unlocked, and its keeper has not ended since."""
+        return self._keeper is not None and self._keeper.is_running
+
+    def unlock(self, passphrase: bytes | bytearray) -> None:
+        """Open it.
+
+        Raises:
+            LockedError: It does not open with this passphrase.
+            WayoutError: It cannot be opened: it is damaged, or not there.
+        """
+        with self._turn:
+            self._end()
+            keeper = self._started(passphrase)
+            try:
+                keeper.ask("open", path=str(self.path.absolute()), name=self._member)
+            except BaseException:
+                keeper.lock()
+                raise
+            self._keeper = keeper
+
+    def lock(self) -> None:
+        """End the keeper; what it held is gone."""
+        with self._turn:
+            self._end()
+
+    def ask(self, request: str, **values: object) -> Any:  # noqa: ANN401  plain builtins
+        """Ask the keeper.
+
+        Raises:
+            LockedError: The vault is locked.
+            WayoutError: What the keeper raised.
+        """
+        keeper = self._keeper
+        if keeper is None:
+            raise LockedError("The vault is locked.")
+        return keeper.ask(request, **values)
+
+    def remarks(self) -> list[WayoutError]:
+        """Hand over what the keeper remarked since this was last called."""
+        keeper = self._keeper
+        if keeper is None:
+            return []
+        found, keeper.remarks = keeper.remarks, []
+        return found
+
+    def _started(self, passphrase: bytes | bytearray) -> Keeper:
+        """Start a keeper that finds the passphrase on a pipe."""
+        reading, writing = os.pipe()
+        try:
+            os.write(writing, passphrase)  # a pipe holds more than the longest one
+            os.close(writing)
+            return Keeper.start(self._module, descriptors={PASSPHRASE: reading})
+        finally:
+            os.close(reading)
+
+    def _end(self) -> None:
+        keeper, self._keeper = self._keeper, None
+        if keeper is not None:
+            keeper.lock()

@@ -1,0 +1,1 @@
+"""Who may ask the desk for anything, and what every answer carries."""

@@ -1,0 +1,35 @@
+"""Style, script and letters: part of the package, the same for everybody."""
+
+from functools import cache
+from importlib.resources import files
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+_KINDS = {
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "woff2": "font/woff2",
+}
+ASSETS = {
+    "desk.css": "wayout.desk.assets",
+    "desk.js": "wayout.desk.assets",
+    "htmx.min.js": "wayout.desk.assets",
+    "hx-csp.min.js": "wayout.desk.assets",
+    "Inter-Regular.woff2": "wayout.text.fonts",
+    "Inter-Bold.woff2": "wayout.text.fonts",
+}
+
+
+def asset(request: Request) -> Response:
+    """Give one of them."""
+    name = request.path_params["name"]
+    if name not in ASSETS:
+        raise HTTPException(404)
+    return Response(_read(name), media_type=_KINDS[name.rpartition(".")[2]])
+
+
+@cache
+def _read(name: str) -> bytes:
+    return files(ASSETS[name]).joinpath(name).read_bytes()

@@ -1,0 +1,116 @@
+"""The desk as a server: on the loopback alone, on a port that the system chooses."""
+
+import logging
+import socket
+import time
+import webbrowser
+from collections.abc import Callable
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+
+import uvicorn
+
+from wayout.casebook.disk import state_folder
+from wayout.desk.app import desk
+from wayout.desk.book import Book
+from wayout.desk.gate.door import Door
+from wayout.desk.gate.throttle import Throttle
+from wayout.errors import OutputError
+from wayout.text.system import reason
+
+Tell = Callable[[str, str], None]
+
+HOST = "127.0.0.1"
+_SILENT = logging.CRITICAL + 1  # the words of a fault may hold a name
+_MOST_AT_ONCE = 64  # connections
+_KEPT = 5  # seconds that an idle connection stays
+_LARGEST_HEAD = 16 << 10  # bytes
+
+
+class _Server(uvicorn.Server):
+    """Tells when it answers."""
+
+    def __init__(self, config: uvicorn.Config, begun: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._begun = begun
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to answer, and say so."""
+        await super().startup(sockets)
+        if self.started:
+            self._begun()
+
+
+def serve_desk(book: Book, port: int, tell: Tell) -> None:
+    """Serve the desk until it is stopped, and lock the vault then.
+
+    Args:
+        book: The vault behind it.
+        port: On which port; 0 lets the system choose.
+        tell: Is called with the address and the opening code as soon as it answers.
+
+    Raises:
+        OutputError: The port is taken.
+    """
+    with bound(port) as place:
+        server = server_of(book, place, tell)
+        try:
+            server.run(sockets=[place])
+        finally:
+            book.lock()
+
+
+def server_of(book: Book, place: socket.socket, tell: Tell) -> uvicorn.Server:
+    """Make the server of a desk on a socket that is bound; see `serve_desk`."""
+    logging.getLogger("uvicorn.error").setLevel(_SILENT)
+    number = place.getsockname()[1]
+    door = Door()
+    hosts = frozenset({f"{HOST}:{number}", f"localhost:{number}"})
+    config = uvicorn.Config(
+        desk(book, door, Throttle(_tries(book.path), time.time), hosts),
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        server_header=False,
+        proxy_headers=False,
+        ws="none",
+        http="h11",
+        loop="asyncio",
+        limit_concurrency=_MOST_AT_ONCE,
+        timeout_keep_alive=_KEPT,
+        timeout_graceful_shutdown=1,
+        h11_max_incomplete_event_size=_LARGEST_HEAD,
+    )
+    return _Server(config, lambda: tell(f"http://{HOST}:{number}/door", door.new_code()))
+
+
+def open_browser(address: str) -> None:
+    """Open the browser of this machine; where there is none, the address was printed."""
+    with suppress(webbrowser.Error):
+        webbrowser.open(address)
+
+
+def bound(port: int) -> socket.socket:
+    """Take a port of the loopback.
+
+    Raises:
+        OutputError: It is taken.
+    """
+    place = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        place.bind((HOST, port))
+    except OSError as error:
+        place.close()
+        raise OutputError(
+            "The desk cannot take port {port}: {reason}. Give another, or 0.",
+            port=port,
+            reason=reason(error),
+        ) from error
+    return place
+
+
+def _tries(path: Path) -> Path:
+    """Where the wrong passphrases of a vault are counted."""
+    name = blake2b(bytes(path.resolve()), digest_size=16).hexdigest()
+    return state_folder() / f"{name}.tries"

@@ -1,0 +1,92 @@
+"""From values to a page: the templates, the language, and what every page shows."""
+
+import os
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from wayout.desk.gate.door import Session
+from wayout.desk.gate.guard import FIELD, HEADER, SESSION
+from wayout.desk.gate.headers import NONCE
+from wayout.pathway import Day
+from wayout.text import LANGUAGES, Language, Translator, choose_language, translator
+from wayout.text.dates import format_day, format_span
+from wayout.text.numbers import format_count
+
+Say = Callable[[str], str]
+
+
+def language_of(request: Request) -> Language:
+    """Choose the language of an answer: `?lang=` wins, and is kept for this session."""
+    session: Session | None = request.scope[SESSION]
+    asked = request.query_params.get("lang", "")
+    for language in LANGUAGES:
+        if asked == language:
+            if session is not None:
+                session.language = language
+            return language
+    if session is not None and session.language is not None:
+        return session.language
+    return choose_language(None, os.environ)
+
+
+def speak(request: Request) -> Translator:
+    """The words of an answer."""
+    return translator(language_of(request))
+
+
+def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:  # noqa: ANN401  for the template
+    """Make an answer out of a template.
+
+    Args:
+        request: What is answered.
+        template: Its file name.
+        status: Of the answer.
+        **values: What the template shows.
+    """
+    session: Session | None = request.scope[SESSION]
+    _ = speak(request)
+    shown = {
+        "_": _,
+        "n": _.n,
+        "language": _.language,
+        "languages": LANGUAGES,
+        "nonce": request.scope[NONCE],
+        "form_token": session.form if session else "",
+        "field": FIELD,
+        "header": HEADER,
+        "path": request.url.path,
+        "is_open": session is not None and request.app.state.book.is_open,
+        "alias": request.app.state.aliases.name,
+        "count": lambda number: format_count(number, _.language),
+        "day": lambda day: format_day(_day(day), _.language),
+        "written": lambda day: _written(day, _.language),
+        **values,
+    }
+    return HTMLResponse(_environment().get_template(template).render(shown), status)
+
+
+def _written(day: str, language: Language) -> str:
+    """Say a day of a History no more exactly than it is known."""
+    known = Day.parse(day)
+    return format_span(known.first, known.last, known.precision, language)
+
+
+def _day(day: date | str) -> date:
+    return day if isinstance(day, date) else date.fromisoformat(day)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("wayout.desk", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -1,0 +1,158 @@
+"""A desk to knock at: served on a port of this machine, with a book that holds no real vault."""
+
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import urlencode
+
+from wayout.desk.book import Book
+from wayout.desk.serving import bound, server_of
+from wayout.errors import LockedError
+
+PASSPHRASE = "seven words that only we know here"  # noqa: S105  of no vault
+CODE = "7KQ2-M9XD"
+CASE = {
+    "code": CODE,
+    "title": "Ушёл зимой",
+    "people": [{"role": "client", "name": "Примеров Иван", "contact": None}],
+    "history": {"events": [{"kind": "left_unit", "day": "2025-01-20"}], "until": "2025-06-01"},
+    "notes": ["Звонит по пятницам"],
+}
+ROW = {
+    "code": CODE, "state": "absent", "since": "2025-01-20", "opened": "2025-06-01", "people": 1,
+    "next_deadline": None, "next_deadline_name": None,
+}  # fmt: skip
+
+
+class FakeBook:
+    """Answers as a keeper would; `tried` counts the passphrases it was given."""
+
+    def __init__(self, path: Path, *, is_open: bool = False) -> None:
+        self.path = path
+        self.is_open = is_open
+        self.tried = 0
+        self.notes: list[str] = []
+
+    def unlock(self, passphrase: bytes) -> None:
+        """Open with the one passphrase."""
+        self.tried += 1
+        if bytes(passphrase).decode().rstrip("\n") != PASSPHRASE:
+            raise LockedError("The vault does not open with what was given.")
+        self.is_open = True
+
+    def lock(self) -> None:
+        """Close."""
+        self.is_open = False
+
+    def remarks(self) -> list[object]:
+        """Nothing to say."""
+        return []
+
+    def ask(self, request: str, **values: Any) -> Any:  # noqa: ANN401  as the real one
+        """Answer what the pages ask."""
+        if not self.is_open:
+            raise LockedError("The vault is locked.")
+        if request == "note":
+            self.notes.append(values["text"])
+            return None
+        return {"list": [ROW], "show": CASE}[request]
+
+
+@dataclass
+class Answer:
+    """An answer: status, headers in small letters, body."""
+
+    status: int
+    headers: dict[str, str]
+    body: str
+
+
+@dataclass
+class Visitor:
+    """Somebody at a desk, as a browser is: it sends the cookie and the origin it has."""
+
+    port: int
+    code: str
+    cookie: str = ""
+    token: str = ""
+    book: FakeBook | None = field(default=None, repr=False)
+
+    @property
+    def host(self) -> str:
+        """The name of the desk."""
+        return f"127.0.0.1:{self.port}"
+
+    def ask(
+        self,
+        method: str,
+        path: str,
+        form: Mapping[str, str] | None = None,
+        **headers: str | None,
+    ) -> Answer:
+        """Send a request; a header given as None is left out, `_` in a name is a dash."""
+        sent: dict[str, str | None] = {"host": self.host, "cookie": self.cookie}
+        body = None
+        if method == "POST":
+            sent |= {
+                "origin": f"http://{self.host}",
+                "content-type": "application/x-www-form-urlencoded",
+            }
+            body = urlencode({"token": self.token, **(form or {})}).encode()
+        sent |= {name.replace("_", "-"): value for name, value in headers.items()}
+        return self.send(method, path, sent, body)
+
+    def send(
+        self, method: str, path: str, headers: Mapping[str, str | None], body: bytes | None
+    ) -> Answer:
+        """Send exactly this."""
+        line = HTTPConnection("127.0.0.1", self.port, timeout=20)
+        try:
+            line.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
+            for name, value in headers.items():
+                if value is not None:
+                    line.putheader(name, value)
+            if body is not None and "content-length" not in headers:
+                line.putheader("content-length", str(len(body)))
+            line.endheaders(body)
+            got = line.getresponse()
+            found = {name.lower(): value for name, value in got.getheaders()}
+            return Answer(got.status, found, got.read().decode("utf-8", "replace"))
+        finally:
+            line.close()
+
+    def enter(self) -> Answer:
+        """Exchange the opening code for a session, and learn the token of its forms."""
+        got = self.ask("POST", "/door", {"code": self.code})
+        self.cookie = got.headers.get("set-cookie", "").partition(";")[0]
+        page = self.ask("GET", "/unlock") if not self.is_open else self.ask("GET", "/cases")
+        _, _, rest = page.body.partition('name="token" value="')
+        self.token = rest.partition('"')[0]
+        return got
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the vault behind the desk is open."""
+        return self.book is not None and self.book.is_open
+
+
+@contextmanager
+def served(folder: Path, *, is_open: bool = False) -> Iterator[Visitor]:
+    """Serve a desk, and stop it at the end."""
+    book = FakeBook(folder / "team.wayout", is_open=is_open)
+    told: list[tuple[str, str]] = []
+    with bound(0) as place:
+        server = server_of(cast("Book", book), place, lambda *one: told.append(one))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [place]})
+        thread.start()
+        try:
+            while not told and thread.is_alive():
+                time.sleep(0.01)
+            yield Visitor(place.getsockname()[1], told[0][1], book=book)
+        finally:
+            server.should_exit = True
+            thread.join(30)

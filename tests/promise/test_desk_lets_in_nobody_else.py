@@ -1,0 +1,144 @@
+"""No other page, name, port, session or code gets anything from a desk."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.routing import Route
+from tests.promise.desk_world import CODE, PASSPHRASE, Visitor, served
+
+from wayout.desk.app import ROUTES
+from wayout.desk.gate.door import MOST_WRONG
+
+SECRETS = (CODE, "Примеров", "Ушёл", "пятницам")
+OPEN = {"/door", "/assets/{name}"}
+
+
+@pytest.fixture
+def visitor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visitor]:
+    """Somebody at an open desk who has not entered."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    with served(tmp_path, is_open=True) as made:
+        yield made
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route.methods}{route.path}")
+def test_every_route_denies_without_a_session(visitor: Visitor, route: Route) -> None:
+    """All but the door and the letters it is written in."""
+    if route.path in OPEN:
+        return
+    for method in sorted((route.methods or set()) - {"HEAD"}):
+        got = visitor.ask(method, route.path.replace("{name}", "x"))
+        assert got.status == 401
+        assert not any(one in got.body for one in SECRETS)
+    assert visitor.is_open  # nothing was done, either
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["evil.example", "127.0.0.1", "127.0.0.1.", "localhost", "[::1]:{port}", "127.0.0.1.:{port}",
+     "evil.example:{port}", "127.0.0.1:1", "", "127.0.0.1:{port}@evil.example"],
+)  # fmt: skip
+def test_another_name_for_this_machine_is_refused(visitor: Visitor, host: str) -> None:
+    """So a name that was rebound to this machine reads nothing, with the cookie or without."""
+    visitor.enter()
+    got = visitor.ask("GET", "/cases", host=host.format(port=visitor.port))
+    assert got.status in {400, 421}
+    assert not any(one in got.body for one in SECRETS)
+
+
+def test_no_host_and_two_hosts_are_refused(visitor: Visitor) -> None:
+    """Which of two is meant would be chance."""
+    visitor.enter()
+    assert visitor.ask("GET", "/cases", host=None).status in {400, 421}
+    assert visitor.ask("GET", "/cases", Host="evil.example").status in {400, 421}
+
+
+@pytest.mark.parametrize(
+    "origin", [None, "null", "", "http://evil.example", "http://127.0.0.1", "http://127.0.0.1:1",
+               "https://{host}", "http://{host}.evil.example", "http://localhost:{port}"],
+)  # fmt: skip
+def test_a_form_of_another_page_changes_nothing(visitor: Visitor, origin: str | None) -> None:
+    """With the cookie and even with the token of the form: the origin must be ours."""
+    visitor.enter()
+    said = origin and origin.format(host=visitor.host, port=visitor.port)
+    got = visitor.ask("POST", "/lock", origin=said)
+    assert got.status == 403
+    assert visitor.is_open
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "elsewhere"])
+def test_a_page_elsewhere_reads_nothing(visitor: Visitor, site: str) -> None:
+    """Another port of this host is the same site, not the same origin."""
+    visitor.enter()
+    got = visitor.ask("GET", "/cases", sec_fetch_site=site)
+    assert got.status == 403
+    assert not any(one in got.body for one in SECRETS)
+
+
+def test_a_typed_address_is_answered_but_sends_no_form(visitor: Visitor) -> None:
+    """`none` is what a browser says of an address that was typed."""
+    visitor.enter()
+    assert visitor.ask("GET", "/cases", sec_fetch_site="none").status == 200
+    assert visitor.ask("POST", "/lock", sec_fetch_site="none").status == 403
+    assert visitor.is_open
+
+
+@pytest.mark.parametrize("token", ["", "x", "token"])
+def test_a_form_without_its_token_changes_nothing(visitor: Visitor, token: str) -> None:
+    """The cookie alone is not enough."""
+    visitor.enter()
+    visitor.token = token
+    assert visitor.ask("POST", "/lock").status == 403
+    assert visitor.is_open
+    assert visitor.ask("POST", "/lock", **{"x-wayout-token": "x"}).status == 403
+
+
+def test_the_code_is_good_once(visitor: Visitor) -> None:
+    """A second browser that saw it gets nothing; small letters and blanks are read."""
+    visitor.code = f" {visitor.code.lower().replace('-', ' ')} "
+    assert visitor.enter().status == 303
+    assert visitor.ask("GET", "/cases").status == 200
+    second = Visitor(visitor.port, visitor.code)
+    assert second.enter().status == 403
+    assert second.ask("GET", "/cases").status == 401
+
+
+def test_guessing_the_code_shuts_the_door(visitor: Visitor) -> None:
+    """After so many wrong ones the right one opens nothing."""
+    for _ in range(MOST_WRONG):
+        assert visitor.ask("POST", "/door", {"code": "0000-0000-0000-0000"}).status == 403
+    assert visitor.enter().status == 403
+
+
+def test_the_cookie_is_not_for_scripts_and_ends_with_the_browser(visitor: Visitor) -> None:
+    """HttpOnly, SameSite=Strict, no expiry, of a name with the port in it."""
+    cookie = visitor.enter().headers["set-cookie"].lower()
+    assert cookie.startswith(f"wayout-{visitor.port}=")
+    assert "httponly" in cookie
+    assert "samesite=strict" in cookie
+    assert "expires" not in cookie
+    assert "max-age" not in cookie
+
+
+def test_after_the_lock_nothing_is_shown(visitor: Visitor) -> None:
+    """The session stays, the cases are gone until the passphrase is given."""
+    visitor.enter()
+    visitor.ask("POST", "/lock")
+    got = visitor.ask("GET", "/cases")
+    assert (got.status, got.headers["location"]) == (303, "/unlock")
+    assert not any(one in got.body for one in SECRETS)
+    assert visitor.ask("POST", "/unlock", {"passphrase": PASSPHRASE}).status == 303
+    assert CODE in visitor.ask("GET", "/cases").body
+
+
+def test_wrong_passphrases_make_the_right_one_wait(visitor: Visitor) -> None:
+    """After three wrong ones even the right one is not looked at."""
+    visitor.enter()
+    visitor.ask("POST", "/lock")
+    for _ in range(3):
+        assert visitor.ask("POST", "/unlock", {"passphrase": "wrong"}).status == 403
+    assert visitor.ask("POST", "/unlock", {"passphrase": PASSPHRASE}).status == 429
+    assert visitor.book is not None
+    assert visitor.book.tried == 3
+    assert not visitor.is_open
