@@ -1,0 +1,74 @@
+"""Every page of the desk, in both languages and three widths: sound, reachable, and quiet."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from tests.e2e.conftest import Desk, Seen, enter, links, watched
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+WIDTHS = (1280, 390, 320)
+ALIKE = 3
+SMALLEST = 24  # CSS pixels that a finger needs (WCAG 2.2, 2.5.8)
+SMALL = """least => [...document.querySelectorAll("button, input, select, nav a")]
+    .filter(one => one.checkVisibility())
+    .map(one => [one.outerHTML.slice(0, 80), one.getBoundingClientRect()])
+    .filter(([, box]) => box.width < least || box.height < least).map(([text]) => text)"""
+
+
+def look(page: Page, seen: Seen, language: str) -> None:
+    """Look at the page that is open, as wide as a screen, a phone, and a page that was enlarged."""
+    assert page.get_attribute("html", "lang") == language
+    assert page.title().count("Wayout") == 1
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        where = f"{page.url} {width}"
+        assert not barriers(page, width), where
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, where
+        assert not page.evaluate(SMALL, SMALLEST), where
+    assert not seen.said, page.url
+
+
+def barriers(page: Page, width: int) -> list[object]:
+    """What axe finds; the two ends are enough, what lies between is laid out as one of them."""
+    if width not in {WIDTHS[0], WIDTHS[-1]}:
+        return []
+    found = Axe().run(page, options=RULES)
+    return [(one["id"], one["nodes"][0]["target"]) for one in found.response["violations"]]
+
+
+def is_new(address: str, known: list[str]) -> bool:
+    """Whether a page was not looked at; of many that are made alike a few are enough."""
+    alike = [one for one in known if kind(one) == kind(address)]
+    return address not in known and len(alike) < ALIKE
+
+
+def kind(address: str) -> str:
+    """The kind of a page: what stands before its name, and which filters it has."""
+    path, _, query = address.partition("?")
+    return path.rpartition("/")[0] + "?" + "&".join(sorted(re.findall(r"(\w+)=", query)))
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_every_page_is_sound(browser: Browser, desk: Desk, language: str) -> None:
+    """No complaint of the browser, no barrier that axe knows, nothing cut off, nothing foreign."""
+    context = browser.new_context()
+    page, seen = watched(context)
+    enter(page, desk)
+    waiting, done = [f"{desk.origin}/", f"{desk.origin}/door"], list[str]()
+    while waiting:
+        address = waiting.pop()
+        done.append(address)
+        sign = "&" if "?" in address else "?"
+        page.goto(f"{address}{sign}lang={language}")
+        look(page, seen, language)
+        waiting += [one for one in links(page, desk) if is_new(one, [*done, *waiting])]
+    assert len(done) > len(["door", "today", "cases", "case"])
+    page.click('form[action="/lock"] button')
+    page.goto(f"{desk.origin}/unlock?lang={language}")
+    look(page, seen, language)
+    assert all(one.startswith((f"{desk.origin}/", "data:")) for one in seen.asked)
+    kept = page.evaluate("[localStorage.length, sessionStorage.length, document.cookie.length]")
+    assert kept == [0, 0, 0]
+    context.close()
