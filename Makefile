@@ -4,7 +4,7 @@
 #   make check   the gates (style, types, imports, documentation), then all tests
 #   make bench   speed and memory, beside their goals
 #   make siege   attacks on a vault, as many as fit into MINUTES (40), with their figures
-# For developers: make coverage (every branch of the law), make text (catalogues), make paste
+# For developers: make coverage (every branch of law and casebook), make text (catalogues), make paste
 # (output shown on the pages), make pins (requirements), make docs, make format.
 
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,\
@@ -50,12 +50,15 @@ bench: $(VENV)/test.stamp
 	@set -e; for file in tests/bench/bench_*.py; do echo "== $$file"; $(BIN)/python $$file; done
 
 siege: $(VENV)/test.stamp
-	@$(BIN)/python tests/siege $(MINUTES)
+	@$(BIN)/python -m tests.siege $(MINUTES)
 
-# The law decides over years of a life: every branch of it is walked, by its own tests alone.
+# The law decides over years of a life, the casebook keeps names: every branch of both is walked, by
+# their own tests alone.
 coverage: $(VENV)/test.stamp
 	@$(BIN)/coverage run --branch --source=src/wayout/law -m pytest -q \
 		tests/unit/law tests/law tests/property/test_law* tests/promise/test_law*
+	@$(BIN)/coverage report --skip-covered --show-missing --fail-under=100
+	@$(BIN)/coverage run --branch --source=src/wayout/casebook -m pytest -q tests/unit/casebook
 	@$(BIN)/coverage report --skip-covered --show-missing --fail-under=100
 
 text: $(VENV)/test.stamp

@@ -29,6 +29,13 @@ ROW = {
 }  # fmt: skip
 
 
+DUE = {
+    "today": "2025-06-10",
+    "due": [{"day": "2025-06-12", "code": CODE, "kind": "promise", "what": "call_back", "id": "a"}],
+    "to_review": 1,
+}
+
+
 class FakeBook:
     """Answers as a keeper would; `tried` counts the passphrases it was given."""
 
@@ -37,6 +44,7 @@ class FakeBook:
         self.is_open = is_open
         self.tried = 0
         self.notes: list[str] = []
+        self.written: list[bytes] = []
 
     def unlock(self, passphrase: bytes) -> None:
         """Open with the one passphrase."""
@@ -60,7 +68,10 @@ class FakeBook:
         if request == "note":
             self.notes.append(values["text"])
             return None
-        return {"list": [ROW], "show": CASE}[request]
+        if request == "write":
+            self.written.append(values["lines"])
+            return []
+        return {"list": [ROW], "show": CASE, "due": DUE}[request]
 
 
 @dataclass

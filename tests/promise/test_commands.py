@@ -36,7 +36,16 @@ def test_the_first_screen_loads_nothing_heavy(words: list[str], root: Path) -> N
     assert "wayout.record" not in loaded
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/index.md", "docs/index.ru.md"])
+def test_the_first_page_names_every_group(root: Path) -> None:
+    """All of them stand on the index of the documentation, which it leads to."""
+    text = (root / "README.md").read_text("utf-8")
+    groups = {f"wayout {command.words[0]}" for command in COMMANDS}
+    assert {name for name in groups if name not in text} <= {"wayout demo"}
+    assert "make demo" in text
+    assert "docs/index.md" in text
+
+
+@pytest.mark.parametrize("page", ["docs/index.md", "docs/index.ru.md"])
 def test_every_command_is_documented(page: str, root: Path) -> None:
     """A command that nobody is told about does not exist."""
     text = (root / page).read_text("utf-8")

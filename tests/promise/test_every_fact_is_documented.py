@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from wayout.cli.law_glosses import closed_words
+from wayout.publish.law_glosses import closed_words
 from wayout.law.fact_keys import FACT_KEYS
 
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from tests.law.compare import of_example
 
-from wayout.cli.law_offences import judged_by
 from wayout.law import LawBook, assess, load_law
 from wayout.law.check import check_law
+from wayout.publish.law_offences import judged_by
 
 _BLOCK = re.compile(
     r'^```(toml|json) title="(?P<file>[^"]+)"\n(?P<text>.*?)^```$', re.MULTILINE | re.DOTALL

@@ -97,3 +97,10 @@ def test_what_an_older_ring_held_opens_no_later_backup(vault: Vault, how: str) -
         unpack(backup, held, to)
     assert not to.exists()
     assert len(unpack(backup, vault.ring.body.archives, to)) == 32
+
+
+def test_an_identity_that_is_none_is_told(vault: Vault) -> None:
+    """Somebody who holds the key of the ring can write what he likes into it."""
+    with pytest.raises(AlteredError, match="key ring was changed"):
+        unpack(read_backup(vault.path.with_name("b")), ["AGE"], vault.path.with_name("open"))
+    assert not vault.path.with_name("open").exists()

@@ -16,8 +16,12 @@ DAY = """
 import json, sys, tempfile
 from pathlib import Path
 from wayout.casebook.cases.lines import read_lines
+from wayout.casebook.cases.record_lines import read_records
 from wayout.casebook.cases.records import Noted
 from wayout.casebook.cases.work import add_cases, find_cases, list_cases, show_case, write_case
+from wayout.casebook.cases.work import write_lines
+from wayout.casebook.due import agenda
+from wayout.casebook.intake.taking import Intake
 from wayout.casebook.making import make_vault
 from wayout.casebook.passphrase import Cost
 title, name, note, ground = json.loads(sys.argv[2])
@@ -28,6 +32,13 @@ line = json.dumps({
 vault = make_vault(Path(sys.argv[1]), sys.argv[3].encode(), cost=Cost(64, 1, 1))
 code = add_cases(vault, read_lines([line] * 20))[0]
 show_case(vault, code), list_cases(vault), find_cases(vault, [name, note.upper()])
+taken = Intake(vault)
+for said in ("2", name, note, ground, name):
+    taken.answer(said, title)
+promise = {"record": "promise", "what": "call_back", "due": "2025-02-01", "text": note}
+consent = {"record": "consent", "to": "keep", "given": True, "day": "2025", "by": name}
+write_lines(vault, code, read_records(json.dumps(one).encode() for one in (promise, consent)))
+agenda(vault, 7, 12)
 print("ready", flush=True)
 while True:
     write_case(vault, code, [Noted(text=note)], "note")

@@ -7,26 +7,27 @@ from collections import Counter
 from pathlib import Path
 from random import Random
 
-from world import Besieged, build, verdict
+from tests.siege.budget import DONE, Budget, Found
+from tests.siege.world import Besieged, build, verdict
 
 _PAGES, _FILLER = 300, 3000
 _RECORDS = slice(8, 12)  # of a journal: how many pages it is known to hold; none until synced
 
 
-def flips(folder: Path, seconds: float, most: int, rng: Random) -> Counter[str]:
+def flips(budget: Budget) -> Found:
     """Flip bits one at a time, each in a fresh copy, and ask everything."""
-    quiet = build(folder / "quiet", 12)
-    hot = with_journal(folder / "hot")
-    found: Counter[str] = Counter()
-    end = time.monotonic() + seconds
-    while found.total() < most and time.monotonic() < end:
-        spoiled = rng.choice((quiet, hot)).copy(folder / "spoiled")
-        file = rng.choice(spoiled.files)
-        flip(file, rng)
+    quiet = build(budget.folder / "quiet", 12)
+    hot = with_journal(budget.folder / "hot")
+    found: Found = Counter()
+    while budget.goes_on(found[DONE]):
+        spoiled = budget.rng.choice((quiet, hot)).copy(budget.folder / "spoiled")
+        file = budget.rng.choice(spoiled.files)
+        flip(file, budget.rng)
         kind = verdict(spoiled)
         if kind == "WRONG":
             print(f"  WRONG after a flip in {file.name}")  # noqa: T201  figures are printed
         found[kind] += 1
+        found[DONE] += 1
     return found
 
 

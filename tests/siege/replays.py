@@ -1,12 +1,11 @@
 """Older pieces put back: a page, the whole vault, the ring, the end of the log cut off."""
 
 import shutil
-import time
 from collections import Counter
-from pathlib import Path
 from random import Random
 
-from world import Besieged, build, line
+from tests.siege.budget import DONE, Budget, Found
+from tests.siege.world import Besieged, build, line
 
 from wayout.casebook.cases.lines import read_lines
 from wayout.casebook.cases.records import Noted
@@ -18,19 +17,19 @@ from wayout.errors import WayoutError
 PAGE = 4096
 
 
-def replays(folder: Path, seconds: float, most: int, rng: Random) -> Counter[str]:
+def replays(budget: Budget) -> Found:
     """Replay one piece at a time in a fresh copy; each must be found by the check."""
-    before = build(folder / "before", 30)
-    after = before.copy(folder / "after")
-    _work_on(after, rng)
+    before = build(budget.folder / "before", 30)
+    after = before.copy(budget.folder / "after")
+    _work_on(after, budget.rng)
     kinds = (_page, _whole, _ring, _log)
-    found: Counter[str] = Counter()
-    end = time.monotonic() + seconds
-    while found.total() < most and time.monotonic() < end:
-        spoiled = after.copy(folder / "spoiled")
-        attack = rng.choice(kinds)
-        if attack(before, spoiled, rng):
+    found: Found = Counter()
+    while budget.goes_on(found[DONE]):
+        spoiled = after.copy(budget.folder / "spoiled")
+        attack = budget.rng.choice(kinds)
+        if attack(before, spoiled, budget.rng):
             found[_seen(spoiled, attack.__name__.strip("_"))] += 1
+            found[DONE] += 1
     return found
 
 
@@ -80,9 +79,10 @@ def _log(before: Besieged, spoiled: Besieged, rng: Random) -> bool:
             "UPDATE audit SET action = 'list' WHERE seq = ? AND action <> 'list'",
         )
     )
+    before_it = store.rows("SELECT * FROM audit")
     with store.transaction():
         store.write(statement, (row,))
-    changed = bool(store.rows("SELECT count(*) FROM audit WHERE seq = ?", (row,)))
+    changed = store.rows("SELECT * FROM audit") != before_it
     store.close()
     return changed
 

@@ -58,7 +58,7 @@ class Besieged:
 
     def open(self) -> Vault:
         """Open it."""
-        os.environ["XDG_STATE_HOME"] = str(self.folder / "state")
+        settle(self.folder)
         return open_vault(self.path, PASSPHRASE)
 
     def copy(self, to: Path) -> "Besieged":
@@ -69,14 +69,23 @@ class Besieged:
         return Besieged(to, self.cases)
 
 
+def settle(folder: Path) -> None:
+    """Keep the heads of this machine in the folder as well."""
+    os.environ["XDG_STATE_HOME"] = str(folder / "state")
+
+
 def build(folder: Path, number: int) -> Besieged:
     """Make a vault of so many cases."""
     folder.mkdir(parents=True)
-    os.environ["XDG_STATE_HOME"] = str(folder / "state")
+    settle(folder)
     with make_vault(folder / NAME, PASSPHRASE, cost=CHEAP) as vault:
-        codes = add_cases(vault, read_lines(line(n) for n in range(number)))
-        cases = {code: show_case(vault, code).line() for code in codes}
-    return Besieged(folder, dict(cases))
+        add_cases(vault, read_lines(line(n) for n in range(number)))
+        return Besieged(folder, answered(vault))
+
+
+def answered(vault: Vault) -> dict[str, object]:
+    """Show every case, by its code."""
+    return {code: show_case(vault, code).line() for code, _ in list_cases(vault)}
 
 
 def verdict(spoiled: Besieged) -> str:
@@ -87,7 +96,7 @@ def verdict(spoiled: Besieged) -> str:
     """
     try:
         with spoiled.open() as vault:
-            answers = {code: show_case(vault, code).line() for code, _ in list_cases(vault)}
+            answers = answered(vault)
             faults = list(every_fault(vault))
     except WayoutError:
         return "refused"

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pyrage
-from pyrage import x25519
 
 from wayout.casebook.disk import PRIVATE, forget, unwritten
+from wayout.casebook.ring.members import read_archive
 from wayout.casebook.ring.ring import Ring
 from wayout.casebook.ring.slots import Front
 from wayout.casebook.sealing import KEY
@@ -65,7 +65,7 @@ def pack(to: Path, ring: Ring, store: Path) -> None:
     Raises:
         OutputError: It could not be written; nothing is left of it.
     """
-    recipient = x25519.Identity.from_str(ring.body.archives[-1]).to_public()
+    recipient = read_archive(ring.body.archives[-1]).to_public()
     written = ring.written()
     with _new(to) as file, store.open("rb") as source:
         file.write(_HEAD.pack(MAGIC, len(written)) + written)
@@ -104,7 +104,7 @@ def unpack(backup: Backup, archives: Sequence[str], to: Path) -> bytes:
     with _new(to) as file, backup.path.open("rb") as source:
         source.seek(backup.stream)
         target = _Target(file, KEY)
-        identities = [x25519.Identity.from_str(archive) for archive in reversed(archives)]
+        identities = [read_archive(archive) for archive in reversed(archives)]
         try:
             pyrage.decrypt_io(source, target, identities)
         except (pyrage.DecryptError, OSError) as error:

@@ -17,6 +17,7 @@ from wayout.casebook.cases.summary import read_summary
 from wayout.casebook.chain import head as heads
 from wayout.casebook.chain.log import DELETE, Tip, verified
 from wayout.casebook.deletion import tombstone_words
+from wayout.casebook.documents.checking import document_faults
 from wayout.casebook.vault import FORMAT, Vault, signed_words
 from wayout.errors import AlteredError, WayoutError
 
@@ -30,10 +31,7 @@ def check_open(vault: Vault) -> Tip:
         AlteredError: The vault is not as it was left; the message says where.
     """
     tip = check_log(vault)
-    try:
-        check_heads(vault, tip)
-    except _STRANGE:
-        raise AlteredError("{path} holds what no vault holds.", path=vault.path) from None
+    check_heads(vault, tip)
     return tip
 
 
@@ -58,11 +56,15 @@ def every_fault(vault: Vault) -> Iterator[WayoutError]:
         yield AlteredError("{path}: {fault}.", path=vault.path, fault=fault)
     for (case,) in vault.store.rows("SELECT id FROM cases ORDER BY id"):
         try:
-            _check_case(vault, case)
+            check_case(vault, case)
         except WayoutError as error:
             yield error
-        except _STRANGE:
-            yield AlteredError("{path} holds what no vault holds.", path=vault.path)
+    try:
+        yield from document_faults(vault)
+    except WayoutError as error:
+        yield error
+    except _STRANGE:
+        yield AlteredError("{path} holds what no vault holds.", path=vault.path)
 
 
 def check_form(vault: Vault) -> None:
@@ -177,13 +179,25 @@ def check_heads(vault: Vault, tip: Tip) -> None:
         row = vault.store.rows("SELECT mac FROM audit WHERE seq = ?", (head.seq,))
         if head.seq and row[0][0] != head.mac:
             raise AlteredError(
-                "The log was altered before row {row}: it is not the one that this machine saw.",
+                "Another copy of this vault was used on this machine: before row {row} of the log "
+                "the two part. Go on with one of them; check --accept takes this one.",
                 row=head.seq + 1,
             )
 
 
-def _check_case(vault: Vault, case: bytes) -> None:
-    """Check the entries of a case, and of mine whether they and their summary open."""
+def check_case(vault: Vault, case: bytes) -> None:
+    """Check the entries of a case, and of mine whether they and their summary open.
+
+    Raises:
+        AlteredError: It is not as it was written.
+    """
+    try:
+        _check_parts(vault, case)
+    except _STRANGE:
+        raise AlteredError("{path} holds what no vault holds.", path=vault.path) from None
+
+
+def _check_parts(vault: Vault, case: bytes) -> None:
     check_entries(vault, case)
     if case not in vault.keys.mine():
         return

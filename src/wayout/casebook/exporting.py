@@ -3,15 +3,20 @@
 It says when it expires. That binds Wayout alone: who opened it once may have kept what it says.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Annotated
 
 import msgspec
 import pyrage
-from msgspec import Struct
+from msgspec import Meta, Struct
+from msgspec.structs import replace
 
+from wayout.casebook.cases.case import Case
 from wayout.casebook.cases.codes import code_of
 from wayout.casebook.cases.lines import MOST_BYTES, read_line
-from wayout.casebook.cases.records import CaseLine, HistoryLine
+from wayout.casebook.cases.records import CaseLine
 from wayout.casebook.cases.work import find_code, read_case
 from wayout.casebook.chain.log import Act
 from wayout.casebook.vault import Vault
@@ -19,6 +24,7 @@ from wayout.errors import CasesError, VaultError
 
 FORMAT = 1
 MOST = MOST_BYTES + (1 << 20)  # what stands around the case is far less than this
+_NAMES = {"history": "events"}  # what a key of a case line is counted in
 _STEP = 4096  # sizes grow in such steps, so that a length tells little
 
 
@@ -33,12 +39,21 @@ class Export(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The document: from which vault, of which case, made and good until when, what is inside."""
 
     format: int
-    vault: str
-    code: str
+    vault: Annotated[str, Meta(pattern=r"\A[0-9a-f]{32}\Z")]
+    code: Annotated[str, Meta(pattern=r"\A[0-9A-Z]{4}-[0-9A-Z]{4}\Z")]
     made: date
     expires: date | None
     contents: list[Content]
     case: msgspec.Raw
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """An export: the document, what of the case is not in it, and the bytes for the colleague."""
+
+    export: Export
+    stays: list[Content]
+    data: bytes
 
 
 class _Versioned(Struct, frozen=True):
@@ -49,7 +64,7 @@ _EXPORT = msgspec.json.Decoder(Export)
 _VERSIONED = msgspec.json.Decoder(_Versioned)
 
 
-def export_case(vault: Vault, code: str, to: str, expires: date | None) -> bytes:
+def export_case(vault: Vault, code: str, to: str, expires: date | None) -> Sealed:
     """Seal a case for one or more age recipients, logged.
 
     Args:
@@ -64,29 +79,34 @@ def export_case(vault: Vault, code: str, to: str, expires: date | None) -> bytes
         CasesError: The case is larger than what an export may hold.
     """
     recipients = _recipients(to)
-    case, today = find_code(vault, code), _today(vault)
+    case, today = find_code(vault, code), today_of(vault)
     if expires is not None and expires < today:
         raise VaultError("An export cannot expire on a day that is past.")
-    line = msgspec.json.encode(read_case(vault, case).line())
-    written = msgspec.json.encode(
-        Export(
-            format=FORMAT,
-            vault=vault.id.hex(),
-            code=code_of(case),
-            made=today,
-            expires=expires,
-            contents=_contents(read_line(line, 1)),
-            case=msgspec.Raw(line),
-        )
+    read = read_case(vault, case)
+    line = read.line()
+    written = msgspec.json.encode(line)
+    if len(written) > MOST_BYTES:
+        raise CasesError("Case {code} is too large for an export.", code=code_of(case))
+    export = Export(
+        format=FORMAT,
+        vault=vault.id.hex(),
+        code=code_of(case),
+        made=today,
+        expires=expires,
+        contents=_contents(line),
+        case=msgspec.Raw(written),
     )
+    plain = msgspec.json.encode(export)
     with vault.change() as change:
         change.log(Act("export", case))
-    sealed: bytes = pyrage.encrypt(written + b" " * (-len(written) % _STEP), recipients)
-    return sealed
+    data: bytes = pyrage.encrypt(plain + b" " * (-len(plain) % _STEP), recipients)
+    return Sealed(export, _staying(read), data)
 
 
-def read_export(data: bytes, vault: Vault) -> CaseLine:
+def open_export(data: bytes, vault: Vault) -> Export:
     """Open an export that was made for me; nothing is added to the vault.
+
+    What is inside is counted anew: who made it may have written anything.
 
     Raises:
         CasesError: It is none, it was made for another, or it has expired.
@@ -94,9 +114,35 @@ def read_export(data: bytes, vault: Vault) -> CaseLine:
     if len(data) > MOST:
         raise CasesError("This file is too large for an export.")
     export = _read(_opened(data, vault.ring.secret.age))
-    if export.expires is not None and export.expires < _today(vault):
+    if export.expires is not None and export.expires < today_of(vault):
         raise CasesError("This export expired on {day}.", day=export.expires.isoformat())
-    return read_line(bytes(export.case), 1)
+    return replace(export, contents=_contents(msgspec.to_builtins(case_of(export))))
+
+
+def read_export(data: bytes, vault: Vault) -> CaseLine:
+    """Read the case out of an export that was made for me.
+
+    Raises:
+        CasesError: It is none, it was made for another, or it has expired.
+    """
+    return case_of(open_export(data, vault))
+
+
+def case_of(export: Export) -> CaseLine:
+    """Read the case that an export holds.
+
+    Raises:
+        CasesError: It holds none.
+    """
+    try:
+        return read_line(bytes(export.case), 1)
+    except CasesError:
+        raise _foreign() from None
+
+
+def today_of(vault: Vault) -> date:
+    """The day on which a vault is at work."""
+    return datetime.fromtimestamp(vault.clock(), UTC).date()
 
 
 def _recipients(to: str) -> list[pyrage.x25519.Recipient]:
@@ -109,13 +155,29 @@ def _recipients(to: str) -> list[pyrage.x25519.Recipient]:
         raise VaultError("This is no age recipient. One begins with age1.") from None
 
 
-def _contents(line: CaseLine) -> list[Content]:
-    history = line.history or HistoryLine()
+def _contents(line: Mapping[str, object]) -> list[Content]:
+    """Count what a case line holds; what says nothing is not listed."""
+    numbers = {_NAMES.get(what, what): _number(value) for what, value in line.items()}
+    return [Content(what=what, number=number) for what, number in numbers.items() if number]
+
+
+def _number(value: object) -> int:
+    match value:
+        case {"events": list(events)}:
+            return len(events)
+        case list(several):
+            return len(several)
+        case str():
+            return 1
+    return 0
+
+
+def _staying(case: Case) -> list[Content]:
+    """Count what of a case is in no export."""
     numbers = {
-        "title": 1,
-        "people": len(line.people or ()),
-        "events": len(history.events or ()),
-        "notes": len(line.notes or ()),
+        "documents": len(case.filed()),
+        "consents": len(case.consents),
+        "promises": len(case.promises),
     }
     return [Content(what=what, number=number) for what, number in numbers.items() if number]
 
@@ -130,15 +192,15 @@ def _opened(data: bytes, identity: str) -> bytes:
     return plain
 
 
+def _foreign() -> CasesError:
+    return CasesError("This file does not hold a case that Wayout exported.")
+
+
 def _read(plain: bytes) -> Export:
     try:
         found = _VERSIONED.decode(plain).format
         if found == FORMAT:
             return _EXPORT.decode(plain)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        raise CasesError("This file does not hold a case that Wayout exported.") from None
+        raise _foreign() from None
     raise CasesError("This export has a format that this Wayout does not know. Take a newer one.")
-
-
-def _today(vault: Vault) -> date:
-    return datetime.fromtimestamp(vault.clock(), UTC).date()

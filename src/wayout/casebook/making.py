@@ -49,6 +49,7 @@ def make_vault(  # noqa: PLR0913  all but the first two by name
     Raises:
         VaultError: Something is there, or the passphrase is empty.
         OutputError: It cannot be written.
+        Exception: Whatever `hand_over` raises; nothing is made then.
     """
     if not bytes(typed).strip():
         raise VaultError("An empty passphrase protects nothing.")
@@ -62,13 +63,22 @@ def make_vault(  # noqa: PLR0913  all but the first two by name
         )
         ring.rewrite(ring.body.with_members([seat.member for seat in seats]), (), seats)
         vault = _with_store(path, ring, lock, clock)
+        if hand_over:
+            _hand(vault, hand_over, write_recovery(paper))
     except BaseException:
         _undo(path)
         lock.release()
         raise
-    if hand_over:
-        hand_over(write_recovery(paper))
     return vault
+
+
+def _hand(vault: Vault, hand_over: Callable[[str], None], paper: str) -> None:
+    """Hand the recovery key over; a vault whose paper nobody got is not made."""
+    try:
+        hand_over(paper)
+    except BaseException:
+        vault.store.close()
+        raise
 
 
 def _seats(ring: Ring, first: tuple[str, bytes], paper: bytes, at: int) -> list[Seat]:

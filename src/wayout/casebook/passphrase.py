@@ -23,6 +23,7 @@ _MOST = (1 << 20, 16, 16)  # a ring that asks for more is made to stop us: 1 GiB
 SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: nothing that is read for another
 _ALIKE = str.maketrans("OIL", "011")
 _RECOVERY = "WAYOUT"
+_NAME = _RECOVERY.translate(_ALIKE)  # as its letters are read
 _GROUPS = 11  # ten of the key, one of its check
 
 
@@ -106,7 +107,7 @@ def write_recovery(secret: bytes) -> str:
 def is_recovery(typed: bytes | bytearray) -> bool:
     """Whether what was typed is meant as a recovery key: it has the name and the length."""
     text = _letters(typed)
-    return text.startswith(_RECOVERY) and len(text) == len(_RECOVERY) + _GROUPS * 4
+    return text.startswith(_NAME) and len(text) == len(_RECOVERY) + _GROUPS * 4
 
 
 def read_recovery(typed: bytes | bytearray) -> bytes:
@@ -115,7 +116,7 @@ def read_recovery(typed: bytes | bytearray) -> bytes:
     Raises:
         LockedError: The check at its end says that a letter is wrong.
     """
-    text = _letters(typed).removeprefix(_RECOVERY).translate(_ALIKE)
+    text = _letters(typed).removeprefix(_NAME)
     if len(text) == _GROUPS * 4 and set(text) <= set(SYMBOLS):
         number = 0
         for letter in text[:-4]:
@@ -133,7 +134,7 @@ def refused() -> LockedError:
 
 def _letters(typed: bytes | bytearray) -> str:
     text = bytes(typed).decode("utf-8", "replace").upper()
-    return re.sub(r"[\s-]", "", text)
+    return re.sub(r"[\s-]", "", text).translate(_ALIKE)
 
 
 def _check(secret: bytes) -> str:

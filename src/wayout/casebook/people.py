@@ -62,7 +62,7 @@ def add_member(vault: Vault, name: str, typed: bytes | bytearray) -> Member:
         OutputError: It could not be written; he was not added.
     """
     ring = vault.ring
-    called = _new_name(ring, name)
+    called = new_name(ring, name)
     if len(ring.present) >= MOST:
         raise VaultError("A vault has no more than {most} members.", most=MOST)
     key, secret = key_for_new(ring, typed), Secret.new()
@@ -109,7 +109,12 @@ def list_members(vault: Vault) -> list[Listed]:
     ]
 
 
-def _new_name(ring: Ring, name: str) -> str:
+def new_name(ring: Ring, name: str) -> str:
+    """Read the name of somebody who is to be a member.
+
+    Raises:
+        VaultError: It is empty, too long, or in use.
+    """
     called = unicodedata.normalize("NFC", name).strip()
     if not called or len(called) > MOST_LETTERS or not called.isprintable():
         raise VaultError("A member needs a name of 1 to {most} letters.", most=MOST_LETTERS)

@@ -5,8 +5,10 @@ from pathlib import Path
 
 from wayout.casebook import checking
 from wayout.casebook.backup_file import read_backup, unpack
-from wayout.casebook.cases.entries import check_entries, read_entries
+from wayout.casebook.cases.entries import opened
+from wayout.casebook.cases.sweep import sweep
 from wayout.casebook.chain.log import Tip
+from wayout.casebook.documents.checking import document_faults
 from wayout.casebook.ring.body import read_body, read_segments
 from wayout.casebook.ring.ring import Ring
 from wayout.casebook.ring.slots import Front
@@ -16,6 +18,11 @@ from wayout.casebook.vault import Vault
 from wayout.errors import AlteredError
 
 _CASES = "SELECT id, entries, head FROM cases ORDER BY id"
+
+_CHUNKS = (
+    "SELECT case_id, document, count(*), sum(length(sealed)) FROM chunks "
+    "GROUP BY case_id, document ORDER BY case_id, document"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +70,20 @@ def compare(vault: Vault, copy: Vault) -> Compared:
     if wanted != found or copy.tip != vault.tip or copy.store.faults():
         raise AlteredError("The copy of {path} is not the same as the vault.", path=vault.path)
     mine = vault.keys.mine()
-    for case, _, _ in found:
+    for case, rows in sweep(copy, {row[0] for row in found}):
         if case in mine:
-            read_entries(copy, case)
-        else:
-            check_entries(copy, case)
+            opened(copy, case, rows)
+    _compare_documents(vault, copy)
     return Compared(len(found), sum(row[1] for row in found), copy.tip)
+
+
+def _compare_documents(vault: Vault, copy: Vault) -> None:
+    """Check that the copy has every chunk of every document, and that each of mine opens."""
+    wanted, found = vault.store.rows(_CHUNKS), copy.store.rows(_CHUNKS)
+    if wanted != found:
+        raise AlteredError("The copy of {path} is not the same as the vault.", path=vault.path)
+    for fault in document_faults(copy, dict.fromkeys(case for case, *_ in found)):
+        raise fault
 
 
 def _check_ring(ring: Ring, written: bytes) -> None:

@@ -51,7 +51,7 @@ def rekey(vault: Vault, typed_new: bytes | bytearray | None = None) -> None:
     if typed_new is None:
         announce(vault, with_coming(ring.body), ring.segments.grants, (), Act("rekey"))
     else:
-        _refuse_paper(ring)
+        refuse_paper(ring)
         _renew_me(vault, key_for_new(ring, typed_new))
     finish_swap(vault)
 
@@ -74,7 +74,7 @@ def renew_recovery(
     """
     settle(vault)
     ring = vault.ring
-    _refuse_paper(ring)
+    refuse_paper(ring)
     old = {member.id for member in ring.present if member.role == "recovery"}
     lost = lost_without(ring, old, give_up=give_up)
     body = retired(ring.body, old, vault.clock()) if old else ring.body
@@ -123,8 +123,8 @@ def lost_without(ring: Ring, ids: set[bytes], *, give_up: bool) -> set[bytes]:
     lost = {grant.case for grant in ring.segments.grants if grant.to in ids} - kept
     if lost and not give_up:
         raise VaultError(
-            "{number} cases were shared with nobody else and would be lost. Share them first, "
-            "or say that you give them up.",
+            "Cases that nobody else may open would be lost: {number}. Share them first, or say "
+            "that you give them up.",
             number=len(lost),
         )
     return lost
@@ -238,6 +238,11 @@ def _under(vault: Vault, coming: bytes) -> Store:
     return swap_key(Store.open(vault.path, old), old, coming)
 
 
-def _refuse_paper(ring: Ring) -> None:
+def refuse_paper(ring: Ring) -> None:
+    """Refuse what only a member may do.
+
+    Raises:
+        VaultError: I came with the recovery key.
+    """
     if ring.me.role == "recovery":
         raise VaultError("You came with the recovery key. Add a member, and do this as that one.")

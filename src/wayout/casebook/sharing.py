@@ -24,6 +24,23 @@ def share_case(vault: Vault, code: str, name: str) -> None:
     _give(vault, {case}, member, Act("share", case, other=member.id))
 
 
+def share_all(vault: Vault, name: str) -> int:
+    """Let another member open every case that I may open; each is a row of the log.
+
+    Returns how many he could not open before. A case that is added later is shared when it is.
+
+    Raises:
+        VaultError: There is no such member.
+        OutputError: It could not be written; none was shared.
+    """
+    member = vault.ring.member(name)
+    cases = {case for case, _ in _held(vault, vault.ring.me) - _held(vault, member)}
+    acts = [Act("share", case, other=member.id) for case in sorted(cases)]
+    if cases:
+        _give(vault, cases, member, *acts)
+    return len(cases)
+
+
 def heal_recovery(vault: Vault) -> None:
     """Give the recovery key what I may open and it may not, and say so.
 
@@ -52,7 +69,7 @@ def _heal(vault: Vault, member: Member) -> None:
     )
 
 
-def _give(vault: Vault, cases: set[bytes], member: Member, act: Act) -> None:
+def _give(vault: Vault, cases: set[bytes], member: Member, *acts: Act) -> None:
     held = _held(vault, member)
     grants = [
         grant
@@ -61,11 +78,12 @@ def _give(vault: Vault, cases: set[bytes], member: Member, act: Act) -> None:
         if (grant.case, grant.epoch) not in held
     ]
     with vault.change() as change:
-        change.log(act)
+        for act in acts:
+            change.log(act)
     try:
         vault.ring.add(grants)
     except OutputError:
-        log_not_done(vault, act)
+        log_not_done(vault, acts[0] if len(acts) == 1 else Act("share", other=member.id))
         raise
     with vault.change():
         pass  # the store counts on the ring that is there now

@@ -21,20 +21,30 @@ class Command:
     summary: str
 
 
+_BEGIN = "demo | desk --vault FILE"
 _LAW = "law diff FACTS DAY DAY | show 337.5 | history FILE | check"
-_CASES = "vault new|add|list|show|note|find|delete FILE ..."
-_WHOLE = "vault check|log|requests|backup|restore|drill FILE"
+_CASES = "vault new|add|list|show|note|attach|document|find|delete FILE ..."
+_MORE = "vault intake|write|due|review|people|share|rekey|export|import FILE ..."
+_WHOLE = "vault check|log|requests|proof|backup|restore|drill FILE"
 TOGETHER = {
+    _BEGIN: mark("An invented world on one page; your vault in the browser of this machine."),
     _LAW: mark("What changed between two days; a provision; a whole History; the tables."),
     _CASES: mark("The casebook: cases in one encrypted file that a passphrase opens."),
+    _MORE: mark("What comes in and what is due; who may open which case; cases for colleagues."),
     _WHOLE: mark("Whether it is as you left it; who read what; copies that are proved to open."),
 }
 COMMANDS = (
     Command(
         ("demo",),
         "wayout.cli.demo:demo",
-        "demo",
+        _BEGIN,
         mark("An invented world, read and counted, shown on one page."),
+    ),
+    Command(
+        ("desk",),
+        "wayout.cli.desk:desk",
+        _BEGIN,
+        mark("The vault in the browser of this machine."),
     ),
     Command(
         ("record", "read"),
@@ -121,6 +131,18 @@ COMMANDS = (
         mark("Add a note to a case, from standard input."),
     ),
     Command(
+        ("vault", "attach"),
+        "wayout.cli.vault_documents:attach",
+        _CASES,
+        mark("Keep a file with a case."),
+    ),
+    Command(
+        ("vault", "document"),
+        "wayout.cli.vault_documents:document",
+        _CASES,
+        mark("The documents of a case; one of them as a plain file."),
+    ),
+    Command(
         ("vault", "find"),
         "wayout.cli.vault_cases:find",
         _CASES,
@@ -131,6 +153,60 @@ COMMANDS = (
         "wayout.cli.vault_cases:delete",
         _CASES,
         mark("Delete a case for good."),
+    ),
+    Command(
+        ("vault", "intake"),
+        "wayout.cli.vault_intake:intake",
+        _MORE,
+        mark("Take a call down, question by question; each answer is saved at once."),
+    ),
+    Command(
+        ("vault", "write"),
+        "wayout.cli.vault_write:write",
+        _MORE,
+        mark("Write records of a case: people, events, consent, promises, corrections."),
+    ),
+    Command(
+        ("vault", "due"),
+        "wayout.cli.vault_due:due",
+        _MORE,
+        mark("Call-backs, check-ins and deadlines, by day. No names."),
+    ),
+    Command(
+        ("vault", "review"),
+        "wayout.cli.vault_review:review",
+        _MORE,
+        mark("The cases that wait for a decision whether they are kept."),
+    ),
+    Command(
+        ("vault", "people"),
+        "wayout.cli.vault_people:people",
+        _MORE,
+        mark("Add a member, remove one, list them."),
+    ),
+    Command(
+        ("vault", "share"),
+        "wayout.cli.vault_people:share",
+        _MORE,
+        mark("Let another member open a case."),
+    ),
+    Command(
+        ("vault", "rekey"),
+        "wayout.cli.vault_rekey:rekey",
+        _MORE,
+        mark("Other keys, another passphrase, another recovery key."),
+    ),
+    Command(
+        ("vault", "export"),
+        "wayout.cli.vault_export:export",
+        _MORE,
+        mark("A case in a file that only a colleague can open."),
+    ),
+    Command(
+        ("vault", "import"),
+        "wayout.cli.vault_export:import_",
+        _MORE,
+        mark("Take in a case that a colleague exported for you."),
     ),
     Command(
         ("vault", "check"),
@@ -149,6 +225,12 @@ COMMANDS = (
         "wayout.cli.vault_log:requests",
         _WHOLE,
         mark("How many cases were opened in each month."),
+    ),
+    Command(
+        ("vault", "proof"),
+        "wayout.cli.vault_proof:proof",
+        _WHOLE,
+        mark("A dated page that proves that a case was deleted."),
     ),
     Command(
         ("vault", "backup"),

@@ -35,6 +35,11 @@ METAVARS = {
     "CASES": mark("CASES"),
     "CODE": mark("CODE"),
     "WORDS": mark("WORDS"),
+    "ACTION": mark("ACTION"),
+    "NAME": mark("NAME"),
+    "OUT": mark("OUT"),
+    "EXPORT": mark("EXPORT"),
+    "ARGS": mark("ARGS"),
 }  # what stands for a value; others are said as they are
 OWN_FLAGS = (mark("Display this message and exit."), mark("Display application version."))
 

@@ -8,8 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 from wayout.cli.law import Flag, print_json
-from wayout.cli.law_words import MARKS
 from wayout.cli.terminal import results, speak
+from wayout.publish.law_words import MARKS
 from wayout.text import Translator
 from wayout.text.dates import format_day
 from wayout.text.numbers import format_count

@@ -10,20 +10,17 @@ from rich.table import Table
 from rich.text import Text
 
 from wayout.cli.law import FactsFile, Flag, one_day, print_json, refuse_option
-from wayout.cli.law_offences import SIGN
-from wayout.cli.law_why import step_words
-from wayout.cli.law_words import MARKS, changed_words, cite, key_words, part_words, short_day
 from wayout.cli.terminal import plain_table, results, speak
+from wayout.publish.law_differences import differences, provisions_met
+from wayout.publish.law_words import MARKS
 from wayout.text import Translator
-from wayout.text.citations import format_edition
 from wayout.text.dates import format_day
 
 if TYPE_CHECKING:
-    from wayout.law.diff import Change, LawDiff
+    from wayout.law.diff import LawDiff
     from wayout.law.lawbook import LawBook
 
 _WIDTH = 100
-_ENDS = frozenset({"min_months", "max_months", "cap_months"})
 
 
 def diff(
@@ -84,48 +81,16 @@ def _answers(found: "LawDiff", book: "LawBook", _: Translator) -> Table:
     table.add_column("")
     for day in (found.first, found.second):
         table.add_column(format_day(day, _.language))
-    ranges = {one.of for one in found.changes if one.key == "effective"}
-    for one in found.changes:
-        if one.key in _ENDS and one.of in ranges:
-            continue  # the range says it
-        table.add_row(
-            Text(_subject(one, book, _)),
-            *(changed_words(one.key, said, _) for said in (one.before, one.after)),
-        )
+    for one in differences(found, book, _):
+        table.add_row(Text(one.subject), one.before, one.after)
     return table
 
 
-def _subject(one: "Change", book: "LawBook", _: Translator) -> str:
-    """Name what changed: a part, something of a part, an article, a deadline."""
-    of = one.of or ""
-    match one.key:
-        case "offences":
-            said = part_words(of, book, _)
-        case "back_to_front":
-            said = f"{SIGN} {cite(of, _)}"
-        case "deadlines":
-            said = step_words(of, book, _)
-        case key:
-            what = key_words((key,), _)
-            said = f"{part_words(of, book, _)}: {what}" if of else what
-    return said
-
-
 def _provisions(found: "LawDiff", _: Translator) -> Iterator[Text]:
-    kinds = {"came": _("came"), "went": _("no longer in force"), "changed": _("changed")}
-    for one in found.provisions:
-        editions = " \N{RIGHTWARDS ARROW} ".join(
-            _edition(name, _) for name in (one.before, one.after) if name
-        )
+    for one in provisions_met(found, _):
         yield Text.assemble(
-            (cite(one.article, _), "bold"),
-            f"  {kinds[one.kind]}: {editions}. ",
+            (one.article, "bold"),
+            f"  {one.kind}: {one.editions}. ",
             one.text,
             (f" [{_(MARKS[one.mark])}]", "dim"),
         )
-
-
-def _edition(version: str, _: Translator) -> str:
-    """Name an edition by its first day in words, and by the act that made it."""
-    day, blank, act = version.partition(" ")
-    return f"{short_day(day, _)}{blank}{format_edition(act, _.language)}"

@@ -11,12 +11,11 @@ from rich.table import Table
 from rich.text import Text
 
 from wayout.cli.law import Flag, one_day, print_json
-from wayout.cli.law_words import MARKS, cite
 from wayout.cli.terminal import results, speak
-from wayout.text import Translator, mark
-from wayout.text.citations import format_edition
+from wayout.publish.law_editions import edition_rows, in_force_words, question_readings
+from wayout.publish.law_words import cite
+from wayout.text import Translator
 from wayout.text.dates import format_day
-from wayout.text.months import format_imprisonment
 
 if TYPE_CHECKING:
     from wayout.law.lawbook import LawBook, Question
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 _WIDTH = 100
 _INDENT = (0, 0, 0, 2)
-BY = (mark("Wayout, not a lawyer"),)  # who compared the rows with their sources
 
 
 def show(
@@ -70,9 +68,8 @@ def _disputed(book: "LawBook", question: str) -> "tuple[Provision, ...]":
 def question_table(question: "Question", _: Translator) -> RenderableType:
     """Show a disputed question with its readings."""
     table = Table.grid(padding=(0, 2, 0, 0))
-    for place, reading in enumerate(question.readings):
-        use = _("otherwise") if place else _("used here")
-        table.add_row(Text(f"  {use}", style="dim"), Text(reading.text.say(_.language)))
+    for use, said in question_readings(question, _):
+        table.add_row(Text(f"  {use}", style="dim"), Text(said))
     return Group(Text(question.text.say(_.language), style="bold"), table)
 
 
@@ -110,42 +107,14 @@ def _print(
 
 
 def _edition(book: "LawBook", one: "Provision", _: Translator) -> Iterator[RenderableType]:
-    yield Text.assemble((cite(one.cite, _), "bold"), f"  {_span(one, _)}")
+    yield Text.assemble((cite(one.cite, _), "bold"), f"  {in_force_words(one, _)}")
     yield Padding(Text(one.text.say(_.language)), _INDENT, expand=False)
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    for label, said in _rows(book, one, _):
+    for label, said in edition_rows(book, one, _):
         table.add_row(Text(label, style="dim"), Text(said))
     yield Padding(table, _INDENT, expand=False)
-
-
-def _span(one: "Provision", _: Translator) -> str:
-    since = format_day(one.since, _.language)
-    act = f" ({format_edition(one.act, _.language)})" if one.act else ""
-    if one.to is None:
-        return _("in force since {day}").format(day=since) + act
-    until = format_day(one.to, _.language)
-    return _("from {day} until before {until}").format(day=since, until=until) + act
-
-
-def _rows(book: "LawBook", one: "Provision", _: Translator) -> Iterator[tuple[str, str]]:
-    if one.offence and one.offence.most is not None:
-        term = format_imprisonment(one.offence.least or 0, one.offence.most, _.language)
-        yield _("imprisonment"), term
-    yield _("id"), one.id
-    yield _("mark"), _(MARKS[one.mark])
-    for source in one.sources:
-        url = f" {source.url}" if source.url else ""
-        yield _("source"), source.name.say(_.language) + url
-    checked = format_day(one.verified.on, _.language)
-    yield _("checked"), _("{day}, {by}").format(day=checked, by=_(one.verified.by))
-    for name in one.questions:
-        question = book.questions[name]
-        yield _("disputed"), question.text.say(_.language)
-        for place, reading in enumerate(question.readings):
-            use = _("otherwise") if place else _("used here")
-            yield "", f"{use}: {reading.text.say(_.language)}"
 
 
 def _answer(book: "LawBook", found: "Sequence[Provision]", day: date) -> dict[str, Any]:

@@ -7,116 +7,27 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from wayout.cli.law_offences import part_name
-from wayout.cli.law_words import (
-    MONTHS,
-    because_words,
-    changed_words,
-    cite,
-    key_words,
-    part_words,
-    value_words,
-)
-from wayout.law.assessment import Assessment, Step
+from wayout.law.assessment import Assessment
 from wayout.law.lawbook import LawBook
-from wayout.text import Translator, mark
-from wayout.text.citations import format_edition
+from wayout.publish.law_reasons import Reason, reasons
+from wayout.text import Translator
 
-STEPS = {
-    "act": mark("the act"),
-    "length": mark("the length"),
-    "part": mark("the part"),
-    "attempt": mark("an attempt"),
-    "serviceman": mark("falls under these parts"),
-    "harsher_parts": mark("the harsher parts of 2026 hold for him"),
-    "suspension_releases": mark("a suspended case can end in release"),
-    "harsher_status": mark("the status of the harsher parts"),
-    "imprisonment": mark("imprisonment"),
-    "gravity": mark("the category"),
-    "attempt_share": mark("share for an attempt"),
-    "grounds_share": mark("share for what mitigates"),
-    "order_share": mark("share for the special order"),
-    "share": mark("share in all"),
-    "lowered": mark("lowered"),
-    "cap_months": mark("the upper limit"),
-    "effective_min": mark("the least that can be imposed"),
-    "effective_max": mark("the most that can be imposed"),
-    "probation_limit": mark("terms that may be suspended"),
-    "probation_open": mark("probation open"),
-    "colony": mark("the colony"),
-    "parole": mark("parole"),
-    "limitation_years": mark("the limitation period, in years"),
-    "limitation_until": mark("the limitation period ends"),
-    "special_order_open": mark("special order open"),
-    "hardship_note": mark("hardship note"),
-    "credit_strict": mark("days already served, strict regime"),
-    "credit_general": mark("days already served, general regime"),
-    "credit_settlement": mark("days already served, colony-settlement"),
-}
 _INDENT = (0, 0, 0, 2)
-LENGTHS = (
-    mark("up to 48 hours"), mark("over 48 hours"), mark("over 240 hours"), mark("over a month"),
-)  # fmt: skip
-_NOTHING = {
-    **dict.fromkeys(("attempt_share", "grounds_share", "order_share", "share"), (1, "1")),
-    "lowered": (False,),
-    "attempt": (False,),
-}
 
 
 def chain_of(answer: Assessment, book: LawBook, _: Translator) -> Iterator[RenderableType]:
     """Yield the reasons of each part, and then those of the whole case."""
-    for offence in answer.offences:
-        own = (offence.part, offence.attempt)
-        steps = [step for step in answer.trace if (step.part, step.attempt) == own]
-        yield Text(_("Why {part}").format(part=part_name(offence, book, _)), style="bold")
-        if offence.because:
-            known = "; ".join(because_words(one, _) for one in offence.because)
-            facts = _("by these facts: {facts}").format(facts=known)
-            yield Padding(Text(facts), _INDENT, expand=False)
-        yield _table(steps, book, _)
-    rest = [step for step in answer.trace if step.part is None]
-    if rest:
-        yield Text(_("For the whole case"), style="bold")
-        yield _table(rest, book, _)
+    for one in reasons(answer, book, _):
+        yield Text(one.head, style="bold")
+        if one.facts:
+            yield Padding(Text(one.facts), _INDENT, expand=False)
+        yield _table(one.rows)
 
 
-def _table(steps: Iterable[Step], book: LawBook, _: Translator) -> RenderableType:
+def _table(rows: Iterable[Reason]) -> RenderableType:
     table = Table.grid(padding=(0, 2, 0, 0))
     for style in ("", "", "dim", "dim"):
         table.add_column(style=style)
-    rows = {tuple(_said(step, book, _)): None for step in steps if not _is_trifle(step)}
     for row in rows:
         table.add_row(*(Text(said) for said in row))
     return Padding(table, _INDENT, expand=False)
-
-
-def _is_trifle(step: Step) -> bool:
-    """Say whether a step only says that nothing is lowered, or repeats a table behind another."""
-    return step.value in _NOTHING.get(step.step, ()) or step.step.endswith("_by_gravity")
-
-
-def _said(step: Step, book: LawBook, _: Translator) -> Iterator[str]:
-    yield step_words(step.step, book, _)
-    yield _value(step, book, _)
-    edition = format_edition(step.version, _.language)
-    yield _("{article}, since {day}").format(article=cite(step.article, _), day=edition)
-    yield step.mark
-
-
-def step_words(step: str, book: LawBook, _: Translator) -> str:
-    """Say what a step found: a variable of the rules, a deadline, a key of the answer."""
-    if step in STEPS:
-        return _(STEPS[step])
-    clocks = book.deadlines.get(step)
-    return clocks[0][1].title.say(_.language) if clocks else key_words((step,), _)
-
-
-def _value(step: Step, book: LawBook, _: Translator) -> str:
-    if step.step == "length" and step.value in range(len(LENGTHS)):
-        return _(LENGTHS[step.value])
-    if step.step == "part":
-        return part_words(str(step.value), book, _)
-    if step.step == "parole":
-        return changed_words(step.step, step.value, _)
-    return value_words(step.value, _, months=step.step in MONTHS)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from wayout.cli.law import refuse_option
+from wayout.cli.law import Flag, refuse_option
 from wayout.cli.terminal import speak
 from wayout.cli.vault_open import Member, VaultFile, kept, opened
 
@@ -52,22 +52,25 @@ def restore(backup: BackupFile, file: VaultFile, /) -> None:
     sys.stdout.write(said.format(n=number) + "\n")
 
 
-def drill(file: VaultFile, /, *, as_: Member = None) -> None:
+def drill(file: VaultFile, /, *, paper: Annotated[bool, Flag] = False, as_: Member = None) -> None:
     """Rehearse the loss of a vault: a backup is made, restored, compared and thrown away.
 
     Args:
         file: The vault.
+        paper: Rehearse with the printed recovery key, too: it is asked for.
         as_: Whose passphrase it must be; left out, whoever opens it.
     """
     with opened(file, as_) as keeper:
-        made = keeper.ask("drill")
+        made = keeper.ask("drill", paper=paper)
     _ = speak()
-    lines = (
+    lines = [
         _("Certificate of a restore that was rehearsed"),
         _("  day (UTC)       {day}"),
         _("  vault           {vault}"),
         _("  cases           {cases}, entries {entries}, all compared"),
         _("  log             {rows} rows, ending with {tip}"),
         _("  took            {seconds} s, Wayout {version}"),
-    )
+    ]
+    if paper:
+        lines.append(_("  opened          with the printed recovery key as well"))
     sys.stdout.write("\n".join(lines).format(**made) + "\n")

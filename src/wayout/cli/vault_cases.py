@@ -1,13 +1,21 @@
 """`wayout vault add`, `note`, `find`, `delete`: the plain work on cases, for scripts."""
 
 import sys
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
 from wayout.cli.law import Flag, refuse_option
 from wayout.cli.terminal import speak
-from wayout.cli.vault_open import Code, Member, VaultFile, decoded, opened, read_input
+from wayout.cli.vault_open import (
+    Code,
+    Member,
+    VaultFile,
+    decoded,
+    opened,
+    read_input,
+    soundness,
+)
 from wayout.errors import InputError, UsageError
 
 
@@ -56,8 +64,10 @@ def find(
     /,
     *words: Annotated[str, Parameter(name="WORDS", allow_leading_hyphen=True)],
     as_: Member = None,
-) -> None:
+) -> int:
     """Print the codes of the cases that hold every word, one a line.
+
+    A case that was altered is left out, and told; it ends with 1 then.
 
     Args:
         file: The vault.
@@ -71,10 +81,17 @@ def find(
         wanted = decoded(read_input("-")).split() if words == ("-",) else list(words)
         codes = keeper.ask("find", words=wanted)
     _print_lines(codes)
+    return soundness(keeper)
 
 
 def delete(
-    file: VaultFile, code: Code, /, *, yes: Annotated[bool, Flag] = False, as_: Member = None
+    file: VaultFile,
+    code: Code,
+    /,
+    *,
+    why: Literal["request", "retention", "mistake"] = "request",
+    yes: Annotated[bool, Flag] = False,
+    as_: Member = None,
 ) -> None:
     """Delete a case for good: what it says is overwritten, and its keys are destroyed.
 
@@ -83,18 +100,29 @@ def delete(
     Args:
         file: The vault.
         code: The code of the case.
+        why: What the proof of it is to say: it was asked for, its time was over, or it was there
+            by mistake.
         yes: Do not ask.
         as_: Whose passphrase it must be; left out, whoever opens it.
     """
-    _ = speak()
     with opened(file, as_) as keeper:
         if not yes:
-            sys.stderr.write(_("This cannot be undone. Type the code of the case: "))
-            sys.stderr.flush()
-            if _letters(sys.stdin.readline()) != _letters(code):
-                raise UsageError("The code is another one. Nothing was deleted.")
-        keeper.ask("delete", code=code)
+            ask_again(code)
+        keeper.ask("delete", code=code, why=why)
     _print_lines(["deleted"])
+
+
+def ask_again(code: str) -> None:
+    """Ask for the code of a case before something of it is deleted.
+
+    Raises:
+        UsageError: Another one was typed.
+    """
+    _ = speak()
+    sys.stderr.write(_("This cannot be undone. Type the code of the case: "))
+    sys.stderr.flush()
+    if _letters(sys.stdin.readline()) != _letters(code):
+        raise UsageError("The code is another one. Nothing was deleted.")
 
 
 def _letters(code: str) -> str:

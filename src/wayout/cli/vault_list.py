@@ -5,15 +5,17 @@ from datetime import date
 from typing import Annotated, Any
 
 from wayout.cli.law import Flag, print_json
-from wayout.cli.law_words import short_day
 from wayout.cli.terminal import plain_table, results, speak
-from wayout.cli.vault_open import Member, VaultFile, opened
+from wayout.cli.vault_open import Member, VaultFile, opened, soundness
 from wayout.pathway import load_pathway
+from wayout.publish.law_words import short_day
 from wayout.text import Translator
 
 
-def list_(file: VaultFile, /, *, json: Annotated[bool, Flag] = False, as_: Member = None) -> None:
+def list_(file: VaultFile, /, *, json: Annotated[bool, Flag] = False, as_: Member = None) -> int:
     """List the cases by code: where he is, since when, what is due next. No names and no titles.
+
+    A case that was altered is left out, and told; it ends with 1 then.
 
     Args:
         file: The vault.
@@ -26,6 +28,7 @@ def list_(file: VaultFile, /, *, json: Annotated[bool, Flag] = False, as_: Membe
         print_json(cases)
     else:
         _print(cases, speak())
+    return soundness(keeper)
 
 
 def _print(cases: Sequence[Mapping[str, Any]], _: Translator) -> None:

@@ -1,14 +1,14 @@
 """`wayout vault log` and `requests`: what was done with the vault, without what it holds."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from rich.table import Table
 
 from wayout.cli.law import Flag, print_json
 from wayout.cli.terminal import plain_table, results, speak
 from wayout.cli.vault_open import Member, VaultFile, opened
-from wayout.text import mark
+from wayout.text import Translator, mark
 from wayout.text.numbers import format_count
 
 ACTIONS = {
@@ -18,7 +18,16 @@ ACTIONS = {
     "list": mark("listed the cases"),
     "find": mark("searched"),
     "note": mark("added a note"),
+    "write": mark("wrote in a case"),
+    "intake": mark("took a call down"),
+    "due": mark("looked at what is due"),
+    "review": mark("looked at what to review"),
+    "attach": mark("attached a document"),
+    "documents": mark("listed the documents"),
+    "document": mark("read a document"),
+    "document removed": mark("deleted a document"),
     "delete": mark("deleted a case"),
+    "proof": mark("printed a proof"),
     "keys destroyed": mark("destroyed keys"),
     "check": mark("checked the vault"),
     "log": mark("read the log"),
@@ -32,9 +41,14 @@ ACTIONS = {
     "export": mark("handed a case on"),
     "member added": mark("added a member"),
     "member removed": mark("removed a member"),
-    "new key": mark("changed a passphrase"),
+    "new key": mark("put the new key to use"),
     "recovery key renewed": mark("renewed the recovery key"),
     "recovery key mended": mark("mended the recovery key"),
+    "members": mark("listed the members"),
+    "import": mark("took a case in"),
+    "look into an export": mark("looked into an export"),
+    "backups reached": mark("brought backups up to date"),
+    "not done": mark("it did not come about"),
 }  # others are said as they are written
 
 
@@ -54,16 +68,22 @@ def log(file: VaultFile, /, *, json: Annotated[bool, Flag] = False, as_: Member 
     _ = speak()
     table = _table(_("row"), _("when"), _("who"), _("what"), _("case"), _("how many"))
     for one in rows:
-        number = one["number"] if one["action"] in {"list", "find"} else None
+        number = one["number"] if one["action"] in {"list", "find", "due", "review"} else None
         table.add_row(
             str(one["row"]),
             _moment(one["time"]),
             one["member"],
-            _(ACTIONS.get(one["action"], one["action"])),
+            _what(_, one),
             one["code"] or "",
             "" if number is None else format_count(number, _.language),
         )
     results().print(table)
+
+
+def _what(_: Translator, row: dict[str, Any]) -> str:
+    """Say what was done, and about whom if it was about a member."""
+    done = _(ACTIONS.get(row["action"], row["action"]))
+    return f"{done}: {row['about']}" if row["about"] else done
 
 
 def requests(

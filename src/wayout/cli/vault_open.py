@@ -1,5 +1,6 @@
 """What all `wayout vault` commands share: the keeper that opens the file, and how it is named."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from cyclopts import Parameter
 
 from wayout.cli.law import refuse_option
 from wayout.cli.terminal import speak
-from wayout.errors import InputError
+from wayout.errors import AlteredError, InputError
 from wayout.text.system import reason
 
 if TYPE_CHECKING:
@@ -24,16 +25,22 @@ Member = Annotated[str | None, Parameter(name="--as")]
 
 @contextmanager
 def kept() -> "Iterator[Keeper]":
-    """Start a keeper, end it, and say what it remarked on stderr."""
-    from wayout.casebook.keeper.client import Keeper  # noqa: PLC0415  help does without
+    """Start a keeper, end it, and say what it remarked on stderr.
 
-    with Keeper.start(KEEPER) as keeper:
+    A person at a terminal may leave it open, so it listens to the screen; a script does not. Where
+    it cannot listen, that is not said with every command.
+    """
+    from wayout.casebook.keeper.client import Keeper  # noqa: PLC0415  help does without
+    from wayout.casebook.keeper.screen import UNHEARD  # noqa: PLC0415  idem
+
+    with Keeper.start(KEEPER, listen=os.isatty(0)) as keeper:
         try:
             yield keeper
         finally:
             _ = speak()
             for remark in keeper.remarks:
-                sys.stderr.write(f"wayout: {remark.say(_)}\n")
+                if remark.message != UNHEARD:
+                    sys.stderr.write(f"wayout: {remark.say(_)}\n")
 
 
 @contextmanager
@@ -43,6 +50,11 @@ def opened(file: Path, member: str | None, *, accept: bool = False) -> "Iterator
     with kept() as keeper:
         keeper.ask("open", path=str(file.absolute()), name=member, accept=accept)
         yield keeper
+
+
+def soundness(keeper: "Keeper") -> int:
+    """The exit code of an answer: 1 where something altered was left out of it, else 0."""
+    return 1 if any(isinstance(remark, AlteredError) for remark in keeper.remarks) else 0
 
 
 def read_input(file: str) -> bytes:

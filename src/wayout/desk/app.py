@@ -15,9 +15,14 @@ from wayout.desk.gate.door import Door
 from wayout.desk.gate.guard import SESSION, Guard
 from wayout.desk.gate.throttle import Throttle
 from wayout.desk.pages.assets import asset
-from wayout.desk.pages.case import case, note
+from wayout.desk.pages.case import case, event, note
 from wayout.desk.pages.cases import cases
 from wayout.desk.pages.door import door, enter
+from wayout.desk.pages.law import law
+from wayout.desk.pages.law_article import law_article
+from wayout.desk.pages.law_compare import law_compare
+from wayout.desk.pages.pathway import pathway, pathway_state
+from wayout.desk.pages.today import kept, today
 from wayout.desk.pages.unlock import lock, unlock, unlock_page
 from wayout.desk.view import page, speak
 from wayout.errors import LockedError, WayoutError
@@ -38,7 +43,9 @@ REFUSED = {
 }
 
 ROUTES = (
-    Route("/", lambda _: RedirectResponse("/cases", 303)),
+    Route("/", lambda _: RedirectResponse("/today", 303)),
+    Route("/today", today),
+    Route("/today/kept", kept, methods=["POST"]),
     Route("/door", door),
     Route("/door", enter, methods=["POST"]),
     Route("/unlock", unlock_page),
@@ -47,6 +54,12 @@ ROUTES = (
     Route("/cases", cases),
     Route("/cases/{name}", case),
     Route("/cases/{name}/notes", note, methods=["POST"]),
+    Route("/cases/{name}/events", event, methods=["POST"]),
+    Route("/pathway", pathway),
+    Route("/pathway/{state}", pathway_state),
+    Route("/cases/{name}/law", law_compare, methods=["GET", "POST"]),
+    Route("/law", law),
+    Route("/law/{article}", law_article),
     Route("/assets/{name}", asset),
 )
 

@@ -61,6 +61,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "field": FIELD,
         "header": HEADER,
         "path": request.url.path,
+        "kept": "",  # of the address, when the language is changed
         "is_open": session is not None and request.app.state.book.is_open,
         "alias": request.app.state.aliases.name,
         "count": lambda number: format_count(number, _.language),

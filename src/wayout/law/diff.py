@@ -69,18 +69,27 @@ def compare(
     days: tuple[date, date],
     language: Language = "en",
     book: LawBook | None = None,
+    *,
+    on: date | None = None,
 ) -> LawDiff:
     """Answer the same facts by the editions of two days, and say what changed.
 
     Every edition is that of the day, also where the law itself would choose by the day of the
     act: so it is the law that is compared, not the time that passed.
 
+    Args:
+        facts: As `assess` takes them.
+        days: Whose editions are compared.
+        language: That of the texts in the answer.
+        book: Another law than that of the package.
+        on: The day on which the facts are looked at; left out, each of the two days in its turn.
+
     Raises:
         InputError: The facts are not sound.
     """
     law = book or load_law()
     first, second = (
-        assess(facts, on=day, edition=day, language=language, book=law) for day in days
+        assess(facts, on=on or day, edition=day, language=language, book=law) for day in days
     )
     return LawDiff(
         first=days[0],

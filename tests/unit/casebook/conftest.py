@@ -1,13 +1,17 @@
 """A vault to try things on: cheap to open, and its head kept out of the user's own folders."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
 from wayout.casebook.making import make_vault
 from wayout.casebook.passphrase import Cost
 from wayout.casebook.vault import Vault
+from wayout.errors import Phrase
+from wayout.text import translator
 
 PASSPHRASE = b"seven words that only we know here"
 
@@ -49,3 +53,25 @@ def lines() -> list[bytes]:
         b'{"title": "second", "people": [], "notes": []}',
         b'{"title": "third"}',
     ]
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whatever the casebook says in a test is known to the catalogue, and every place is filled."""
+    real, russian = Phrase.__init__, translator("ru")
+    wrong: list[object] = []
+
+    def init(self: Phrase, message: str, /, **values: object) -> None:
+        real(self, message, **values)
+        if "/wayout/casebook/" in sys._getframe(1).f_code.co_filename and not _is_good(self):
+            wrong.append((message, values))
+
+    def _is_good(phrase: Phrase) -> bool:
+        places = {name for _, name, _, _ in Formatter().parse(phrase.message) if name}
+        is_filled = places == set(phrase.values) and None not in phrase.values.values()
+        has_words = any(text.strip(" :.") for text, *_ in Formatter().parse(phrase.message))
+        return is_filled and not (has_words and russian(phrase.message) == phrase.message)
+
+    monkeypatch.setattr(Phrase, "__init__", init)
+    yield
+    assert wrong == []

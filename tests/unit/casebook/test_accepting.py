@@ -3,15 +3,20 @@
 import shutil
 from pathlib import Path
 
+import msgspec
 import pytest
+from nacl.signing import SigningKey
 
-from wayout.casebook.accepting import accept
+from wayout.casebook.accepting import accept, last_seen
 from wayout.casebook.cases.lines import read_lines
 from wayout.casebook.cases.work import add_cases
 from wayout.casebook.chain import head as heads
+from wayout.casebook.chain.log import Tip
 from wayout.casebook.opening import open_vault
 from wayout.casebook.vault import Vault, ring_path
-from wayout.errors import AlteredError, LockedError, VaultError
+from wayout.errors import AlteredError, LockedError, OutputError, VaultError
+
+pytestmark = pytest.mark.usefixtures("said")
 
 _LAST = "SELECT action, number FROM audit ORDER BY seq DESC LIMIT 1"
 
@@ -63,3 +68,41 @@ def test_it_must_open(vault: Vault, folder: Path, passphrase: bytes) -> None:
         accept(vault.path, passphrase, name="somebody else")
     with pytest.raises(VaultError):
         accept(folder / "none", passphrase)
+
+
+def test_a_head_that_is_not_of_the_vault_counts_for_nothing(
+    vault: Vault, passphrase: bytes
+) -> None:
+    """Of another vault, though signed by a member; of nobody; none at all."""
+    places = heads.places(vault.path, vault.id)
+    me, far = vault.ring.me, Tip(vault.tip.seq + 50, bytes(32))
+    other = heads.sign_head(bytes(16), far, 1, 1, (me, vault.ring.secret.sign))
+    strange = heads.sign_head(vault.id, far, 1, 1, (me, SigningKey.generate()))
+    for head in (other, strange):
+        places[0].write_bytes(msgspec.json.encode(head))
+        places[1].unlink(missing_ok=True)
+        assert last_seen(vault.path, vault) == 0
+    mine = heads.sign_head(vault.id, far, 1, 1, (me, vault.ring.secret.sign))
+    places[1].write_bytes(msgspec.json.encode(mine))
+    assert last_seen(vault.path, vault) == far.seq
+    vault.close()
+    with accept(vault.path, passphrase) as accepted:
+        assert accepted.store.rows(_LAST) == [("accept older", 50)]
+
+
+def test_what_cannot_be_logged_is_not_accepted(
+    vault: Vault, passphrase: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The vault is shut, for the next who opens it."""
+    vault.close()
+
+    def full(*_: object) -> None:
+        raise OutputError("full")
+
+    before = [place.read_bytes() for place in heads.places(vault.path, vault.id)]
+    with monkeypatch.context() as patch:
+        patch.setattr("wayout.casebook.vault.write", full)
+        with pytest.raises(OutputError, match="full"):
+            accept(vault.path, passphrase)
+    assert [place.read_bytes() for place in heads.places(vault.path, vault.id)] == before
+    open_vault(vault.path, passphrase, patience=0).close()

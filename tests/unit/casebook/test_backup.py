@@ -1,8 +1,13 @@
 """A backup: proved before it has its name, sealed whole, registered, told when out of reach."""
 
+import errno
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
+import pyrage
 import pytest
+from pyrage import x25519
 
 from wayout.casebook import backup_file
 from wayout.casebook.backup import make_backup
@@ -10,9 +15,13 @@ from wayout.casebook.backup_file import read_backup, unpack
 from wayout.casebook.cases.lines import read_lines
 from wayout.casebook.cases.work import add_cases
 from wayout.casebook.deletion import delete_case
+from wayout.casebook.making import make_vault
+from wayout.casebook.passphrase import Cost
 from wayout.casebook.reaching import GRACE, forget_backup, reach_backups, unreached
 from wayout.casebook.vault import Vault
 from wayout.errors import AlteredError, OutputError, VaultError
+
+pytestmark = pytest.mark.usefixtures("said")
 
 
 def test_a_backup_is_registered_and_counted(vault: Vault, lines: list[bytes]) -> None:
@@ -153,3 +162,126 @@ def test_a_foreign_file_in_its_place_is_left_alone(vault: Vault, lines: list[byt
     assert unreached(vault) == []
     with pytest.raises(VaultError):
         forget_backup(vault, out)
+
+
+@pytest.mark.parametrize("was_there", [True, False])
+def test_one_that_cannot_get_its_name_is_not_there(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch, *, was_there: bool
+) -> None:
+    """What was there is there, known as before; what was not is not, and is not known."""
+    out = vault.path.resolve().with_name("one.backup")
+    if was_there:
+        make_backup(vault, out)
+    before = out.read_bytes() if was_there else None
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", _only_for(out, full))
+        with pytest.raises(OutputError, match=r"one.backup cannot be written: No space"):
+            make_backup(vault, out)
+    assert (out.read_bytes() if out.exists() else None) == before
+    assert not list(out.parent.glob("*.part*"))
+    known = [path for (path,) in vault.store.rows("SELECT path FROM backups")]
+    assert known == ([str(out)] if was_there else [])
+    make_backup(vault, out)
+    assert reach_backups(vault) == 0
+
+
+def _only_for(place: Path, fails: Callable[..., None]) -> Callable[[Path, Path], Path]:
+    real = Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        if target == place:
+            fails()
+        return real(self, target)
+
+    return replace
+
+
+def test_where_one_cannot_be(vault: Vault) -> None:
+    """No folder, a folder in its place, or an unreadable beginning of one; nothing is made."""
+    with pytest.raises(VaultError, match=r"There is no folder .*none"):
+        make_backup(vault, vault.path.with_name("none") / "one")
+    for name, written in (("folder", None), ("cut", b"WAYBACK1\0"), ("other", b"x" * 100)):
+        out = vault.path.with_name(name)
+        if written is None:
+            out.mkdir()
+        else:
+            out.write_bytes(written)
+        with pytest.raises(VaultError, match="is there already"):
+            make_backup(vault, out)
+    assert vault.store.rows("SELECT * FROM backups") == []
+
+
+def test_one_of_another_vault_is_not_written_over(vault: Vault, cheap: Cost) -> None:
+    """It is a backup, and not ours."""
+    out = vault.path.with_name("one.backup")
+    with make_vault(vault.path.with_name("other"), b"other words", cost=cheap) as other:
+        make_backup(other, out)
+    written = out.read_bytes()
+    with pytest.raises(VaultError, match="is there already"):
+        make_backup(vault, out)
+    assert out.read_bytes() == written
+
+
+@pytest.mark.parametrize("at", [8, 15, 16, 17, 1000])
+def test_one_that_is_cut_in_its_open_part_is_damaged(vault: Vault, at: int) -> None:
+    """It is told from a file that is none."""
+    out = vault.path.with_name("one.backup")
+    make_backup(vault, out)
+    out.write_bytes(out.read_bytes()[:at])
+    with pytest.raises(AlteredError, match="is damaged") as caught:
+        read_backup(out)
+    assert caught.value.values == {"path": out}
+    out.write_bytes(b"WAYBACK")
+    with pytest.raises(VaultError, match="is no backup"):
+        read_backup(out)
+    with pytest.raises(VaultError, match="cannot be read: No such file"):
+        read_backup(out.with_name("none"))
+
+
+def test_a_stream_too_short_for_a_key_is_damaged(vault: Vault) -> None:
+    """Sealed to the right identity, and empty."""
+    out, copy = vault.path.with_name("one.backup"), vault.path.with_name("copy")
+    ring = vault.ring.written()
+    (identity,) = vault.ring.body.archives
+    to = x25519.Identity.from_str(identity).to_public()
+    head = b"WAYBACK1" + len(ring).to_bytes(8, "big") + ring
+    for plain in (b"", bytes(31)):
+        out.write_bytes(head + pyrage.encrypt(plain, [to]))
+        with pytest.raises(AlteredError, match="is damaged"):
+            unpack(read_backup(out), [identity], copy)
+        assert not copy.exists()
+    out.write_bytes(head + pyrage.encrypt(bytes(range(40)), [to]))
+    assert unpack(read_backup(out), [identity], copy) == bytes(range(32))
+    assert copy.read_bytes() == bytes(range(32, 40))
+
+
+def test_a_store_that_cannot_be_read_is_told(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the disk says on the reading side comes out as it is, through the age stream."""
+    before = set(vault.path.parent.iterdir())
+    monkeypatch.setattr(backup_file, "_Source", _Broken)
+    with pytest.raises(OutputError, match="Input/output error"):
+        make_backup(vault, vault.path.with_name("one.backup"))
+    assert set(vault.path.parent.iterdir()) == before
+
+
+class _Broken(backup_file._Source):
+    """A source whose file stops being readable behind the key."""
+
+    def __init__(self, key: bytes, file: BinaryIO) -> None:
+        super().__init__(key, _Unreadable(file))  # type: ignore[arg-type]
+
+
+class _Unreadable:
+    """A file that cannot be read."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def read(self, size: int = -1) -> bytes:
+        """Fail."""
+        del size
+        raise OSError(errno.EIO, "no reading")

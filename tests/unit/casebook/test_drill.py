@@ -1,5 +1,7 @@
 """The drill certifies what was rehearsed, and leaves neither files nor another head."""
 
+import errno
+
 import pytest
 
 from wayout.casebook.cases.lines import read_lines
@@ -7,7 +9,9 @@ from wayout.casebook.cases.work import add_cases
 from wayout.casebook.drill import drill
 from wayout.casebook.opening import open_vault
 from wayout.casebook.vault import Vault
-from wayout.errors import LockedError
+from wayout.errors import LockedError, OutputError
+
+pytestmark = pytest.mark.usefixtures("said")
 
 
 def test_a_drill_is_certified(vault: Vault, passphrase: bytes, lines: list[bytes]) -> None:
@@ -41,3 +45,19 @@ def test_what_a_killed_drill_left_is_taken_away(vault: Vault) -> None:
     (left / "backup").write_bytes(b"x")
     drill(vault)
     assert not left.exists()
+
+
+def test_without_room_for_a_folder_it_is_told(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the vault that it was for; nothing is certified."""
+
+    def full(**_: object) -> str:
+        raise OSError(errno.ENOSPC, "no space")
+
+    before = vault.tip
+    monkeypatch.setattr("wayout.casebook.drill.tempfile.mkdtemp", full)
+    with pytest.raises(OutputError, match="cannot be written: No space") as caught:
+        drill(vault)
+    assert caught.value.values["path"] == vault.path
+    assert vault.tip == before

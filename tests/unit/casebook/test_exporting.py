@@ -10,7 +10,7 @@ import pytest
 
 from wayout.casebook.cases.lines import read_lines
 from wayout.casebook.cases.work import add_cases
-from wayout.casebook.exporting import MOST, export_case, read_export
+from wayout.casebook.exporting import MOST, export_case, open_export, read_export
 from wayout.casebook.vault import Vault
 from wayout.errors import CasesError, LockedError, VaultError
 
@@ -45,7 +45,7 @@ def test_a_case_comes_back_as_it_was_added(vault: Vault, lines: list[bytes]) -> 
     """Each of them, equal in every field, and logged."""
     cases = read_lines(lines)
     for code, case in zip(add_cases(vault, cases), cases, strict=True):
-        data = export_case(vault, code, mine(vault), None)
+        data = export_case(vault, code, mine(vault), None).data
         assert read_export(data, vault) == case
         assert vault.store.rows("SELECT action FROM audit ORDER BY seq DESC")[0] == ("export",)
 
@@ -54,7 +54,7 @@ def test_it_says_what_is_inside(vault: Vault, lines: list[bytes]) -> None:
     """Any age program opens it: vault, code, days, and how many of what."""
     code = add_cases(vault, read_lines(lines))[0]
     until = today(vault) + timedelta(days=30)
-    data = export_case(vault, code, mine(vault), until)
+    data = export_case(vault, code, mine(vault), until).data
     document = opened(vault, data)
     assert document["vault"] == vault.id.hex()
     assert document["code"] == code
@@ -68,10 +68,39 @@ def test_it_says_what_is_inside(vault: Vault, lines: list[bytes]) -> None:
     assert document["case"] == json.loads(lines[0])
 
 
+def test_what_says_nothing_is_not_counted(vault: Vault) -> None:
+    """No people, no events, no notes: the title alone."""
+    line = b'{"title": "x", "people": [], "history": {"until": "2025-06-01"}, "notes": []}'
+    code = add_cases(vault, read_lines([line]))[0]
+    made = export_case(vault, code, mine(vault), None)
+    assert [(one.what, one.number) for one in made.export.contents] == [("title", 1)]
+
+
+def test_what_is_inside_is_counted_anew(vault: Vault, lines: list[bytes]) -> None:
+    """Whatever its maker wrote about it."""
+    code = add_cases(vault, read_lines(lines))[0]
+    good = export_case(vault, code, mine(vault), None)
+    said = {**opened(vault, good.data), "contents": [{"what": "\x1b[2J", "number": 9}]}
+    assert open_export(sealed(vault, said), vault).contents == good.export.contents
+
+
+def test_a_case_that_is_too_large_is_said(
+    vault: Vault, lines: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before anything is logged."""
+    code = add_cases(vault, read_lines(lines))[0]
+    before = vault.tip
+    monkeypatch.setattr("wayout.casebook.exporting.MOST_BYTES", 10)
+    with pytest.raises(CasesError, match="too large"):
+        export_case(vault, code, mine(vault), None)
+    assert vault.tip == before
+
+
 def test_its_length_tells_little(vault: Vault, lines: list[bytes]) -> None:
     """A short case and a shorter one are as long."""
     data = [
-        export_case(vault, code, mine(vault), None) for code in add_cases(vault, read_lines(lines))
+        export_case(vault, code, mine(vault), None).data
+        for code in add_cases(vault, read_lines(lines))
     ]
     assert len({len(one) // STEP for one in data}) == 1
 
@@ -80,7 +109,7 @@ def test_it_expires(vault: Vault, lines: list[bytes]) -> None:
     """It opens on its last day, not after; none is made that has expired."""
     code = add_cases(vault, read_lines(lines))[0]
     until = today(vault) + timedelta(days=2)
-    data = export_case(vault, code, mine(vault), until)
+    data = export_case(vault, code, mine(vault), until).data
     clock = vault.clock
     vault.clock = lambda: clock() + 2 * 86400
     read_export(data, vault)
@@ -95,11 +124,11 @@ def test_several_may_open_it_and_nobody_else(vault: Vault, lines: list[bytes]) -
     """Recipients stand with spaces or commas between them; for another it is no export."""
     code = add_cases(vault, read_lines(lines))[0]
     other = pyrage.x25519.Identity.generate()
-    data = export_case(vault, code, f"{other.to_public()}, {mine(vault)}", None)
+    data = export_case(vault, code, f"{other.to_public()}, {mine(vault)}", None).data
     assert pyrage.decrypt(data, [other])
     read_export(data, vault)
     with pytest.raises(CasesError, match="another key"):
-        read_export(export_case(vault, code, str(other.to_public()), None), vault)
+        read_export(export_case(vault, code, str(other.to_public()), None).data, vault)
 
 
 @pytest.mark.parametrize("to", ["", " , ", "age1", "somebody", "age1" + "q" * 58])
@@ -124,11 +153,12 @@ def test_only_who_may_open_a_case_exports_it(vault: Vault, lines: list[bytes]) -
 def test_what_is_no_export_is_said(vault: Vault, lines: list[bytes]) -> None:
     """Documents with a fault, sealed as they should be: only one kind of error."""
     code = add_cases(vault, read_lines(lines))[0]
-    good = opened(vault, export_case(vault, code, mine(vault), None))
+    good = opened(vault, export_case(vault, code, mine(vault), None).data)
     faults: list[object] = [
         {**good, "format": 2}, {**good, "format": "1"}, {**good, "extra": 1},
         {**good, "case": {}}, {**good, "case": [[[]]]}, {**good, "case": {"title": " "}},
         {**good, "expires": "soon"}, {**good, "contents": [1]}, {**good, "vault": None},
+        {**good, "vault": "../x"}, {**good, "code": "\x1b[2J"}, {**good, "code": f"{code}\n"},
         [], None, b"", b"\xff\xfe", b"[" * 200_000, b'{"format":1,"case":' + b"[" * 200_000,
         {key: value for key, value in good.items() if key != "code"},
     ]  # fmt: skip
@@ -142,7 +172,7 @@ def test_what_is_no_export_is_said(vault: Vault, lines: list[bytes]) -> None:
 def test_damage_is_said_in_one_way(vault: Vault, lines: list[bytes]) -> None:
     """Two thousand files that were changed, cut or joined, outside and inside the seal."""
     code = add_cases(vault, read_lines(lines))[0]
-    data = export_case(vault, code, mine(vault), None)
+    data = export_case(vault, code, mine(vault), None).data
     inside = msgspec.json.encode(opened(vault, data))
     drawn = random.Random(7)  # noqa: S311  no secret is drawn
     refused = 0

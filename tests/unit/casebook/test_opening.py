@@ -33,6 +33,8 @@ from wayout.casebook.passphrase import Cost
 from wayout.casebook.vault import Vault
 from wayout.errors import BusyError, LockedError, VaultError
 
+pytestmark = pytest.mark.usefixtures("said")
+
 
 def test_it_opens_with_either_key(folder: Path, cheap: Cost, passphrase: bytes) -> None:
     """The passphrase and the printed key open it; the name must fit if one is given."""

@@ -7,6 +7,7 @@ import pytest
 from wayout.casebook.cases.lines import read_lines
 from wayout.casebook.cases.records import Noted
 from wayout.casebook.cases.work import add_cases, list_cases, show_case, write_case
+from wayout.casebook.chain.log import Act, entries
 from wayout.casebook.making import PAPER, make_vault
 from wayout.casebook.opening import open_vault
 from wayout.casebook.passphrase import Cost
@@ -14,6 +15,8 @@ from wayout.casebook.people import MOST_LETTERS, add_member, list_members, remov
 from wayout.casebook.sharing import share_case
 from wayout.casebook.vault import Vault
 from wayout.errors import LockedError, VaultError
+
+pytestmark = pytest.mark.usefixtures("said")
 
 SECOND = b"another six words of a colleague"
 NAME = "Образцов"
@@ -114,7 +117,7 @@ def test_cases_that_only_he_may_open_are_not_lost_unasked(
     with reopened(vault, SECOND) as his:
         add_cases(his, read_lines(lines))
     with open_vault(vault.path, passphrase) as mine:
-        with pytest.raises(VaultError, match="3 cases"):
+        with pytest.raises(VaultError, match="would be lost: 3"):
             remove_member(mine, NAME)
         assert mine.ring.member(NAME)
         assert remove_member(mine, NAME, give_up=True).lost == len(lines)
@@ -145,3 +148,39 @@ def test_members_are_listed_with_what_they_may_open(vault: Vault, lines: list[by
     assert (second.name, second.role, second.cases) == (NAME, "member", 1)
     assert second.age.startswith("age1")
     assert second.since <= vault.clock()
+
+
+def test_a_name_is_taken_to_its_last_letter(vault: Vault) -> None:
+    """As long as it may be, composed, without blanks at its ends."""
+    longest = "x" * (MOST_LETTERS - 1)
+    member = add_member(vault, f" {longest}е\u0308 ", SECOND)
+    assert member.name == f"{longest}ё"
+    with pytest.raises(VaultError) as caught:
+        add_member(vault, f"{longest}Ё", b"a third six words")
+    assert caught.value.values == {"name": f"{longest}Ё"}
+
+
+def test_a_vault_has_its_last_member(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One less than the most is not the most."""
+    monkeypatch.setattr("wayout.casebook.people.MOST", 2)
+    add_member(vault, NAME, SECOND)
+    with pytest.raises(VaultError, match="no more than 2"):
+        add_member(vault, "Тестова", b"a third six words")
+
+
+def test_who_comes_and_goes_stands_in_the_log(vault: Vault) -> None:
+    """With his id, at the second of the clock; where he was another may sit."""
+    vault.clock = lambda: 50
+    first = add_member(vault, NAME, SECOND)
+    assert (first.role, first.slot, first.since, first.left) == ("member", 1, 50, None)
+    vault.clock = lambda: 60
+    remove_member(vault, NAME)
+    (gone,) = (one for one in vault.ring.body.members if one.id == first.id)
+    assert gone.left == 60
+    assert add_member(vault, NAME, SECOND).slot == 1
+    acts = [row.act for row in entries(vault.store)]
+    assert acts[1:4] == [
+        Act("member added", other=first.id),
+        Act("member removed", other=first.id),
+        Act("new key"),
+    ]

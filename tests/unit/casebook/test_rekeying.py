@@ -25,6 +25,8 @@ from wayout.casebook.store.store import Store
 from wayout.casebook.vault import Vault
 from wayout.errors import AlteredError, OutputError, VaultError, WayoutError
 
+pytestmark = pytest.mark.usefixtures("said")
+
 SECOND = b"another six words"
 NEW = b"the new passphrase"
 NAME = "Образцов"

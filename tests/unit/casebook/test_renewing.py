@@ -17,6 +17,8 @@ from wayout.casebook.store.store import Store
 from wayout.casebook.vault import Vault
 from wayout.errors import AlteredError, VaultError
 
+pytestmark = pytest.mark.usefixtures("said")
+
 SECOND = b"another six words"
 NEW = b"the new passphrase"
 NAME = "Образцов"
@@ -57,7 +59,7 @@ def test_cases_that_only_the_paper_opens_are_not_lost_unasked(
     papers: list[str] = []
     with open_vault(path, SECOND) as vault:
         remove_member(vault, "owner")
-        with pytest.raises(VaultError, match="2 cases"):
+        with pytest.raises(VaultError, match="lost: 2"):
             renew_recovery(vault, papers.append)
         assert papers == []
         renew_recovery(vault, papers.append, give_up=True)

@@ -19,6 +19,8 @@ from wayout.casebook.restore import restore_backup
 from wayout.casebook.vault import Vault, ring_path
 from wayout.errors import AlteredError, LockedError, VaultError
 
+pytestmark = pytest.mark.usefixtures("said")
+
 
 def _lose(vault: Vault) -> None:
     """Close a vault and lose everything beside its backup."""

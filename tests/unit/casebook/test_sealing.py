@@ -5,6 +5,8 @@ import pytest
 from wayout.casebook.sealing import Kind, Place, digest, new_id, new_key, pad, seal, unpad, unseal
 from wayout.errors import AlteredError
 
+pytestmark = pytest.mark.usefixtures("said")
+
 VAULT = new_id()
 PLACE = Place(Kind.ENTRY, VAULT, new_id(), 1, 2)
 
@@ -17,10 +19,11 @@ def test_padding_comes_off(plain: bytes) -> None:
     assert len(padded) % 256 == 0
 
 
-def test_no_padding_is_refused() -> None:
-    """What has no padding was not written by us."""
+@pytest.mark.parametrize("written", [bytes(256), b"", b"a", b"a\x80X", b"a\x80\0X", b"a\x81\0"])
+def test_no_padding_is_refused(written: bytes) -> None:
+    """What has none at its end was not written by us."""
     with pytest.raises(AlteredError):
-        unpad(bytes(256))
+        unpad(written)
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,15 @@
 """A case is opened by those with whom it was shared, and by the recovery key."""
 
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from wayout.casebook.cases.lines import read_lines
 from wayout.casebook.cases.records import Noted
-from wayout.casebook.cases.work import add_cases, list_cases, show_case, write_case
+from wayout.casebook.cases.work import add_cases, find_code, list_cases, show_case, write_case
+from wayout.casebook.chain.log import Act, entries
 from wayout.casebook.making import make_vault
 from wayout.casebook.opening import open_vault
 from wayout.casebook.passphrase import Cost
@@ -15,6 +18,8 @@ from wayout.casebook.rekeying import renew_recovery
 from wayout.casebook.sharing import heal_recovery, share_case
 from wayout.casebook.vault import Vault
 from wayout.errors import LockedError, OutputError, VaultError
+
+pytestmark = pytest.mark.usefixtures("said")
 
 SECOND, THIRD = b"another six words", b"a third six words"
 NAME, OTHER = "Образцов", "Макетова"
@@ -102,3 +107,83 @@ def test_a_recovery_key_that_cannot_be_mended_stops_no_work(
         monkeypatch.setattr("wayout.casebook.disk.append", full)
         heal_recovery(vault)
         assert [str(remark) for remark in vault.remarks] == ["full"]
+
+
+@pytest.fixture
+def far_east() -> Iterator[None]:
+    """A place whose day begins fourteen hours before that of others."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", "FAR-14")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("far_east")
+def test_what_the_recovery_key_is_given_is_logged_and_told(
+    folder: Path, cheap: Cost, lines: list[bytes]
+) -> None:
+    """How many cases, to whom; the day it was made is told, whatever the clock of the place."""
+    path = folder / "team.wayout"
+    with make_vault(path, b"one", cost=cheap, hand_over=_nowhere, clock=lambda: 86399) as vault:
+        add_cases(vault, read_lines(lines))
+        paper = vault.ring.member("recovery key")
+        mine = [grant for grant in vault.ring.segments.grants if grant.to != paper.id]
+        vault.ring.rewrite(vault.ring.body, mine)
+        vault.renew_keys()
+        before = vault.tip.seq
+        heal_recovery(vault)
+        (row,) = entries(vault.store, before)
+        assert row.act == Act("recovery key mended", number=3, other=paper.id)
+        (remark,) = vault.remarks
+        assert isinstance(remark, VaultError)
+        assert remark.values == {"day": "1970-01-01", "number": 3}
+
+
+def _nowhere(_: str) -> None:
+    """Take a paper, and lose it."""
+
+
+def test_the_recovery_key_mends_nothing_itself(
+    folder: Path, cheap: Cost, lines: list[bytes]
+) -> None:
+    """What it holds no other may be given, and there is nothing to tell."""
+    papers: list[str] = []
+    path = folder / "team.wayout"
+    with make_vault(path, b"one", cost=cheap, hand_over=papers.append) as vault:
+        add_cases(vault, read_lines(lines))
+    with open_vault(path, papers[0].encode()) as vault:
+        before = vault.tip
+        heal_recovery(vault)
+        assert (vault.tip, vault.remarks) == (before, [])
+
+
+def test_a_share_is_logged_before_the_keys_are_given(
+    vault: Vault, lines: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the case and the member; if they cannot be, that is logged as well."""
+    code = add_cases(vault, read_lines(lines))[0]
+    member = add_member(vault, NAME, SECOND)
+    case, before = find_code(vault, code), vault.tip.seq
+    share_case(vault, code, NAME)
+
+    def full(*_: object) -> None:
+        raise OutputError("full")
+
+    other = add_member(vault, OTHER, THIRD)
+    held = vault.ring.segments
+    with monkeypatch.context() as patch:
+        patch.setattr("wayout.casebook.disk.append", full)
+        with pytest.raises(OutputError, match="full"):
+            share_case(vault, code, OTHER)
+    assert vault.ring.segments == held
+    assert other not in vault.keys.holders(case)
+    assert [row.act for row in entries(vault.store, before)] == [
+        Act("share", case, other=member.id),
+        Act("member added", other=other.id),
+        Act("share", case, other=other.id),
+        Act("not done", case, other=other.id),
+    ]
+    share_case(vault, code, OTHER)
+    assert other in vault.keys.holders(case)
+    assert vault.about("segments") == vault.ring.segments.number

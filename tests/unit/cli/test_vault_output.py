@@ -20,6 +20,11 @@ _CASE = {
         "until": "2025-06-01",
     },
     "notes": ["первая", "вторая\nстрока"],
+    "numbers": {
+        "events": ["0.0.0"],
+        "known": ["2025-02-01"],
+        "notes": ["2025-02-01", "2025-02-02"],
+    },
 }
 _LISTED = [
     {
@@ -35,11 +40,12 @@ _LISTED = [
 ]  # fmt: skip
 _LOGGED = [
     {"row": 1, "time": "2025-02-01T00:00:00Z",
-     "member": "owner", "action": "new", "code": None, "number": None},
+     "member": "owner", "action": "new", "code": None, "number": None, "about": None},
     {"row": 2, "time": "2025-02-01T00:01:00Z",
-     "member": "owner", "action": "find", "code": None, "number": 12},
+     "member": "owner", "action": "find", "code": None, "number": 12, "about": None},
     {"row": 3, "time": "2025-02-01T00:02:00Z",
-     "member": "owner", "action": "strange", "code": "7KQ2-M9XD", "number": 3},
+     "member": "owner", "action": "strange", "code": "7KQ2-M9XD", "number": 3,
+     "about": "anna"},
 ]  # fmt: skip
 
 
@@ -94,7 +100,7 @@ def test_a_case_is_shown_whole_and_steers_no_terminal(
     assert "\x1b" not in said
     assert keeper.asked == [
         ("open", {"path": str(Path.cwd() / "v"), "name": None, "accept": False}),
-        ("show", {"code": "7KQ2-M9XD"}),
+        ("show", {"code": "7KQ2-M9XD", "numbers": True}),
     ]
 
 

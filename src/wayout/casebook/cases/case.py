@@ -1,32 +1,15 @@
-"""A case as it is read: rebuilt from its entries, in memory, each time it is opened."""
+"""A case as it is read: put together from its entries, in memory, each time it is opened."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 
 import msgspec
-from msgspec import UNSET
 
-from wayout.casebook.cases.entries import events_with_names
-from wayout.casebook.cases.records import (
-    Added,
-    Consent,
-    Document,
-    Entry,
-    EventLine,
-    EventSet,
-    HistoryLine,
-    Noted,
-    Person,
-    PersonSet,
-    Promise,
-    Record,
-    Titled,
-    Watched,
-)
+from wayout.casebook.cases.records import Consent, Document, EventLine, Person, Promise
 from wayout.pathway import Day, Event, History, load_pathway, sojourns
 
 SOURCE = "casework"
+DAY = "_day"  # behind the name of a question: that which asks on which day it was
 
 
 @dataclass(slots=True)
@@ -41,19 +24,37 @@ class Told:
 
 
 @dataclass(slots=True)
+class Filed:
+    """A document of a case, the day it came, and whether it was taken back."""
+
+    document: Document
+    day: date
+    gone: bool = False
+
+
+@dataclass(slots=True)
 class Case:
-    """A case: `first` is the line it began with, the rest what came to it."""
+    """A case: what it began with, and what came to it, as `entries` entries tell it.
+
+    `given` are the keys that it was added with, `noted` the days of its notes, `written` that of
+    the last entry, `asked` the questions of the intake that were answered.
+    """
 
     id: bytes
     opened: date
+    written: date
+    entries: int = 0
     title: str = ""
     people: list[Person] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
     until: str | None = None
     notes: list[str] = field(default_factory=list)
+    noted: list[date] = field(default_factory=list)
     consents: list[Consent] = field(default_factory=list)
     promises: dict[str, Promise] = field(default_factory=dict)
-    documents: list[Document] = field(default_factory=list)
+    retain: date | None = None
+    asked: dict[str, str] = field(default_factory=dict)
+    documents: list[Filed] = field(default_factory=list)
     given: frozenset[str] = frozenset()
 
     def history(self) -> History:
@@ -70,17 +71,32 @@ class Case:
         stays = sojourns(self.history(), "position", load_pathway()).stays
         return (stays[-1].state, stays[-1].entry) if stays else (None, None)
 
+    def live(self) -> list[Told]:
+        """The events that stand: not taken back, and not corrected by another."""
+        replaced = {told.replaces for told in self.told}
+        return [told for told in self.told if told.gone is None and told.name not in replaced]
+
+    def undated(self) -> dict[str, str]:
+        """Kinds of event that an intake was told of, by question, whose day is not known yet."""
+        return {
+            question: said
+            for question, said in self.asked.items()
+            if said and not question.endswith(DAY) and question + DAY not in self.asked
+        }
+
+    def filed(self) -> dict[int, Filed]:
+        """The documents that are there, each under its number, which it keeps for good."""
+        return {number: one for number, one in enumerate(self.documents, 1) if not one.gone}
+
     def line(self) -> dict[str, object]:
-        """Write the case as it was added, with what came to it."""
+        """Write the case as a case line: as it was added, with what came to it of that kind."""
         made: dict[str, object] = {"title": self.title}
         if self.people or "people" in self.given:
             made["people"] = msgspec.to_builtins(self.people)
-        if self.told or "history" in self.given:
+        if self.told or self.until or "history" in self.given:
             history: dict[str, object] = {}
             if self.told or "events" in self.given:
-                history["events"] = msgspec.to_builtins(
-                    [told.line for told in self.told if self._is_live(told)]
-                )
+                history["events"] = msgspec.to_builtins([told.line for told in self.live()])
             if "until" in self.given or self.until:
                 history["until"] = self.until
             made["history"] = history
@@ -96,76 +112,10 @@ class Case:
             for told in self.told
             for part in (told.line.ground or "", told.line.detail or "", told.line.source or "")
         )
-        documents = (document.name for document in self.documents)
-        return "\n".join((self.title, *people, *events, *self.notes, *documents))
-
-    def _is_live(self, told: Told) -> bool:
-        return told.gone is None and told.name not in {other.replaces for other in self.told}
-
-
-def rebuild(case: bytes, opened: date, entries: Sequence[Entry]) -> Case:
-    """Put a case together from its entries."""
-    made = Case(case, opened)
-    for name, entry, record in events_with_names(entries):
-        _apply(made, name, datetime.fromtimestamp(entry.at, UTC).date(), record)
-    return made
-
-
-def _apply(case: Case, name: str, day: date, record: Record) -> None:
-    match record:
-        case Added():
-            _begin(case, name, day, record)
-        case EventSet():
-            _set_event(case, name, day, record)
-        case PersonSet():
-            _set_person(case, record)
-        case _:
-            _set_plain(case, record)
-
-
-def _set_plain(case: Case, record: Record) -> None:
-    match record:
-        case Noted():
-            case.notes.append(record.text)
-        case Titled():
-            case.title = record.title
-        case Watched():
-            case.until = record.until
-        case Consent():
-            case.consents.append(record)
-        case Promise():
-            case.promises[record.id] = record
-        case Document():
-            case.documents.append(record)
-
-
-def _begin(case: Case, name: str, day: date, record: Added) -> None:
-    line = record.case
-    case.title = line.title
-    case.people = list(line.people or ())
-    case.notes = list(line.notes or ())
-    history = line.history or HistoryLine()
-    case.until = None if history.until is UNSET else history.until
-    case.told = [
-        Told(f"{name}.{place}", event, day) for place, event in enumerate(history.events or ())
-    ]
-    given = {key for key in ("people", "history", "notes") if getattr(line, key) is not UNSET}
-    given |= {key for key in ("events", "until") if getattr(history, key) is not UNSET}
-    case.given = frozenset(given)
-
-
-def _set_person(case: Case, record: PersonSet) -> None:
-    at = len(case.people) if record.place is None else record.place
-    case.people[at : at + 1] = [] if record.person is None else [record.person]
-
-
-def _set_event(case: Case, name: str, day: date, record: EventSet) -> None:
-    if record.event is not None:
-        case.told.append(Told(name, record.event, day, record.replaces))
-        return
-    for told in case.told:
-        if told.name == record.replaces:
-            told.gone = day
+        agreed = (one.by or "" for one in self.consents)
+        promised = (one.text for one in self.promises.values())
+        files = (one.document.name for one in self.filed().values())
+        return "\n".join((self.title, *people, *events, *self.notes, *agreed, *promised, *files))
 
 
 def _event(told: Told) -> Event:

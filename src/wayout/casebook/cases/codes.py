@@ -7,14 +7,15 @@ from wayout.errors import VaultError
 
 _BYTES = 5  # of the random id: 40 bits
 _LETTERS = 8
+_PAIRS = [first + second for first in SYMBOLS for second in SYMBOLS]
 _ALIKE = str.maketrans("OIL", "011")
 
 
 def code_of(case: bytes) -> str:
     """Write the code of a case: two groups of four letters, none that is read for another."""
     number = int.from_bytes(case[:_BYTES], "big")
-    letters = "".join(SYMBOLS[number >> shift & 31] for shift in range(35, -5, -5))
-    return f"{letters[:4]}-{letters[4:]}"
+    one, two, three, four = (_PAIRS[number >> shift & 1023] for shift in (30, 20, 10, 0))
+    return f"{one}{two}-{three}{four}"
 
 
 def beginning(code: str) -> bytes:

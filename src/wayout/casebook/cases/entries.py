@@ -1,6 +1,6 @@
 """Sealed entries: a chain for each case, whose head the log vouches for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -15,6 +15,8 @@ from wayout.errors import AlteredError
 
 _SELECT = "SELECT seq, epoch, sealed FROM entries WHERE case_id = ? ORDER BY seq"
 _INSERT = "INSERT INTO entries VALUES (?, ?, ?, ?)"
+Row = tuple[int, int, bytes]  # sequence, epoch, sealed entry
+
 _ENTRY = msgspec.json.Decoder(Entry)
 
 
@@ -31,7 +33,7 @@ class Chain:
         return Chain(self.number + 1, digest("wayout-case", self.head, case, numbers, sealed))
 
 
-def new_entry(vault: Vault, records: Sequence[Record]) -> Entry:
+def new_entry(vault: Vault, records: Iterable[Record]) -> Entry:
     """Make an entry of records: now, by me."""
     return Entry(at=vault.clock(), by=vault.ring.me.id, records=list(records))
 
@@ -51,26 +53,40 @@ def read_entries(vault: Vault, case: bytes) -> list[Entry]:
         LockedError: It was not shared with me.
         AlteredError: An entry was changed, cut out, or moved.
     """
+    return opened(vault, case, check_entries(vault, case))
+
+
+def opened(vault: Vault, case: bytes, rows: Sequence[Row]) -> list[Entry]:
+    """Open sealed entries that were checked; see `read_entries`."""
     return [
         _open(vault, Place(Kind.ENTRY, vault.id, case, seq, epoch), sealed)
-        for seq, epoch, sealed in check_entries(vault, case)
+        for seq, epoch, sealed in rows
     ]
 
 
-def check_entries(vault: Vault, case: bytes) -> list[tuple[int, int, bytes]]:
+def check_entries(vault: Vault, case: bytes) -> list[Row]:
     """Read the sealed entries of a case and check them against its head, which the log checks.
 
     Raises:
         AlteredError: An entry was changed, cut out, or moved.
     """
     rows = [(seq, epoch, sealed) for seq, epoch, sealed in vault.store.each(_SELECT, (case,))]
+    return checked(case, rows, chain_of(vault, case))
+
+
+def checked(case: bytes, rows: list[Row], head: Chain) -> list[Row]:
+    """Check the sealed entries of a case against its head; returns them.
+
+    Raises:
+        AlteredError: An entry was changed, cut out, or moved.
+    """
     try:
         chain = Chain()
         for _, epoch, sealed in rows:
             chain = chain.after(case, epoch, sealed)
     except (OverflowError, TypeError, AttributeError):  # a column that holds another type
         chain = Chain(-1)
-    if chain != chain_of(vault, case) or any(row[0] != n for n, row in enumerate(rows)):
+    if chain != head or any(row[0] != n for n, row in enumerate(rows)):
         raise AlteredError("An entry of case {code} is not as it was written.", code=code_of(case))
     return rows
 
@@ -79,13 +95,6 @@ def chain_of(vault: Vault, case: bytes) -> Chain:
     """How far the entries of a case have come, as its row says."""
     rows = vault.store.rows("SELECT entries, head FROM cases WHERE id = ?", (case,))
     return Chain(*rows[0])
-
-
-def events_with_names(entries: Sequence[Entry]) -> Iterator[tuple[str, Entry, Record]]:
-    """Number the records of entries: the name of each is that of its entry and its place in it."""
-    for number, entry in enumerate(entries):
-        for place, record in enumerate(entry.records):
-            yield f"{number}.{place}", entry, record
 
 
 def _open(vault: Vault, place: Place, sealed: bytes) -> Entry:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import msgspec
 
 from wayout.casebook.cases.records import CaseLine, EventLine
-from wayout.errors import CasesError, DayError, HistoryError, Phrase
+from wayout.errors import CasesError, DayError, HistoryError
 from wayout.pathway import Day, Event, load_pathway
 
 MOST_BYTES = 16 << 20  # of one line
@@ -38,11 +38,10 @@ def read_line(line: bytes, number: int) -> CaseLine:
     try:
         case = _LINE.decode(line)
     except msgspec.ValidationError as error:
-        place = str(error).rpartition(" - at ")[2] if " - at " in str(error) else "`$`"
         raise CasesError(
             "Line {number} is no case: at {place} a key or a type is wrong.",
             number=number,
-            place=_without_values(place),
+            place=place_of(error),
         ) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise CasesError("Line {number} is not JSON.", number=number) from None
@@ -61,6 +60,13 @@ def check_event(line: EventLine) -> None:
     Event("e", line.kind, _day(line.day), source="", time=line.time or None)
     if isinstance(line.accused, int) and not 0 <= line.accused <= MOST_ACCUSED:
         raise HistoryError("Event {event}: no such row of the accused.", event="e")
+
+
+def place_of(error: msgspec.ValidationError) -> str:
+    """Say where something is wrong: our own keys and numbers only, another is not repeated."""
+    _, at, place = str(error).rpartition(" - at ")
+    allowed = set("`$.[]") | set("abcdefghijklmnopqrstuvwxyz_0123456789")
+    return place if at and set(place) <= allowed else "`$`"
 
 
 def _check(case: CaseLine, number: int) -> None:
@@ -87,9 +93,3 @@ def _check(case: CaseLine, number: int) -> None:
 
 def _day(written: str) -> Day:
     return Day.parse(written)
-
-
-def _without_values(place: str) -> Phrase | str:
-    """A place of msgspec names our own keys and numbers only; another is not repeated."""
-    allowed = set("`$.[]") | set("abcdefghijklmnopqrstuvwxyz_0123456789")
-    return place if set(place) <= allowed else "`$`"

@@ -1,7 +1,7 @@
 """What can be written about a case: records, each of a kind, gathered in sealed entries.
 
 A case is what was added first, and every record since, in order. Nothing is overwritten: a
-correction is a later record that names what it corrects.
+correction is a later record that names what it corrects. `record` says which kind one is.
 """
 
 from typing import Literal
@@ -53,32 +53,36 @@ class CaseLine(Struct, kw_only=True, forbid_unknown_fields=True):
     notes: list[str] | UnsetType = UNSET
 
 
-class Added(Struct, tag="added", kw_only=True):
+class _Record(Struct, tag_field="record", forbid_unknown_fields=True):
+    """What every record has: the key that says which one it is."""
+
+
+class Added(_Record, tag="added", kw_only=True):
     """The case begins."""
 
     case: CaseLine
 
 
-class Noted(Struct, tag="note", kw_only=True):
+class Noted(_Record, tag="note", kw_only=True):
     """A note."""
 
     text: str
 
 
-class Titled(Struct, tag="title", kw_only=True):
+class Titled(_Record, tag="title", kw_only=True):
     """Another title."""
 
     title: str
 
 
-class PersonSet(Struct, tag="person", kw_only=True):
+class PersonSet(_Record, tag="person", kw_only=True):
     """A person is added, or the one at a place is changed; None in his place takes him out."""
 
     person: Person | None
     place: int | None = None
 
 
-class EventSet(Struct, tag="event", kw_only=True):
+class EventSet(_Record, tag="event", kw_only=True):
     """An event is added, or corrects an earlier one; None takes that one back.
 
     An event is named by the number of its entry and its place in it: "2.0".
@@ -88,14 +92,14 @@ class EventSet(Struct, tag="event", kw_only=True):
     replaces: str | None = None
 
 
-class Watched(Struct, tag="until", kw_only=True):
+class Watched(_Record, tag="until", kw_only=True):
     """The last day looked at."""
 
     until: str
 
 
-class Consent(Struct, tag="consent", kw_only=True):
-    """What the client consented to, or took back: `to` says what, `day` when."""
+class Consent(_Record, tag="consent", kw_only=True):
+    """What the client consented to, or took back: `to` says what, `day` when, `by` who said so."""
 
     to: Literal["keep", "share", "count", "publish", "contact"]
     given: bool
@@ -103,8 +107,11 @@ class Consent(Struct, tag="consent", kw_only=True):
     by: str | None = None
 
 
-class Promise(Struct, tag="promise", kw_only=True):
-    """A call back or a check-in that is due; `done` closes the one of the same name."""
+class Promise(_Record, tag="promise", kw_only=True):
+    """A call back or a check-in, due on a day; a later one of the same id takes its place.
+
+    `done` is the day on which it was kept.
+    """
 
     id: str
     what: Literal["call_back", "check_in"]
@@ -113,20 +120,58 @@ class Promise(Struct, tag="promise", kw_only=True):
     done: str | None = None
 
 
-class Document(Struct, tag="document", kw_only=True):
-    """A document that lies sealed in the vault; `size` in bytes, `digest` of its sealed chunks."""
+class Retain(_Record, tag="retain", kw_only=True):
+    """The case is to be kept until this day, and then looked at again; None: no such day."""
+
+    until: str | None
+
+
+class Asked(_Record, tag="asked", kw_only=True):
+    """A question of the intake was answered, by the records beside it.
+
+    `answer` holds what no record can: the kind of what happened, before its day is known; and
+    where the day was asked for, the name of the event that was made of both.
+    """
+
+    question: str
+    answer: str = ""
+
+
+class Document(_Record, tag="document", kw_only=True):
+    """A document that lies sealed in the vault; `size` in bytes, `digest` of its sealed chunks.
+
+    `epoch` is that in which it came, to which its chunks are bound.
+    """
 
     id: bytes
     name: str
     size: int
-    chunks: int
+    epoch: int
     key: bytes
     header: bytes
     digest: bytes
-    media: str = ""
 
 
-Record = Added | Noted | Titled | PersonSet | EventSet | Watched | Consent | Promise | Document
+class DocumentGone(_Record, tag="document gone", kw_only=True):
+    """A document was taken back: its chunks are no more."""
+
+    id: bytes
+
+
+Record = (
+    Added
+    | Noted
+    | Titled
+    | PersonSet
+    | EventSet
+    | Watched
+    | Consent
+    | Promise
+    | Retain
+    | Asked
+    | Document
+    | DocumentGone
+)
 
 
 class Entry(Struct, kw_only=True):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
@@ -24,17 +25,31 @@ class Due(Struct, frozen=True, kw_only=True):
     due: date
 
 
+class Owed(Struct, frozen=True, kw_only=True):
+    """A promise of the case that is still to be kept; what it is about stays inside the case."""
+
+    id: str
+    what: Literal["call_back", "check_in"]
+    due: date
+
+
 Deadlines = Callable[[History], list[Due]]
 
 
 class Summary(Struct, frozen=True, kw_only=True):
-    """What the list shows. No name: the title stays inside the case."""
+    """What the list shows. No name: the title stays inside the case.
+
+    `written` is the day of the last entry, `retain` the day until which it is to be kept.
+    """
 
     state: str | None
     since: date | None
     opened: date
     people: int
     deadlines: list[Due]
+    promises: list[Owed]
+    written: date
+    retain: date | None
 
 
 _SUMMARY = msgspec.json.Decoder(Summary)
@@ -49,6 +64,13 @@ def summarise(case: Case, deadlines: Deadlines) -> Summary:
         opened=case.opened,
         people=len(case.people),
         deadlines=deadlines(case.history()),
+        promises=[
+            Owed(id=one.id, what=one.what, due=date.fromisoformat(one.due))
+            for one in case.promises.values()
+            if one.done is None
+        ],
+        written=case.written,
+        retain=case.retain,
     )
 
 

@@ -1,10 +1,10 @@
 """Work with cases: add, write, show, list, find. Each is one row of the log at least."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
-from wayout.casebook.cases.case import Case, rebuild
+from wayout.casebook.cases.case import Case
 from wayout.casebook.cases.codes import beginning, code_of
 from wayout.casebook.cases.entries import (
     Chain,
@@ -13,8 +13,12 @@ from wayout.casebook.cases.entries import (
     read_entries,
     write_entry,
 )
+from wayout.casebook.cases.fitting import fitted
+from wayout.casebook.cases.rebuilding import rebuild
+from wayout.casebook.cases.record_lines import Numbered
 from wayout.casebook.cases.records import Added, CaseLine, Record
 from wayout.casebook.cases.summary import Summary, read_summary, seal_summary, summarise
+from wayout.casebook.cases.sweep import sweep_open
 from wayout.casebook.chain.log import Act
 from wayout.casebook.ring.grants import CaseKey, Grant
 from wayout.casebook.sealing import new_id
@@ -31,24 +35,22 @@ def add_cases(vault: Vault, lines: Sequence[CaseLine]) -> list[str]:
     Raises:
         OutputError: They could not be written; none was.
     """
-    recovery = [member for member in vault.ring.present if member.role == "recovery"]
-    keys: list[CaseKey] = []
-    grants: list[Grant] = []
-    for _ in lines:
-        key, given = vault.keys.to_write(_unused_id(vault), recovery)
-        keys.append(key)
-        grants.extend(given)
-    vault.ring.add(grants)
-    with vault.change() as change:
-        for key, line in zip(keys, lines, strict=True):
-            chain = _add(vault, key, line)
-            change.log(Act("add", key.case, chain.number, chain.head))
-        change.then(lambda: vault.keys.take(grants))
-    return [code_of(key.case) for key in keys]
+    return _begin(vault, [[Added(case=line)] for line in lines], "add")
 
 
-def write_case(vault: Vault, code: str, records: Sequence[Record], action: str) -> Case:
+def begin_case(vault: Vault, line: CaseLine, records: Sequence[Record], action: str) -> str:
+    """Begin a case with records beside its line, in one entry; returns its code.
+
+    Raises:
+        OutputError: It could not be written.
+    """
+    return _begin(vault, [[Added(case=line), *records]], action)[0]
+
+
+def write_case(vault: Vault, code: str, records: Iterable[Record], action: str) -> Case:
     """Write records of a case, durably; returns the case with them.
+
+    The records are taken within the change, so that what they tell of can be written with them.
 
     Raises:
         VaultError: There is no such case.
@@ -69,6 +71,20 @@ def write_case(vault: Vault, code: str, records: Sequence[Record], action: str) 
         change.then(lambda: vault.keys.take(grants))
     vault.texts.pop(case, None)
     return after
+
+
+def write_lines(vault: Vault, code: str, lines: Sequence[Numbered]) -> list[Record]:
+    """Write record lines that fit the case, all or none; returns the records made of them.
+
+    Raises:
+        VaultError: There is no such case.
+        LockedError: It was not shared with me.
+        CasesError: A line does not fit: what it names is not there.
+        OutputError: They could not be written.
+    """
+    records = fitted(read_case(vault, find_code(vault, code)), lines)
+    write_case(vault, code, records, "write")
+    return records
 
 
 def show_case(vault: Vault, code: str) -> Case:
@@ -92,16 +108,25 @@ def list_cases(vault: Vault) -> list[tuple[str, Summary]]:
     Raises:
         AlteredError: A summary is not as it was written.
     """
-    mine = vault.keys.mine()
-    rows = vault.store.rows("SELECT id, entries, summary FROM cases ORDER BY id")
-    found = [
-        (code_of(case), read_summary(vault, case, number, sealed))
-        for case, number, sealed in rows
-        if case in mine
-    ]
+    found = summaries(vault)
     with vault.change() as change:
         change.log(Act("list", number=len(found)))
     return found
+
+
+def summaries(vault: Vault) -> list[tuple[str, Summary]]:
+    """Read the summaries of the cases that I may open, by code, for one that logs it.
+
+    Raises:
+        AlteredError: A summary is not as it was written.
+    """
+    mine = vault.keys.mine()
+    rows = vault.store.rows("SELECT id, entries, summary FROM cases ORDER BY id")
+    return [
+        (code_of(case), read_summary(vault, case, number, sealed))
+        for case, number, sealed in rows
+        if case in mine and case not in vault.altered
+    ]
 
 
 def find_cases(vault: Vault, words: Sequence[str]) -> list[str]:
@@ -114,11 +139,11 @@ def find_cases(vault: Vault, words: Sequence[str]) -> list[str]:
     wanted = [_plain(word) for word in words if word.strip()]
     if not wanted:
         raise VaultError("Say what to look for.")
-    texts = vault.texts
-    here = {case for (case,) in vault.store.rows("SELECT id FROM cases")}
-    for case in here & (vault.keys.mine() - texts.keys()):
-        texts[case] = _plain(read_case(vault, case).words())
-    found = sorted(code_of(c) for c, text in texts.items() if all(w in text for w in wanted))
+    _read_texts(vault)
+    texts: Iterable[tuple[bytes, str]] = vault.texts.items()
+    for word in wanted:  # word by word, so that the loop over the cases has little to do
+        texts = [(case, text) for case, text in texts if word in text]
+    found = sorted(code_of(case) for case, _ in texts)
     with vault.change() as change:
         change.log(Act("find", number=len(found)))
     return found
@@ -138,12 +163,7 @@ def read_case(vault: Vault, case: bytes) -> Case:
 def opened_on(vault: Vault, case: bytes) -> date:
     """The day a case was opened."""
     (opened,) = vault.store.rows("SELECT opened FROM cases WHERE id = ?", (case,))[0]
-    try:
-        return date.fromisoformat(opened)
-    except (TypeError, ValueError):
-        raise AlteredError(
-            "Case {code} is not as the log left it: it was altered.", code=code_of(case)
-        ) from None
+    return _day(case, opened)
 
 
 def find_code(vault: Vault, code: str) -> bytes:
@@ -163,9 +183,26 @@ def find_code(vault: Vault, code: str) -> bytes:
     return case
 
 
-def _add(vault: Vault, key: CaseKey, line: CaseLine) -> Chain:
+def _begin(vault: Vault, cases: Sequence[Sequence[Record]], action: str) -> list[str]:
+    recovery = [member for member in vault.ring.present if member.role == "recovery"]
+    keys: list[CaseKey] = []
+    grants: list[Grant] = []
+    for _ in cases:
+        key, given = vault.keys.to_write(_unused_id(vault), recovery)
+        keys.append(key)
+        grants.extend(given)
+    vault.ring.add(grants)
+    with vault.change() as change:
+        for key, records in zip(keys, cases, strict=True):
+            chain = _add(vault, key, records)
+            change.log(Act(action, key.case, chain.number, chain.head))
+        change.then(lambda: vault.keys.take(grants))
+    return [code_of(key.case) for key in keys]
+
+
+def _add(vault: Vault, key: CaseKey, records: Sequence[Record]) -> Chain:
     opened = datetime.fromtimestamp(vault.clock(), UTC).date()
-    entry = new_entry(vault, [Added(case=line)])
+    entry = new_entry(vault, records)
     chain = write_entry(vault, key, Chain(), entry)
     summary = summarise(rebuild(key.case, opened, [entry]), vault.deadlines)
     sealed = seal_summary(vault, key, chain, summary)
@@ -183,6 +220,30 @@ def _unused_id(vault: Vault) -> bytes:
         gone = vault.store.rows("SELECT 1 FROM tombstones WHERE substr(case_id, 1, 5) = ?", start)
         if not taken and not gone:
             return drawn
+
+
+def _read_texts(vault: Vault) -> None:
+    """Read what can be searched of the cases that were not read yet, all in one pass."""
+    unread = vault.keys.mine() - vault.texts.keys() - vault.altered.keys()
+    if not unread:
+        return
+    days: dict[bytes, str] = dict(vault.store.rows("SELECT id, opened FROM cases"))
+    if vault.altered:  # one pass would meet the pages of those that were set aside
+        for case in unread & days.keys():
+            vault.texts[case] = _plain(read_case(vault, case).words())
+    elif unread & days.keys():
+        for case, entries in sweep_open(vault, unread):
+            made = rebuild(case, _day(case, days[case]), entries)
+            vault.texts[case] = _plain(made.words())
+
+
+def _day(case: bytes, written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except (TypeError, ValueError):
+        raise AlteredError(
+            "Case {code} is not as the log left it: it was altered.", code=code_of(case)
+        ) from None
 
 
 def _plain(text: str) -> str:

@@ -1,6 +1,7 @@
 """The side that asks: it starts a keeper, asks it, and kills it. It never holds a key."""
 
 import os
+import select
 import subprocess
 import sys
 import termios
@@ -11,6 +12,8 @@ from typing import IO, Any, Self
 
 from wayout.casebook.keeper.endings import ended
 from wayout.casebook.keeper.frames import GoneError, receive, send, unpack_error
+from wayout.casebook.keeper.process import LISTEN
+from wayout.casebook.keeper.starting import STARTER
 from wayout.errors import InputError, UsageError, WayoutError
 
 DESCRIPTORS = ("WAYOUT_PASSPHRASE_FD", "WAYOUT_NEW_PASSPHRASE_FD", "WAYOUT_RECOVERY_FD")
@@ -29,23 +32,30 @@ class Keeper:
         self._turn = threading.Lock()
 
     @classmethod
-    def start(cls, module: str = "wayout.casebook.keeper") -> Self:
+    def start(
+        cls,
+        module: str = "wayout.casebook.keeper",
+        *,
+        listen: bool = True,
+        descriptors: Mapping[str, int] | None = None,
+    ) -> Self:
         """Start a keeper that runs a module; it gets the descriptors named in the environment.
+
+        Args:
+            module: What it runs.
+            listen: Whether it ends when the screen is locked, and remarks where that cannot be
+                told. Leave it on for whatever a person can leave open; a call of a script, which
+                ends by itself, does without the processes that this takes.
+            descriptors: Others that it gets, by the variable that names each.
 
         Raises:
             UsageError: The system has no such processes.
         """
         if os.name != "posix":
             raise UsageError("A vault needs Linux or macOS: this system cannot protect it.")
-        with _inherited() as environment:
-            process = subprocess.Popen(  # noqa: S603  our own module
-                [sys.executable, "-P", "-m", module],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                bufsize=0,
-                env={**os.environ, **{name: str(fd) for name, fd in environment.items()}},
-                pass_fds=tuple(set(environment.values())),
-            )
+        process = STARTER.do(
+            lambda: _started([module, *([LISTEN] if listen else [])], descriptors or {})
+        )
         if process.stdin is None or process.stdout is None:
             raise UsageError("The keeper of the vault could not be started.")
         return cls(process, (process.stdin.fileno(), process.stdout.fileno()))
@@ -54,6 +64,11 @@ class Keeper:
     def pid(self) -> int:
         """The number of its process."""
         return self._process.pid
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it can be asked."""
+        return self._process.poll() is None
 
     def ask(self, request: str, **values: object) -> Any:  # noqa: ANN401  plain builtins
         """Ask something, and wait for the answer.
@@ -78,8 +93,7 @@ class Keeper:
         if self._turn.acquire(blocking=False):  # else another thread waits for an answer
             try:
                 self._close_pipes(self._process.stdin)
-                with suppress(subprocess.TimeoutExpired):
-                    self._process.wait(MOMENT)
+                self._wait_for_end()
             finally:
                 self._turn.release()
         self._process.kill()
@@ -108,6 +122,13 @@ class Keeper:
             self._process.kill()
             raise
 
+    def _wait_for_end(self) -> None:
+        """Wait a moment until its pipe ends, which is told at once, and when its memory is gone."""
+        if self._process.stdout is not None and not self._process.stdout.closed:
+            waiting = select.poll()
+            waiting.register(self._from)
+            waiting.poll(MOMENT * 1000)
+
     @staticmethod
     def _close_pipes(*pipes: IO[bytes] | None) -> None:
         for pipe in pipes:
@@ -126,6 +147,19 @@ class Keeper:
                     termios.tcsetattr(descriptor, termios.TCSADRAIN, settings)
             finally:
                 os.close(descriptor)
+
+
+def _started(words: list[str], given: Mapping[str, int]) -> subprocess.Popen[bytes]:
+    with _inherited() as named:
+        environment = {**named, **given}
+        return subprocess.Popen(  # noqa: S603  our own module
+            [sys.executable, "-P", "-m", *words],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            bufsize=0,
+            env={**os.environ, **{name: str(fd) for name, fd in environment.items()}},
+            pass_fds=tuple(set(environment.values())),
+        )
 
 
 @contextmanager

@@ -12,6 +12,7 @@ class Ending(IntEnum):
     FAILED = 70
     IDLE = 71
     SLEPT = 72
+    SCREEN = 73
 
 
 def ended(code: int) -> WayoutError:
@@ -21,6 +22,8 @@ def ended(code: int) -> WayoutError:
             return LockedError("The vault locked itself: nothing was asked of it for a while.")
         case Ending.SLEPT:
             return LockedError("The vault locked itself: the machine was asleep.")
+        case Ending.SCREEN:
+            return LockedError("The vault locked itself: the screen was locked.")
         case Ending.FAILED:
             return LockedError("The vault locked itself after an error. Open it again.")
     return LockedError("The vault is locked: the process that held it has ended.")

@@ -1,4 +1,7 @@
-"""What goes between the keeper and who started it: frames with a length before them."""
+"""What goes between the keeper and who started it: frames with a length before them.
+
+A frame lies in a buffer that is wiped. What is made of it are strings, which nobody can wipe.
+"""
 
 import os
 from datetime import date
@@ -8,11 +11,11 @@ from typing import Any
 import msgspec
 
 from wayout import errors
+from wayout.casebook.keeper.wiping import wipe
 from wayout.errors import InputError, Phrase, WayoutError
 
 MOST = 1 << 30  # bytes of a frame
 _LENGTH = 4
-_CHUNK = 1 << 20
 _PLAIN = (str, int, float, bool, bytes, type(None))
 
 
@@ -27,15 +30,15 @@ def send(descriptor: int, value: object) -> None:
         InputError: It is longer than a frame may be.
         GoneError: Nobody reads it.
     """
-    written = msgspec.msgpack.encode(value)
-    if len(written) > MOST:
-        raise InputError("This is too much at once: {most} MiB at most.", most=MOST >> 20)
-    view = memoryview(len(written).to_bytes(_LENGTH, "big") + written)
+    frame = bytearray(_LENGTH)
+    msgspec.msgpack.Encoder().encode_into(value, frame, _LENGTH)
     try:
-        while view:
-            view = view[os.write(descriptor, view) :]
-    except OSError as error:
-        raise GoneError from error
+        if len(frame) - _LENGTH > MOST:
+            raise InputError("This is too much at once: {most} MiB at most.", most=MOST >> 20)
+        frame[:_LENGTH] = (len(frame) - _LENGTH).to_bytes(_LENGTH, "big")
+        _write(descriptor, frame)
+    finally:
+        wipe(frame)
 
 
 def receive(descriptor: int) -> Any:  # noqa: ANN401  plain builtins
@@ -45,10 +48,13 @@ def receive(descriptor: int) -> Any:  # noqa: ANN401  plain builtins
         GoneError: The pipe ended.
     """
     length = int.from_bytes(_exactly(descriptor, _LENGTH), "big")
+    frame = _exactly(descriptor, length)
     try:
-        return msgspec.msgpack.decode(_exactly(descriptor, length))
+        return msgspec.msgpack.decode(frame)
     except msgspec.MsgspecError as error:
         raise GoneError from error
+    finally:
+        wipe(frame)
 
 
 def pack(phrase: Phrase) -> dict[str, object]:
@@ -94,16 +100,29 @@ def _unpack_value(value: object) -> object:
     return value
 
 
-def _exactly(descriptor: int, length: int) -> bytes:
+def _write(descriptor: int, frame: bytearray) -> None:
+    try:
+        with memoryview(frame) as view:
+            done = 0
+            while done < len(view):
+                done += os.write(descriptor, view[done:])
+    except OSError as error:
+        raise GoneError from error
+
+
+def _exactly(descriptor: int, length: int) -> bytearray:
+    """Read into one buffer: what is read in pieces leaves pieces behind."""
     if length > MOST:
         raise GoneError
-    parts = bytearray()
-    while len(parts) < length:
-        try:
-            part = os.read(descriptor, min(_CHUNK, length - len(parts)))
-        except OSError as error:
-            raise GoneError from error
-        if not part:
-            raise GoneError
-        parts += part
-    return bytes(parts)
+    frame = bytearray(length)
+    with memoryview(frame) as view:
+        done = 0
+        while done < length:
+            try:
+                got = os.readv(descriptor, [view[done:]])
+            except OSError as error:
+                raise GoneError from error
+            if not got:
+                raise GoneError
+            done += got
+    return frame

@@ -32,9 +32,14 @@ def harden() -> Hardened:
     return Hardened(
         no_core=_forbid_core(),
         not_dumpable=_prctl(_PR_SET_DUMPABLE, 0),
-        dies_with_parent=_prctl(_PR_SET_PDEATHSIG, signal.SIGKILL),
+        dies_with_parent=die_with_parent(),
         not_swapped=_stay_in_memory(),
     )
+
+
+def die_with_parent() -> bool:
+    """Let the system kill this process when the thread that started it ends."""
+    return _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _forbid_core() -> bool:

@@ -1,7 +1,7 @@
 """The keeper's loop: a request in, an answer out, until it is to end.
 
 After an error that may have left the vault half changed in memory it ends: the disk is right,
-and the next keeper reads from there.
+and the next keeper reads from there. After a case that is altered it goes on where `mend` says so.
 """
 
 import os
@@ -20,15 +20,28 @@ from wayout.errors import AlteredError, OutputError, UsageError, WayoutError
 
 Handlers = Mapping[str, Callable[..., Any]]
 Remarks = Callable[[], list[WayoutError]]
+Mend = Callable[[str], bool]
 
-_ENDINGS = {Wake.IDLE: Ending.IDLE, Wake.SLEPT: Ending.SLEPT}
+LISTEN = "--listen"  # the word with which a keeper is started that listens to the screen
+_ENDINGS = {
+    Wake.IDLE: Ending.IDLE,
+    Wake.SLEPT: Ending.SLEPT,
+    Wake.LOCKED: Ending.SCREEN,
+}
+
+
+def _never(request: str) -> bool:
+    del request
+    return False
 
 
 def serve(
     handlers: Handlers,
     remarks: Remarks = list,
     watch: Watch | None = None,
+    *,
     close: Callable[[], None] | None = None,
+    mend: Mend = _never,
 ) -> None:
     """Answer requests from standard input until it ends, then exit; never returns.
 
@@ -37,34 +50,46 @@ def serve(
         remarks: Hands over what was remarked since it was last called.
         watch: When to end without being asked.
         close: Closes the files at the end.
+        mend: Says whether to go on after a request, by its name, that found something altered.
     """
     harden()
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # a traceback would tell where it was
     ends = _own_ends()
-    ending = answer_all(handlers, remarks, watch or Watch(), ends)
+    watch = watch or Watch()
+    if LISTEN in sys.argv[1:]:
+        watch.listen()
+    ending = answer_all(handlers, lambda: [*watch.remarks(), *remarks()], watch, ends, mend)
     if close is not None:
         with suppress(Exception):  # the next opening puts right what this leaves
             close()
     os._exit(ending)  # no Python code runs from here on
 
 
-def answer_all(handlers: Handlers, remarks: Remarks, watch: Watch, ends: tuple[int, int]) -> Ending:
+def answer_all(
+    handlers: Handlers,
+    remarks: Remarks,
+    watch: Watch,
+    ends: tuple[int, int],
+    mend: Mend = _never,
+) -> Ending:
     """Answer requests from one descriptor on another; returns why there are no more."""
     while True:
         woken = watch.wait(ends[0])
         if woken is not Wake.ASKED:
             return _ENDINGS[woken]
         try:
-            if not _answer(handlers, remarks, ends):
+            if not _answer(handlers, remarks, ends, mend):
                 return Ending.FAILED
         except GoneError:
             return Ending.CLOSED
 
 
-def _answer(handlers: Handlers, remarks: Remarks, ends: tuple[int, int]) -> bool:
+def _answer(handlers: Handlers, remarks: Remarks, ends: tuple[int, int], mend: Mend) -> bool:
     """Answer one request; returns whether to go on."""
     asked = receive(ends[0])
     value, error, is_sound = _handle(handlers, asked)
+    if isinstance(error, AlteredError):
+        is_sound = mend(asked["request"])
     told = [pack(remark) for remark in remarks()]
     packed = None if error is None else pack(error)
     send(ends[1], {"value": value, "error": packed, "remarks": told})

@@ -5,10 +5,14 @@ process dies, which is why there is one.
 """
 
 import os
+import sys
 import termios
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from wayout.casebook.keeper.choosing import choose
+from wayout.casebook.keeper.wiping import wipe
+from wayout.casebook.strength import weakness
 from wayout.errors import UsageError
 from wayout.text import Translator, choose_language, mark, translator
 
@@ -28,28 +32,52 @@ def passphrase() -> Iterator[bytearray]:
     Raises:
         UsageError: There is nobody to ask, and no descriptor.
     """
-    with _one_line(PASSPHRASE, mark("Passphrase or recovery key: ")) as typed:
+    with _asked(mark("Passphrase or recovery key: ")) as typed:
         yield typed
 
 
 @contextmanager
+def recovery_key() -> Iterator[bytearray]:
+    """Get the recovery key from its paper, after a passphrase, to rehearse with it; it is wiped.
+
+    Raises:
+        UsageError: There is nobody to ask, and no next line on the descriptor.
+    """
+    with _asked(mark("Recovery key, from the paper: ")) as typed:
+        yield typed
+
+
+@contextmanager
+def _asked(prompt: str) -> Iterator[bytearray]:
+    typed = _given(PASSPHRASE) if PASSPHRASE in os.environ else _typed(_words()(prompt))
+    try:
+        yield typed
+    finally:
+        wipe(typed)
+
+
+@contextmanager
 def new_passphrase(*, second: bool) -> Iterator[bytearray]:
-    """Get a passphrase that is to open a vault from now on; typed, it is asked for twice.
+    """Get a passphrase that is to open a vault from now on; it is wiped at the end.
+
+    At a terminal one is drawn and offered, and a weak one refused. From a descriptor whatever
+    comes is taken, with a remark if it is weak.
 
     Args:
         second: Whether it comes after another: then on a descriptor of its own, or in the next
             line of the first one.
 
     Raises:
-        UsageError: There is nobody to ask and no descriptor, or the two are not the same.
+        UsageError: There is nobody to ask and no descriptor.
     """
     variable = NEW_PASSPHRASE if second and os.environ.get(NEW_PASSPHRASE) else PASSPHRASE
-    with _one_line(variable, mark("New passphrase: ")) as typed:
-        if variable not in os.environ:
-            with _one_line(variable, mark("The same once more: ")) as again:
-                if again != typed:
-                    raise UsageError("The two passphrases are not the same. Nothing was changed.")
+    typed = _given(variable) if variable in os.environ else choose(_typed, _say, _words())
+    try:
+        if variable in os.environ:
+            _remark(typed)
         yield typed
+    finally:
+        wipe(typed)
 
 
 def named_descriptor(variable: str) -> int:
@@ -107,7 +135,7 @@ def hand_over(recovery: str) -> None:
             _write(place, f"{recovery}\n")
         else:
             words = _words()(
-                "Recovery key. Write it on paper and lock it away; it is not shown again:"
+                mark("Recovery key. Write it on paper and lock it away; it is not shown again:")
             )
             _write(place, f"\n{words}\n\n    {recovery}\n\n")
     except OSError:
@@ -116,36 +144,38 @@ def hand_over(recovery: str) -> None:
         os.close(place)
 
 
-@contextmanager
-def _one_line(variable: str, prompt: str) -> Iterator[bytearray]:
-    typed = _given(variable) if variable in os.environ else _typed(prompt)
-    try:
-        yield typed
-    finally:
-        wipe(typed)
-
-
-def wipe(buffer: bytearray) -> None:
-    """Overwrite a buffer in its place."""
-    buffer[:] = bytes(len(buffer))
+def _remark(typed: bytearray) -> None:
+    """Say on stderr that a passphrase is weak; an empty one is refused by who takes it."""
+    why = weakness(typed)
+    if why is not None and typed.strip():
+        sys.stderr.write(f"wayout: {why.say(_words())}\n")
+        sys.stderr.flush()
 
 
 def _given(variable: str) -> bytearray:
     return _read_line(named_descriptor(variable))
 
 
-def _typed(prompt: str) -> bytearray:
+def _typed(prompt: str, *, shown: bool = False) -> bytearray:
     place = _terminal()
     try:
         before = termios.tcgetattr(place)
         silent = termios.tcgetattr(place)
         silent[_ECHO_FLAGS] = silent[_ECHO_FLAGS] & ~termios.ECHO | termios.ECHONL
         try:
-            termios.tcsetattr(place, termios.TCSAFLUSH, silent)
-            _write(place, _words()(prompt))
+            termios.tcsetattr(place, termios.TCSAFLUSH, before if shown else silent)
+            _write(place, prompt)
             return _read_line(place)
         finally:
             termios.tcsetattr(place, termios.TCSAFLUSH, before)
+    finally:
+        os.close(place)
+
+
+def _say(words: str) -> None:
+    place = _terminal()
+    try:
+        _write(place, words)
     finally:
         os.close(place)
 

@@ -29,4 +29,4 @@ def serve(
     """
     session = Session(deadlines, cost)
     handlers = {**every_request(session), **(more(session) if more else {})}
-    serve_requests(handlers, session.remarks, Watch(idle), session.close)
+    serve_requests(handlers, session.remarks, Watch(idle), close=session.close, mend=session.mend)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from wayout.casebook.accepting import accept as accept_older
 from wayout.casebook.cases.summary import Deadlines
@@ -12,11 +12,15 @@ from wayout.casebook.making import FIRST, make_vault
 from wayout.casebook.opening import check_there, open_vault
 from wayout.casebook.passphrase import Cost
 from wayout.casebook.reaching import reach_backups, unreached
+from wayout.casebook.setting_aside import reopen, set_aside, told
 from wayout.casebook.vault import Vault
-from wayout.errors import VaultError, WayoutError
+from wayout.errors import AlteredError, VaultError, WayoutError
 
 Row = dict[str, Any]
 Handler = Callable[..., Any]
+Answer = TypeVar("Answer")
+
+READS = frozenset({"show", "list", "find"})
 
 
 class Session:
@@ -91,6 +95,33 @@ class Session:
             before.close()
         if self._deadlines is not None:
             vault.deadlines = self._deadlines
+
+    def without_altered(self, read: Callable[[], Answer]) -> Answer:
+        """Read of many cases; those that turn out to be altered are told and left out.
+
+        Raises:
+            AlteredError: What is altered is not a case alone.
+        """
+        try:
+            answer = read()
+        except AlteredError:
+            set_aside(self.vault)
+            answer = read()
+        self.vault.remarks.extend(told(self.vault))
+        return answer
+
+    def mend(self, request: str) -> bool:
+        """Whether to go on after a request found something altered.
+
+        Only where it changes nothing, and the vault, opened and checked anew, is the same.
+        """
+        if request not in READS or self._open is None:
+            return False
+        try:
+            reopen(self._open)
+        except WayoutError:
+            return False
+        return True
 
     def note_act(self, act: Act) -> None:
         """Log an act that changes nothing else."""

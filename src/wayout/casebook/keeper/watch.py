@@ -1,12 +1,17 @@
-"""When a keeper ends without being asked: after a while without a request, and after a sleep.
+"""When a keeper ends without being asked: after a while without a request, a sleep, a screen lock.
 
-A machine that slept may have been carried away asleep. Its screen lock is not heard yet.
+A machine that slept may have been carried away asleep. While a request is being answered nothing
+is looked at: what comes meanwhile is seen when it is done.
 """
 
 import select
 import time
 from collections.abc import Callable
 from enum import Enum, auto
+
+from wayout.casebook.keeper.screen import Screen, programs
+from wayout.casebook.keeper.signs import Sign
+from wayout.errors import WayoutError
 
 IDLE = 300.0  # seconds
 STEP = 0.5  # seconds between two looks at the clocks
@@ -22,6 +27,10 @@ class Wake(Enum):
     ASKED = auto()
     IDLE = auto()
     SLEPT = auto()
+    LOCKED = auto()
+
+
+_HEARD = {Sign.LOCKED: Wake.LOCKED, Sign.SLEEPS: Wake.SLEPT}
 
 
 def _with_sleep() -> float:
@@ -56,6 +65,15 @@ class Watch:
         self._with_sleep = with_sleep
         self._ready = ready
         self._apart = with_sleep() - awake()
+        self._screen: Screen | None = None
+
+    def listen(self) -> None:
+        """Begin to listen to the screen, before there is a key: a process is started for it."""
+        self._screen = Screen(programs())
+
+    def remarks(self) -> list[WayoutError]:
+        """Hand over what was remarked of the listening since this was last called."""
+        return self._screen.remarks() if self._screen else []
 
     def wait(self, descriptor: int) -> Wake:
         """Wait until something is asked, or it is time to end."""
@@ -64,6 +82,8 @@ class Watch:
             is_ready = self._ready(descriptor, STEP)
             if self._slept():
                 return Wake.SLEPT
+            if heard := self._screen and self._screen.heard():
+                return _HEARD[heard]
             if is_ready:
                 return Wake.ASKED
             if 0 < self._idle <= self._awake() - begun:

@@ -74,9 +74,12 @@ def read_body(written: bytes, at: int, key: bytes, place: Place) -> tuple[Body, 
         raise AlteredError("The key ring is cut short.")
     try:
         plain = unpad(unseal(key, place, sealed, extra=_bound(written[:at])))
-        return _BODY.decode(plain), end
-    except (AlteredError, msgspec.MsgspecError):
+        body = _BODY.decode(plain)
+    except (AlteredError, msgspec.MsgspecError, UnicodeDecodeError):
         raise AlteredError("The key ring was changed.") from None
+    if not body.archives:
+        raise AlteredError("The key ring was changed.")
+    return body, end
 
 
 def write_segment(grants: Iterable[Grant], key: bytes, vault: bytes, number: int) -> bytes:
@@ -90,6 +93,9 @@ def read_segments(written: bytes, at: int, key: bytes, vault: bytes) -> Segments
 
     A writer that was killed leaves such an end, and nobody was told that it was saved. That no
     segment is missing is known to the vault, which counts them.
+
+    Raises:
+        AlteredError: One that opens holds no whole grants.
     """
     grants: list[Grant] = []
     number = 0
@@ -101,6 +107,8 @@ def read_segments(written: bytes, at: int, key: bytes, vault: bytes) -> Segments
             plain = unpad(unseal(key, Place(Kind.SEGMENT, vault, seq=number), sealed))
         except AlteredError:
             break
+        if len(plain) % Grant.SIZE:
+            raise AlteredError("The key ring was changed.")
         steps = range(0, len(plain), Grant.SIZE)
         grants.extend(Grant.read(plain[here : here + Grant.SIZE]) for here in steps)
         number, at = number + 1, end

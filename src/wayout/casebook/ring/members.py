@@ -6,9 +6,10 @@ from typing import Literal, Self
 from msgspec import Struct
 from nacl.public import PrivateKey, PublicKey
 from nacl.signing import SigningKey
-from pyrage import x25519
+from pyrage import IdentityError, x25519
 
 from wayout.casebook.sealing import KEY, derive, new_id, new_key
+from wayout.errors import AlteredError
 
 _AGE = 74  # characters of an age identity
 
@@ -87,6 +88,18 @@ class Secret:
 def new_archive() -> str:
     """Draw an age identity to which the backups of a vault are sealed."""
     return str(x25519.Identity.generate())
+
+
+def read_archive(written: str) -> x25519.Identity:
+    """Read an age identity as it stands in the ring.
+
+    Raises:
+        AlteredError: It is none.
+    """
+    try:
+        return x25519.Identity.from_str(written)
+    except IdentityError:
+        raise AlteredError("The key ring was changed.") from None
 
 
 def box_of(member: Member) -> PublicKey:

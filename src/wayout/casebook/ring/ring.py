@@ -97,9 +97,16 @@ class Ring:
 
     @property
     def me(self) -> Member:
-        """The member whose slot was opened."""
+        """The member whose slot was opened.
+
+        Raises:
+            AlteredError: The ring knows of no such member.
+        """
         mine = bytes(self.secret.box.public_key)
-        return next(member for member in self.body.members if member.box == mine)
+        for member in self.body.members:
+            if member.box == mine:
+                return member
+        raise AlteredError("The key ring was changed.")
 
     @property
     def present(self) -> list[Member]:

@@ -142,7 +142,8 @@ class Store:
     def each(self, statement: str, values: Sequence[object] = ()) -> Iterator[Row]:
         """Read rows one by one; see `rows`."""
         with _told(self.path):
-            yield from self._connection.execute(statement, values)
+            for row in self._connection.execute(statement, values):  # noqa: UP028  see below
+                yield row  # `yield from` would close the cursor, which a closed store refuses
 
     def write(self, statement: str, values: Sequence[object] = ()) -> None:
         """Write within `transaction`."""

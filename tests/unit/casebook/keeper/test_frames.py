@@ -76,3 +76,12 @@ def test_too_much_is_refused_before_it_is_sent(monkeypatch: pytest.MonkeyPatch) 
         send(writing, b"x" * 20)
     send(writing, b"x")
     assert receive(reading) == b"x"
+
+
+def test_a_pipe_that_cannot_be_read_is_an_end() -> None:
+    """Its writing end."""
+    reading, writing = os.pipe()
+    with pytest.raises(GoneError):
+        receive(writing)
+    os.close(reading)
+    os.close(writing)

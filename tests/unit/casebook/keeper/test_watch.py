@@ -1,10 +1,14 @@
 """A keeper ends after a while without a request, and after a sleep of the machine."""
 
+import os
+import time
 from dataclasses import dataclass, field
 
 import pytest
 
+from wayout.casebook.keeper.signs import Sign
 from wayout.casebook.keeper.watch import IDLE, Wake, Watch
+from wayout.errors import WayoutError
 
 
 @dataclass
@@ -76,3 +80,46 @@ def test_a_sleep_between_two_requests_is_the_end() -> None:
 def test_clocks_that_drift_a_little_are_no_sleep() -> None:
     """A second apart."""
     assert World(sleeps=150, slept=1.0).watch().wait(7) is Wake.IDLE
+
+
+@pytest.mark.parametrize(("sign", "wake"), [(Sign.LOCKED, Wake.LOCKED), (Sign.SLEEPS, Wake.SLEPT)])
+def test_what_is_heard_of_the_screen_is_the_end(
+    sign: Sign, wake: Wake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even if something is asked; what is remarked of the hearing is handed over."""
+
+    class Heard:
+        def __init__(self, words: list[list[str]]) -> None:
+            assert words == [["a program"]]
+
+        def heard(self) -> Sign | None:
+            return sign if world.now >= 120 else None
+
+        def remarks(self) -> list[WayoutError]:
+            return [WayoutError("heard")]
+
+    monkeypatch.setattr("wayout.casebook.keeper.watch.Screen", Heard)
+    monkeypatch.setattr("wayout.casebook.keeper.watch.programs", lambda: [["a program"]])
+    world = World(asked=120)
+    watch = world.watch()
+    assert watch.remarks() == []
+    watch.listen()
+    assert watch.wait(7) is wake
+    assert [str(one) for one in watch.remarks()] == ["heard"]
+
+
+def test_the_clocks_and_the_pipe_are_the_real_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unless others are given; where no clock runs on in a sleep it is that of the wall."""
+    reading, writing = os.pipe()
+    watch = Watch(0.001)
+    assert watch.wait(reading) is Wake.IDLE
+    os.write(writing, b"x")
+    assert watch.wait(reading) is Wake.ASKED
+    os.close(reading)
+    os.close(writing)
+    monkeypatch.delattr(time, "CLOCK_BOOTTIME", raising=False)
+    monkeypatch.setattr(time, "time", lambda: 17.5)
+    assert watch._with_sleep() == 17.5
+    monkeypatch.setattr(time, "CLOCK_BOOTTIME", 7, raising=False)
+    monkeypatch.setattr(time, "clock_gettime", lambda clock: clock + 0.25)
+    assert watch._with_sleep() == 7.25

@@ -13,6 +13,8 @@ from wayout.casebook.store.swap import open_swapped, swap_key
 from wayout.casebook.vault import Vault
 from wayout.errors import AlteredError, BusyError, OutputError, VaultError
 
+pytestmark = pytest.mark.usefixtures("said")
+
 
 @pytest.fixture
 def key() -> bytes:

@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
+from wayout.casebook.cases.came import came
+from wayout.casebook.cases.came import numbers as numbers_of
 from wayout.casebook.cases.codes import code_of
 from wayout.casebook.cases.lines import read_lines
 from wayout.casebook.cases.records import Noted
 from wayout.casebook.cases.summary import Summary
 from wayout.casebook.cases.work import add_cases, find_cases, list_cases, show_case, write_case
-from wayout.casebook.deletion import delete_case
+from wayout.casebook.deletion import Why, delete_case
 from wayout.casebook.keeper.session import Handler, Row, Session
 
 
@@ -33,10 +35,14 @@ class CaseRequests:
         """Add a case from each line; tells their codes."""
         return add_cases(self._session.vault, read_lines(lines.split(b"\n")))
 
-    def show(self, code: str) -> Row:
-        """Show a case: its code first, then the line it was added with and what came to it."""
+    def show(self, code: str, *, numbers: bool = False) -> Row:
+        """Show a case: its code first, then the line it was added with and what came to it.
+
+        With `numbers` also what its events are called, and when they and the notes were written.
+        """
         case = show_case(self._session.vault, code)
-        return {"code": code_of(case.id), **case.line()}
+        shown = {"code": code_of(case.id), **case.line(), **came(case)}
+        return {**shown, "numbers": numbers_of(case)} if numbers else shown
 
     def note(self, code: str, text: str) -> None:
         """Add a note to a case."""
@@ -45,15 +51,16 @@ class CaseRequests:
     def list_(self) -> list[Row]:
         """List the cases, by code."""
         today = datetime.fromtimestamp(self._session.vault.clock(), UTC).date()
-        return [_listed(code, summary, today) for code, summary in list_cases(self._session.vault)]
+        listed = self._session.without_altered(lambda: list_cases(self._session.vault))
+        return [_listed(code, summary, today) for code, summary in listed]
 
     def find(self, words: Sequence[str]) -> list[str]:
         """Find the codes of the cases that hold every word."""
-        return find_cases(self._session.vault, words)
+        return self._session.without_altered(lambda: find_cases(self._session.vault, words))
 
-    def delete(self, code: str) -> None:
+    def delete(self, code: str, why: Why = "request") -> None:
         """Delete a case for good."""
-        delete_case(self._session.vault, code)
+        delete_case(self._session.vault, code, why)
 
 
 def _listed(code: str, summary: Summary, today: date) -> Row:

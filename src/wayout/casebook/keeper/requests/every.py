@@ -1,11 +1,23 @@
 """Everything that can be asked of a session."""
 
-
 from wayout.casebook.keeper.requests.cases import CaseRequests
+from wayout.casebook.keeper.requests.documents import DocumentRequests
+from wayout.casebook.keeper.requests.intake import IntakeRequests
+from wayout.casebook.keeper.requests.proof import ProofRequests
+from wayout.casebook.keeper.requests.records import RecordRequests
+from wayout.casebook.keeper.requests.team import TeamRequests
 from wayout.casebook.keeper.requests.whole import WholeRequests
 from wayout.casebook.keeper.session import Handler, Session
 
-_KINDS = (CaseRequests, WholeRequests)
+_KINDS = (
+    CaseRequests,
+    RecordRequests,
+    IntakeRequests,
+    TeamRequests,
+    WholeRequests,
+    DocumentRequests,
+    ProofRequests,
+)
 
 
 def every_request(session: Session) -> dict[str, Handler]:

@@ -1,6 +1,7 @@
 """Requests about the vault as a whole: is it sound, who did what, copies of it."""
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from wayout.casebook.checking import every_fault
 from wayout.casebook.drill import drill
 from wayout.casebook.keeper import secrets
 from wayout.casebook.keeper.session import Handler, Row, Session
+from wayout.casebook.passphrase import is_recovery
 from wayout.casebook.restore import refuse_what_is_there, restore_backup
-from wayout.errors import WayoutError
+from wayout.errors import VaultError, WayoutError
 
 
 class WholeRequests:
@@ -68,9 +70,12 @@ class WholeRequests:
         (number,) = self._session.vault.store.rows("SELECT count(*) FROM cases")[0]
         return {"cases": number}
 
-    def drill(self) -> Row:
-        """Rehearse the loss of the vault; tells what is certified."""
-        made = drill(self._session.vault)
+    def drill(self, *, paper: bool = False) -> Row:
+        """Rehearse the loss of the vault, with the recovery key or without; tells what held."""
+        with secrets.recovery_key() if paper else nullcontext() as typed:
+            if typed is not None and not is_recovery(typed):
+                raise VaultError("This is no recovery key. One begins with WAYOUT-.")
+            made = drill(self._session.vault, typed)
         return {
             "day": made.day.isoformat(),
             "vault": made.vault.hex(),
@@ -80,6 +85,7 @@ class WholeRequests:
             "tip": made.tip.hex(),
             "seconds": round(made.seconds, 1),
             "version": made.version,
+            "paper": paper,
         }
 
 

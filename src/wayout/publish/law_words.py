@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from datetime import date, datetime, time
 
-from wayout.cli.law_glosses import GLOSSES, gloss
 from wayout.law.lawbook import LawBook
+from wayout.pathway import Day
+from wayout.publish.law_glosses import GLOSSES, gloss
 from wayout.text import Translator, mark
 from wayout.text.citations import format_citation
-from wayout.text.dates import format_short_month
+from wayout.text.dates import format_day, format_short_month, format_span
 from wayout.text.months import format_imprisonment, format_months
 
 FACTS: Mapping[str, str] = {
@@ -94,8 +95,12 @@ MARKS: Mapping[str, str] = {
 
 def fact_words(fact: str, _: Translator) -> str:
     """Say a fact in words, with its key: what can be added to the file."""
-    said = FACTS.get(fact)
-    return f"{_(said)} ({fact})" if said else fact
+    return f"{fact_name(fact, _)} ({fact})" if fact in FACTS else fact
+
+
+def fact_name(fact: str, _: Translator) -> str:
+    """Say a fact in words alone."""
+    return _(FACTS[fact]) if fact in FACTS else fact
 
 
 def because_words(written: str, _: Translator) -> str:
@@ -118,6 +123,16 @@ def short_day(day: date | datetime | str, _: Translator) -> str:
         return _written(day, _)
     said = f"{day.day} {format_short_month(day, _.language)}"
     return f"{said}, {day:%H:%M}" if isinstance(day, datetime) else said
+
+
+def full_day(day: date | datetime | str, _: Translator) -> str:
+    """Write a day in full and no more exactly than it is known: "17 March 2025", "May 2026"."""
+    if isinstance(day, str) and "T" not in day:
+        known = Day.parse(day)
+        return format_span(known.first, known.last, known.precision, _.language)
+    moment = _moment(day) if isinstance(day, str) else day
+    said = format_day(moment, _.language)
+    return f"{said}, {moment:%H:%M}" if isinstance(moment, datetime) else said
 
 
 def _written(day: str, _: Translator) -> str:

@@ -2,12 +2,15 @@
 
 import pytest
 
-from wayout.cli.law_effects import EARLIER, TOPICS
-from wayout.cli.law_glosses import GLOSSES, closed_words, gloss
-from wayout.cli.law_show import BY
-from wayout.cli.law_ways import VOLUNTEER, VOLUNTEERS_HARSHER
-from wayout.cli.law_why import STEPS
-from wayout.cli.law_words import (
+from wayout.law import load_law
+from wayout.law.fact_keys import FACT_KEYS
+from wayout.law.fact_keys import GRAVITIES as GRADES
+from wayout.publish.law_editions import BY
+from wayout.publish.law_effects import EARLIER, TOPICS
+from wayout.publish.law_glosses import GLOSSES, closed_words, gloss
+from wayout.publish.law_reasons import STEPS
+from wayout.publish.law_ways import VOLUNTEER, VOLUNTEERS_HARSHER
+from wayout.publish.law_words import (
     COLONIES,
     FACTS,
     GRAVITIES,
@@ -17,13 +20,11 @@ from wayout.cli.law_words import (
     because_words,
     changed_words,
     fact_words,
+    full_day,
     key_words,
     short_day,
     value_words,
 )
-from wayout.law import load_law
-from wayout.law.fact_keys import FACT_KEYS
-from wayout.law.fact_keys import GRAVITIES as GRADES
 from wayout.text import translator
 
 EN, RU = translator("en"), translator("ru")
@@ -127,3 +128,17 @@ def test_no_key_is_said_twice() -> None:
     """The least and the longest term are one thing to a reader."""
     assert key_words(("effective", "max_months", "gravity"), EN) == "the term, the category"
     assert key_words(("of_tomorrow",), EN) == "of_tomorrow"
+
+
+@pytest.mark.parametrize(
+    ("written", "en", "ru"),
+    [
+        ("2026-05-13", "13 May 2026", "13 мая 2026"),
+        ("2026-05", "May 2026", "май 2026"),
+        ("2026-05-13T08:00", "13 May 2026, 08:00", "13 мая 2026, 08:00"),
+        ("2026-05-13/2026-05-15", "13\N{EN DASH}15 May 2026", "13\N{EN DASH}15 мая 2026"),
+    ],
+)
+def test_a_day_in_full_is_no_more_exact_than_it_is_known(written: str, en: str, ru: str) -> None:
+    """A month stays a month."""
+    assert (full_day(written, EN), full_day(written, RU)) == (en, ru)

@@ -2,23 +2,30 @@
 
 from collections.abc import Iterator
 
-from rich.console import RenderableType
-from rich.text import Text
-
-from wayout.cli.law_offences import part_name
-from wayout.cli.law_words import short_day
 from wayout.law.assessment import Assessment
 from wayout.law.due import OWN, is_over, numbered
 from wayout.law.lawbook import LawBook
+from wayout.publish.law_offences import part_name
+from wayout.publish.law_words import short_day
 from wayout.text import Translator
 from wayout.text.months import format_imprisonment
 
 
-def in_short(answer: Assessment, book: LawBook, _: Translator) -> Iterator[RenderableType]:
-    """Say the whole in one sentence, where there is an offence to speak of."""
+def in_short(
+    answer: Assessment, book: LawBook, _: Translator, *, numbers: bool = True
+) -> Iterator[str]:
+    """Say the whole in one sentence, where there is an offence to speak of.
+
+    Args:
+        answer: What the law says.
+        book: The law it was said by.
+        _: The language of the reader.
+        numbers: Whether the deadlines stand under numbers that can be pointed to.
+    """
     if answer.offences and answer.liable is not False:
-        said = "; ".join((_offences(answer, book, _), *_day(answer, _), *_ways(answer, _)))
-        yield Text(_("In short: {said}.").format(said=said), style="bold")
+        day = _day(answer, _, numbers=numbers)
+        said = "; ".join((_offences(answer, book, _), *day, *_ways(answer, _)))
+        yield _("In short: {said}.").format(said=said)
 
 
 def _offences(answer: Assessment, book: LawBook, _: Translator) -> str:
@@ -33,11 +40,14 @@ def _offences(answer: Assessment, book: LawBook, _: Translator) -> str:
     return f"{name}, {format_imprisonment(least, most, _.language)}"
 
 
-def _day(answer: Assessment, _: Translator) -> Iterator[str]:
+def _day(answer: Assessment, _: Translator, *, numbers: bool) -> Iterator[str]:
     for number, one in numbered(answer.deadlines):
         if one.name in OWN and one.due and not is_over(one, answer.on):
             day = short_day(one.safe or one.due, _)
-            yield _("next day of his own: {day} (number {number})").format(day=day, number=number)
+            said = _("next day of his own: {day} (number {number})")
+            if not numbers:
+                said = _("next day of his own: {day}")
+            yield said.format(day=day, number=number)
             return
 
 

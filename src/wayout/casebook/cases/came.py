@@ -1,0 +1,51 @@
+"""What came to a case beside what a case line can hold, as it is shown."""
+
+import msgspec
+from msgspec import Struct
+
+from wayout.casebook.cases.case import Case
+
+
+def came(case: Case) -> dict[str, object]:
+    """Tell consents, promises, the day until which it is kept, documents, what has no day yet.
+
+    A key is there only where something came; in it, what was left out is left out.
+    """
+    found: dict[str, object] = {
+        "consents": [_told(one) for one in case.consents],
+        "promises": [_told(one) for one in case.promises.values()],
+        "retain": case.retain.isoformat() if case.retain else None,
+        "documents": documents(case),
+        "intake": case.undated(),
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def documents(case: Case) -> list[dict[str, object]]:
+    """Tell the documents that are there: number, name, size in bytes, the day it came."""
+    return [
+        {
+            "number": number,
+            "name": one.document.name,
+            "size": one.document.size,
+            "day": one.day.isoformat(),
+        }
+        for number, one in case.filed().items()
+    ]
+
+
+def numbers(case: Case) -> dict[str, list[str]]:
+    """Tell what the events shown are called, and when they and the notes were written down."""
+    live = case.live()
+    return {
+        "events": [told.name for told in live],
+        "known": [told.known.isoformat() for told in live],
+        "notes": [day.isoformat() for day in case.noted],
+    }
+
+
+def _told(record: Struct) -> dict[str, object]:
+    built: dict[str, object] = msgspec.to_builtins(record)
+    return {
+        key: value for key, value in built.items() if key != "record" and value not in {None, ""}
+    }

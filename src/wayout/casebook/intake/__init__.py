@@ -1,0 +1,1 @@
+"""The two-minute intake: what is asked, and which records an answer makes."""

@@ -1,0 +1,89 @@
+"""What came to a case beside people, events and notes, as `wayout vault show` prints it."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from wayout.cli.vault_documents import size_said
+from wayout.cli.vault_open import shown
+from wayout.pathway import load_pathway
+from wayout.text import Translator, mark
+
+CONSENTS = {
+    "keep": mark("to keep what was told"),
+    "share": mark("to hand it on to colleagues"),
+    "count": mark("to be counted"),
+    "publish": mark("to publish"),
+    "contact": mark("to be contacted"),
+}
+PROMISES = {"call_back": mark("call back"), "check_in": mark("ask how he is")}
+
+
+def what_came(case: Mapping[str, Any], _: Translator) -> Iterator[RenderableType]:
+    """Show consents, promises, documents, what waits for its day, and until when it is kept."""
+    for head, rows in (
+        (_("Consent"), _consents(case, _)),
+        (_("Promised"), _promises(case, _)),
+        (_("Documents"), _documents(case, _)),
+        (_("Told, and not yet dated"), _undated(case, _)),
+    ):
+        if rows:
+            yield heading(head)
+            table = Table.grid(padding=(0, 2, 0, 0))
+            for row in rows:
+                table.add_row("", *row)
+            yield table
+    if case.get("retain"):
+        yield Text()
+        yield Text(_("To be kept until {day}").format(day=case["retain"]))
+
+
+def heading(said: str) -> Text:
+    """The head of a part."""
+    return Text(f"\n{said}", style="dim")
+
+
+def _consents(case: Mapping[str, Any], _: Translator) -> list[tuple[Text, ...]]:
+    return [
+        (
+            Text(one["day"]),
+            Text(_("yes") if one["given"] else _("no")),
+            Text(_(CONSENTS[one["to"]])),
+            Text(shown(one.get("by", ""))),
+        )
+        for one in case.get("consents", ())
+    ]
+
+
+def _promises(case: Mapping[str, Any], _: Translator) -> list[tuple[Text, ...]]:
+    return [
+        (
+            Text(one["due"]),
+            Text(_(PROMISES[one["what"]])),
+            Text(_("done on {day}").format(day=one["done"]) if one.get("done") else _("open")),
+            Text(shown(one["id"]), style="dim"),
+            Text(shown(one.get("text", ""))),
+        )
+        for one in case.get("promises", ())
+    ]
+
+
+def _documents(case: Mapping[str, Any], _: Translator) -> list[tuple[Text, ...]]:
+    return [
+        (
+            Text(str(one["number"]), justify="right"),
+            Text(shown(one["name"])),
+            Text(size_said(one["size"], _), justify="right"),
+        )
+        for one in case.get("documents", ())
+    ]
+
+
+def _undated(case: Mapping[str, Any], _: Translator) -> list[tuple[Text, ...]]:
+    """Answers of the intake that are kinds of event."""
+    kinds = load_pathway().kinds
+    said = [one.partition("/")[0] for one in case.get("intake", {}).values()]
+    return [(Text(kinds[one].name.say(_.language)),) for one in said if one in kinds]

@@ -1,0 +1,34 @@
+"""The History of a case, out of what the keeper shows of it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from wayout.pathway import Day, Event, History
+
+SOURCE = "casework"
+
+
+def history_of(shown: Mapping[str, Any]) -> History | None:
+    """Put the events of a case together; None where nothing is told yet."""
+    told = shown.get("history") or {}
+    events = [_event(f"e{number}", line) for number, line in enumerate(told.get("events") or [])]
+    if not events:
+        return None
+    begins = min(event.day.first for event in events)
+    last = max(event.day.first for event in events)
+    until = Day.parse(told["until"]).last if told.get("until") else last
+    return History.of("case", events, begins, max(until, last))
+
+
+def _event(name: str, line: Mapping[str, Any]) -> Event:
+    return Event(
+        name,
+        line["kind"],
+        Day.parse(line["day"]),
+        source=line.get("source") or SOURCE,
+        time=line.get("time") or None,
+        matter=line.get("matter") or None,
+        accused=line.get("accused"),
+        ground=line.get("ground") or None,
+        detail=line.get("detail") or None,
+    )

@@ -1,0 +1,24 @@
+"""What is due, in words: promises to people, and deadlines of the law by their titles."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from wayout.law import load_law
+from wayout.publish.law_words import cite
+from wayout.text import Translator, mark
+
+PROMISES = {"call_back": mark("call back"), "check_in": mark("ask how he is")}
+
+
+def what_is_due(one: Mapping[str, Any], _: Translator) -> tuple[str, str]:
+    """Say what is due, and by which article; the article of a promise is empty.
+
+    Args:
+        one: An item of what a vault tells as due: `kind`, `what`, `article`.
+        _: The language.
+    """
+    if one["kind"] == "promise":
+        return _(PROMISES[one["what"]]), ""
+    editions = load_law().deadlines.get(one["what"])
+    title = editions[-1][1].title.say(_.language) if editions else one["what"]
+    return title, cite(one["article"], _)

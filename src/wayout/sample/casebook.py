@@ -1,0 +1,65 @@
+"""An invented casebook: lines of cases as a helpline would have written them, up to a day."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from wayout.pathway import Event
+from wayout.sample.draw import chance, seeded
+from wayout.sample.tables import table
+from wayout.sample.world import make_world
+
+FRESH, LONG_AGO = (1, 120), (400, 900)  # days since the last event of a case
+_SHARE_OLD = 0.15  # of the cases: over long ago, or heard of no more
+_LEAST = 4  # events of which something is known
+_WEEK = 7  # what moves by weeks keeps its working days
+Line = dict[str, Any]
+
+
+def casebook(number: int, on: date, *, seed: int = 1) -> Iterator[Line]:
+    """Make the lines of so many cases, as `wayout vault add` reads them.
+
+    Lives of the invented world are moved to the present, most of them broken off on the way: a
+    helpline works on cases that are not over.
+
+    Args:
+        number: How many.
+        on: The day up to which the casebook was kept.
+        seed: Another one gives other cases.
+    """
+    rng = seeded(f"{seed}.casebook")
+    lives = [life for life in make_world(2 * number, seed=seed).people if len(life.events) > _LEAST]
+    for life in rng.sample(lives, number):
+        is_old = chance(rng, _SHARE_OLD)
+        length = len(life.events) if is_old else rng.randrange(_LEAST, len(life.events) + 1)
+        events = sorted(life.events, key=lambda event: event.day.first)[:length]
+        ago = timedelta(days=rng.randint(*(LONG_AGO if is_old else FRESH)))
+        weeks = (on - ago - events[-1].day.last).days // _WEEK
+        yield _line(rng, [_event(event, timedelta(weeks=weeks)) for event in events], on)
+
+
+def _line(rng: Random, events: list[Line], on: date) -> Line:
+    words = table("casebook")
+    names = rng.sample(table("courts")["names"], 2)
+    people = [{"role": "client", "name": names[0], "contact": None}]
+    if chance(rng, 0.5):
+        role = rng.choice(["relative", "caller", "lawyer"])
+        people.append({"role": role, "name": names[1], "contact": rng.choice(words["contacts"])})
+    return {
+        "title": rng.choice(words["titles"]),
+        "people": people,
+        "history": {"events": events, "until": on.isoformat()},
+        "notes": rng.sample(words["notes"], 1 + rng.randrange(3)),
+    }
+
+
+def _event(event: Event, later: timedelta) -> Line:
+    day = event.day.first + later
+    made = {
+        "kind": event.kind,
+        "day": f"{day:%Y-%m}" if event.day.precision == "month" else day.isoformat(),
+        "source": event.source,
+    }
+    known = {"matter": event.matter, "ground": event.ground, "detail": event.detail}
+    return made | {key: value for key, value in known.items() if value is not None}

@@ -1,0 +1,61 @@
+"""Searching: what was read once stays read, what came or went since is minded."""
+
+from unittest.mock import patch
+
+import pytest
+
+from wayout.casebook.cases.lines import read_lines
+from wayout.casebook.cases.records import Noted
+from wayout.casebook.cases.sweep import sweep_open
+from wayout.casebook.cases.work import add_cases, find_cases, write_case
+from wayout.casebook.deletion import delete_case
+from wayout.casebook.vault import Vault
+from wayout.errors import AlteredError
+
+_LINES = ['{"title": "Отпуск", "notes": ["Ёлка"]}'.encode(), '{"title": "отпуска нет"}'.encode()]
+
+
+@pytest.fixture
+def codes(vault: Vault) -> list[str]:
+    """Two cases."""
+    return add_cases(vault, read_lines(_LINES))
+
+
+def test_every_word_must_be_there(vault: Vault, codes: list[str]) -> None:
+    """As parts of words, in any case of letters, ё as е; in the order of codes."""
+    assert find_cases(vault, ["ОТПУСК"]) == sorted(codes)
+    assert find_cases(vault, ["отпуск", "елка"]) == codes[:1]
+    assert find_cases(vault, ["отпуск", " ", "нет"]) == codes[1:]
+    assert find_cases(vault, ["нет", "ёлка"]) == []
+
+
+def test_a_case_is_read_once(vault: Vault, codes: list[str]) -> None:
+    """And again when something came to it; one that was deleted is found no more."""
+    find_cases(vault, ["отпуск"])
+    with patch("wayout.casebook.cases.work.sweep_open", wraps=sweep_open) as swept:
+        find_cases(vault, ["отпуск"])
+        assert not swept.called
+        write_case(vault, codes[0], [Noted(text="Повестка")], "note")
+        assert find_cases(vault, ["повестка"]) == codes[:1]
+        assert swept.call_count == 1
+        delete_case(vault, codes[0])
+        assert find_cases(vault, ["отпуск"]) == codes[1:]
+        assert swept.call_count == 1
+
+
+def test_a_key_without_a_case_is_no_fault(vault: Vault, codes: list[str]) -> None:
+    """A process that was killed had written the key and not the case."""
+    _, grants = vault.keys.to_write(bytes(16), ())
+    vault.keys.take(grants)
+    with patch("wayout.casebook.cases.work.sweep_open", wraps=sweep_open) as swept:
+        assert find_cases(vault, ["отпуск"]) == sorted(codes)
+        assert find_cases(vault, ["отпуск"]) == sorted(codes)
+        assert swept.call_count == 1
+
+
+def test_a_day_that_was_altered_is_told(vault: Vault, codes: list[str]) -> None:
+    """The code is said."""
+    vault.store.write("UPDATE cases SET opened = 'once'")
+    with pytest.raises(AlteredError, match="it was altered") as caught:
+        find_cases(vault, ["отпуск"])
+    assert caught.value.values["code"] in codes

@@ -1,0 +1,76 @@
+"""The sealed summary of a case."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from wayout.casebook.cases.lines import read_lines
+from wayout.casebook.cases.record_lines import read_records
+from wayout.casebook.cases.summary import Due, Owed, Summary, read_summary
+from wayout.casebook.cases.work import add_cases, list_cases, write_lines
+from wayout.casebook.vault import Vault
+from wayout.errors import AlteredError
+from wayout.pathway import History
+
+ROW = "SELECT id, entries, summary FROM cases"
+
+
+def deadline(history: History) -> list[Due]:
+    """One for each event."""
+    return [Due(name=e.kind, article="УПК 1", due=e.day.last) for e in history.live]
+
+
+@pytest.fixture
+def code(vault: Vault) -> str:
+    """A case with something of each kind."""
+    vault.deadlines = deadline
+    vault.clock = lambda: 20_089 * 86_400  # 2025-01-01
+    case = {"title": "Примеров", "people": [{"role": "client", "name": "Примеров"}],
+            "history": {"events": [{"kind": "left_unit", "day": "2024-12-20"}]}}  # fmt: skip
+    return add_cases(vault, read_lines([json.dumps(case).encode()]))[0]
+
+
+def write(vault: Vault, code: str, *records: dict[str, object]) -> Summary:
+    """Write records two days later; gives the summary that the list shows."""
+    vault.clock = lambda: 20_091 * 86_400
+    write_lines(vault, code, read_records([json.dumps(record).encode() for record in records]))
+    ((_, summary),) = list_cases(vault)
+    return summary
+
+
+def test_a_summary_tells_what_is_due_and_names_nobody(vault: Vault, code: str) -> None:
+    """Open promises alone, without their words; the day of the last entry; retention."""
+    summary = write(
+        vault,
+        code,
+        {"record": "promise", "id": "a", "what": "call_back", "due": "2025-02-01", "text": "кто"},
+        {"record": "promise", "id": "b", "what": "check_in", "due": "2025-02-02",
+         "done": "2025-02-01"},
+        {"record": "retain", "until": "2027-01-01"},
+    )  # fmt: skip
+    assert summary == Summary(
+        state="absent",
+        since=date(2024, 12, 20),
+        opened=date(2025, 1, 1),
+        people=1,
+        deadlines=[Due(name="left_unit", article="УПК 1", due=date(2024, 12, 20))],
+        promises=[Owed(id="a", what="call_back", due=date(2025, 2, 1))],
+        written=date(2025, 1, 3),
+        retain=date(2027, 1, 1),
+    )
+
+
+def test_a_summary_opens_beside_its_entries_alone(vault: Vault, code: str) -> None:
+    """An older one, a changed one, and what is none."""
+    ((case, number, old),) = vault.store.rows(ROW)
+    assert read_summary(vault, case, number, old).written == date(2025, 1, 1)
+    write(vault, code, {"record": "note", "text": "x"})
+    ((case, number, new),) = vault.store.rows(ROW)
+    turned = new[:-1] + bytes([new[-1] ^ 1])
+    spoiled: list[Any] = [old, turned, new[:4], new[:5], None, 7]
+    for written in spoiled:
+        with pytest.raises(AlteredError) as found:
+            read_summary(vault, case, number, written)
+        assert found.value.values == {"code": code}

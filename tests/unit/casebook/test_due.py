@@ -1,0 +1,92 @@
+"""What is due, from the summaries alone."""
+
+import json
+import time
+from datetime import date, timedelta
+
+import pytest
+
+from wayout.casebook.cases.lines import read_lines
+from wayout.casebook.cases.record_lines import read_records
+from wayout.casebook.cases.summary import Due
+from wayout.casebook.cases.work import add_cases, write_lines
+from wayout.casebook.chain.log import verified
+from wayout.casebook.due import Item, agenda, local_day
+from wayout.casebook.vault import Vault
+from wayout.pathway import History
+
+TODAY = date(2025, 3, 10)
+NOON = int(time.mktime((2025, 3, 10, 12, 0, 0, 0, 0, -1)))
+
+
+def due(history: History) -> list[Due]:
+    """Deadlines around today, for a case with an event."""
+    days = (-8, -7, 0, 7, 8) if history.live else ()
+    return [Due(name=f"d{n}", article="УПК 1", due=TODAY + timedelta(days=n)) for n in days]
+
+
+@pytest.fixture
+def codes(vault: Vault) -> list[str]:
+    """A case with deadlines and one with promises."""
+    vault.clock, vault.deadlines = lambda: NOON, due
+    events = {"events": [{"kind": "left_unit", "day": "2025-01-20"}]}
+    cases = ({"title": "a", "history": events}, {"title": "b"})
+    codes = add_cases(vault, read_lines([json.dumps(case).encode() for case in cases]))
+    promises = (
+        {"id": "old", "what": "check_in", "due": "2024-01-01", "text": "Примеров"},
+        {"id": "kept", "what": "call_back", "due": "2024-01-01", "done": "2024-01-01"},
+        {"id": "now", "what": "call_back", "due": "2025-03-10"},
+        {"id": "far", "what": "call_back", "due": "2025-03-18"},
+    )
+    lines = [json.dumps({"record": "promise", **one}).encode() for one in promises]
+    write_lines(vault, codes[1], read_records(lines))
+    return codes
+
+
+def test_what_is_over_comes_first_then_today_then_the_days_ahead(
+    vault: Vault, codes: list[str]
+) -> None:
+    """A promise stays until it is kept, a deadline as long as one looks ahead."""
+    first, second = codes
+    made = agenda(vault, 7, 12)
+    assert made.today == TODAY
+    assert made.items == [
+        Item(date(2024, 1, 1), second, "promise", "check_in", id="old"),
+        Item(date(2025, 3, 3), first, "deadline", "d-7", article="УПК 1"),
+        Item(TODAY, second, "promise", "call_back", id="now"),
+        Item(TODAY, first, "deadline", "d0", article="УПК 1"),
+        Item(date(2025, 3, 17), first, "deadline", "d7", article="УПК 1"),
+    ]
+    assert [item.what for item in agenda(vault, 0, 12).items] == ["check_in", "call_back", "d0"]
+    assert len(agenda(vault, 10**7, 12).items) == 8
+
+
+def test_cases_that_wait_for_a_review_are_counted(vault: Vault, codes: list[str]) -> None:
+    """Those that `review` lists."""
+    assert agenda(vault, 7, 12).to_review == 0
+    write_lines(vault, codes[0], read_records([b'{"record": "retain", "until": "2025-03-09"}']))
+    assert agenda(vault, 7, 12).to_review == 1
+    assert agenda(vault, 7, 0).to_review == 2
+
+
+@pytest.mark.usefixtures("codes")
+def test_looking_is_logged_and_opens_no_case(vault: Vault) -> None:
+    """One row with how many; the entries are not even there."""
+    vault.store.write("DELETE FROM entries")
+    agenda(vault, 7, 12)
+    act = list(verified(vault.store, vault.ring.body.audit))[-1].act
+    assert (act.action, act.case, act.number) == ("due", None, 5)
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Tbilisi", "America/Bogota"])
+def test_a_day_is_that_of_the_clock_on_the_wall(zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Late and early hours belong to the day of who works here."""
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        for hour in (0, 23):
+            moment = int(time.mktime((2025, 3, 10, hour, 30, 0, 0, 0, -1)))
+            assert local_day(moment) == TODAY
+    finally:
+        monkeypatch.undo()
+        time.tzset()
