@@ -9,7 +9,8 @@ from tests.e2e.conftest import Desk, Seen, enter, links, watched
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 WIDTHS = (1280, 390, 320)
-ALIKE = 3
+SEARCHED = {"en": 1280, "ru": 320}  # the longer words on the narrower page
+ALIKE = 2
 SMALLEST = 24  # CSS pixels that a finger needs (WCAG 2.2, 2.5.8)
 SMALL = """least => [...document.querySelectorAll("button, input, select, nav a")]
     .filter(one => one.checkVisibility())
@@ -24,16 +25,15 @@ def look(page: Page, seen: Seen, language: str) -> None:
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
         where = f"{page.url} {width}"
-        assert not barriers(page, width), where
+        if width == SEARCHED[language]:
+            assert not barriers(page), where
         assert page.evaluate("document.documentElement.scrollWidth") <= width, where
         assert not page.evaluate(SMALL, SMALLEST), where
     assert not seen.said, page.url
 
 
-def barriers(page: Page, width: int) -> list[object]:
-    """What axe finds; the two ends are enough, what lies between is laid out as one of them."""
-    if width not in {WIDTHS[0], WIDTHS[-1]}:
-        return []
+def barriers(page: Page) -> list[object]:
+    """What axe finds."""
     found = Axe().run(page, options=RULES)
     return [(one["id"], one["nodes"][0]["target"]) for one in found.response["violations"]]
 

@@ -57,6 +57,9 @@ class FakeBook:
         """Close."""
         self.is_open = False
 
+    def stay(self) -> None:
+        """Somebody is at work."""
+
     def remarks(self) -> list[object]:
         """Nothing to say."""
         return []

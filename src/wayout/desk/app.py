@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -94,6 +95,8 @@ class _Locked:
         if is_kept and not self._app.state.book.is_open:
             self._app.state.aliases.forget()
             answer = RedirectResponse("/unlock", 303)
+        elif is_kept:
+            await run_in_threadpool(self._app.state.book.stay)
         await answer(scope, receive, send)
 
 

@@ -2,6 +2,7 @@
 
 import os
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,11 @@ class Book:
         if keeper is None:
             raise LockedError("The vault is locked.")
         return keeper.ask(request, **values)
+
+    def stay(self) -> None:
+        """Tell the keeper that somebody is at work, on a page that asks it nothing."""
+        with suppress(WayoutError):  # it has ended: the next question says so
+            self.ask("stay")
 
     def remarks(self) -> list[WayoutError]:
         """Hand over what the keeper remarked since this was last called."""

@@ -4,7 +4,8 @@ import pytest
 
 from wayout.casebook.cases.lines import read_lines
 from wayout.casebook.cases.records import Noted
-from wayout.casebook.cases.work import add_cases, list_cases, show_case, write_case
+from wayout.casebook.cases.work import add_cases, find_code, list_cases, show_case, write_case
+from wayout.casebook.chain.log import Act, entries
 from wayout.casebook.opening import open_vault
 from wayout.casebook.people import add_member, remove_member
 from wayout.casebook.sharing import share_all, share_case
@@ -79,3 +80,26 @@ def test_a_full_disk_shares_nothing_and_says_so(
             share_all(vault, NAME)
     assert logged(vault)[-1][0] == "not done"
     assert share_all(vault, NAME) == len(lines)
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_each_row_says_with_whom(
+    vault: Vault, lines: list[bytes], number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also the row which says that it was not done: of which case only if it was one."""
+    codes = add_cases(vault, read_lines(lines[:number]))
+    cases = sorted(find_code(vault, code) for code in codes)
+    member = add_member(vault, NAME, SECOND)
+
+    def full(*_: object) -> None:
+        raise OutputError("full")
+
+    before = vault.tip.seq
+    with monkeypatch.context() as patch:
+        patch.setattr("wayout.casebook.disk.append", full)
+        with pytest.raises(OutputError, match="full"):
+            share_all(vault, NAME)
+    acts = [row.act for row in entries(vault.store, before)]
+    assert acts[:-1] == [Act("share", case, other=member.id) for case in cases]
+    one = cases[0] if number == 1 else None
+    assert acts[-1] == Act("not done", one, other=member.id)

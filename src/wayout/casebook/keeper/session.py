@@ -52,6 +52,7 @@ class Session:
         return {
             "new": self.new,
             "open": self.open,
+            "stay": self.stay,
         }
 
     def remarks(self) -> list[WayoutError]:
@@ -82,6 +83,9 @@ class Session:
         with secrets.passphrase() as typed:
             self.take((accept_older if accept else open_vault)(place, typed, name=name))
         self._reach()
+
+    def stay(self) -> None:
+        """Do nothing: somebody is at work who needs nothing of the vault just now."""
 
     def close(self) -> None:
         """Close the vault, which takes away the journal of its store."""

@@ -125,10 +125,27 @@ class Store:
         try:
             with _told(path):
                 connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-                connection.reset_key(written)
+            connection.reset_key(written)
+        except cipher.DatabaseError as error:  # it has no name, and reading went well
+            raise _unwritten(path, str(error)) from None
         finally:
             written[:] = bytes(len(written))
             connection.close()
+        Store._check_rekeyed(path, new)
+
+    @staticmethod
+    def _check_rekeyed(path: Path, key: bytes) -> None:
+        """Look at every page: SQLCipher does not tell of each that it could not write."""
+        try:
+            store = Store.open(path, key)
+            try:
+                faults = store.faults()
+            finally:
+                store.close()
+        except AlteredError as error:
+            faults = [str(error)]
+        if faults:
+            raise _unwritten(path, faults[0])
 
     def rows(self, statement: str, values: Sequence[object] = ()) -> list[Row]:
         """Read rows.
@@ -250,6 +267,14 @@ def _authorise(action: int, first: str | None, second: str | None, *_: object) -
     return int(cipher.SQLITE_OK)
 
 
+def _unwritten(path: Path, why: str) -> OutputError:
+    return OutputError(
+        "{path} cannot be written: {reason}. Nothing was lost; make room and try again.",
+        path=path,
+        reason=why,
+    )
+
+
 @contextmanager
 def _told(path: Path) -> Iterator[None]:
     """Say what went wrong in the file, without a value from it."""
@@ -262,11 +287,7 @@ def _told(path: Path) -> Iterator[None]:
                 "{path} is open in another process. Lock it there.", path=path
             ) from None
         if name.startswith(_FULL):
-            raise OutputError(
-                "{path} cannot be written: {reason}. Nothing was lost; make room and try again.",
-                path=path,
-                reason=str(error),
-            ) from None
+            raise _unwritten(path, str(error)) from None
         raise AlteredError(
             "{path} does not read as it was written ({fault}).",
             path=path,
