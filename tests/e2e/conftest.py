@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -10,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
@@ -126,5 +126,11 @@ def enter(page: Page, desk: Desk, *, by_hand: bool = False) -> None:
 def links(page: Page, desk: Desk) -> list[str]:
     """The pages of the desk that can be reached from one, without their language."""
     found: list[Any] = page.eval_on_selector_all("a[href]", "all => all.map(one => one.href)")
-    found = [re.sub(r"[?&]lang=\w+", "", one.partition("#")[0]) for one in found]
-    return sorted({one for one in found if one.startswith(f"{desk.origin}/")})
+    return sorted({_plain(one) for one in found if one.startswith(f"{desk.origin}/")})
+
+
+def _plain(address: str) -> str:
+    """An address without its language and its place on the page."""
+    parts = urlsplit(address)
+    query = urlencode([one for one in parse_qsl(parts.query) if one[0] != "lang"])
+    return urlunsplit(parts._replace(query=query, fragment=""))

@@ -13,7 +13,8 @@ def test_a_day_without_script(browser: Browser, desk: Desk) -> None:
     page.locator("tbody a").first.click()
     page.fill("#text", "Звонит <b>завтра</b>\nи послезавтра")
     page.click("text=Save")
-    assert page.locator(".note").last.inner_text() == "Звонит <b>завтра</b>\nи послезавтра"
+    page.wait_for_load_state()
+    assert page.locator(".told").last.inner_text() == "Звонит <b>завтра</b>\nи послезавтра"
     page.click("text=Lock")
     assert page.url.endswith("/unlock")
     context.close()

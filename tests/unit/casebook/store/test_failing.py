@@ -57,6 +57,12 @@ class Connection:
             raise self._error
         return self._real.executescript(script)
 
+    def reset_key(self, key: bytearray) -> None:
+        """Rewrite every page, or fail."""
+        if self._words == "reset_key":
+            raise self._error
+        self._real.reset_key(key)
+
     def close(self) -> None:
         """Close the file."""
         self.is_closed = True
@@ -182,3 +188,14 @@ def test_one_that_is_held_is_told_as_such(tmp_path: Path, failing: Failing, name
     with pytest.raises(BusyError, match="is open in another process"):
         Store.open(path, KEY)
     assert made[-1].is_closed
+
+
+def test_pages_that_cannot_be_rewritten_are_told(tmp_path: Path, failing: Failing) -> None:
+    """As a disk that fails: they were read well just before; the file is closed."""
+    path = tmp_path / "store"
+    Store.create(path, KEY).close()
+    made = failing("reset_key")
+    with pytest.raises(OutputError, match="cannot be written: it failed") as caught:
+        Store.rekey(path, KEY, new_key())
+    assert caught.value.values == {"path": path, "reason": "it failed"}
+    assert [one.is_closed for one in made] == [True]
