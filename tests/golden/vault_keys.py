@@ -149,6 +149,7 @@ class Ring:
             mine = b64encode(public_of(derive(self.seed, "wayout-box"))).decode()
             here = [one for one in self.body["members"] if one.get("left") is None]
             (self.me,) = [one for one in here if one["box"] == mine]
+            _ = self.body["archives"][-1]
         except (ReadingError, *BROKEN):
             raise ReadingError("altered", "ring") from None
         self.grants = [grant for grants in self._segments(data, key) for grant in grants]
@@ -177,6 +178,8 @@ class Ring:
                 plain = unpad(unseal(key, place(6, self.vault, seq=self.segments), sealed))
             except ReadingError:
                 return
+            if len(plain) % GRANT:
+                raise ReadingError("altered", "ring")
             yield [plain[at : at + GRANT] for at in range(0, len(plain), GRANT)]
             self.segments, self.end = self.segments + 1, end
 

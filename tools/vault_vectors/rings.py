@@ -11,8 +11,9 @@ from vault_vectors.worlds import MEMBER, OWNER, REMOVED, World
 
 from wayout.casebook.passphrase import Cost, key_of
 from wayout.casebook.ring.body import Body, read_body, write_body, write_segment
+from wayout.casebook.ring.grants import Grant
 from wayout.casebook.ring.ring import Ring
-from wayout.casebook.sealing import Kind, Place
+from wayout.casebook.sealing import Kind, Place, pad, seal
 
 FILE = "team.ring"
 HEAD, SLOT = 52, 226
@@ -73,6 +74,12 @@ class Open:
         """The first grants once more, as a segment of a number."""
         front = self.ring.front
         return write_segment(self.ring.segments.grants[:2], self.ring.key, front.vault, number)
+
+    def broken(self, number: int) -> bytes:
+        """A segment that opens and holds less than a whole grant."""
+        place = Place(Kind.SEGMENT, self.ring.front.vault, seq=number)
+        sealed = seal(self.ring.key, place, pad(bytes(Grant.SIZE - 1)))
+        return len(sealed).to_bytes(4, "big") + sealed
 
 
 def whole(file: str, data: bytes) -> list[Patch]:
@@ -181,12 +188,22 @@ def _body(book: Book, opened: Open, good: dict[str, Any]) -> None:
         gone = [replace(one, left=1) if one.id == mine else one for one in found.members]
         return found.with_members(gone)
 
+    def nobody(found: Body) -> Body:
+        return found.with_members([])
+
+    def bare(found: Body) -> Body:
+        return replace(found, archives=[])
+
+    odd = [at(FILE, len(data), opened.broken(opened.ring.segments.number))]
     for name, why, patches in (
         ("a bit of the body", "altered: ring", [flip(FILE, data, body + 60)]),
         ("the last bit of the body", "altered: ring", [flip(FILE, data, end - 1)]),
         ("a body longer than the ring", "altered: ring cut", [at(FILE, body, long)]),
         ("a body of nothing", "altered: ring cut", [at(FILE, body, bytes(4))]),
         ("a body a byte longer", "altered: ring", [flip(FILE, data, body + 3)]),
+        ("a body that knows nobody", "altered: ring", whole(FILE, opened.with_body(nobody, b""))),
+        ("a body without an archive", "altered: ring", whole(FILE, opened.with_body(bare, b""))),
+        ("a segment of no whole grant", "altered: ring", odd),
         ("a body that says he left", "altered: ring", whole(FILE, opened.with_body(left, b""))),
     ):
         book.fails(f"ring: {name}", good, why, patches)
