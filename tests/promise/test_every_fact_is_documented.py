@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from wayout.publish.law_glosses import closed_words
 from wayout.law.fact_keys import FACT_KEYS
+from wayout.publish.law_glosses import closed_words
 
 
 @pytest.mark.parametrize("page", ["docs/law.md", "docs/law.ru.md"])
