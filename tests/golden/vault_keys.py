@@ -137,6 +137,8 @@ class Ring:
         self.vault, self.generation, cost, salt, slots = struct.unpack(">16sI6s16sH", data[8:52])
         if not 0 < slots <= 1024:
             raise ReadingError("altered", "ring cut")
+        if self.generation >= 1 << 31:
+            raise ReadingError("altered", "ring")
         at = 52 + SLOT * slots
         key = self._open_slot(data[52:at], key_of(typed, salt, read_cost(cost)))
         sealed, self.end = _frame(data, at)

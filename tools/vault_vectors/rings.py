@@ -165,6 +165,7 @@ def _front(book: Book, opened: Open, good: dict[str, Any], paper: str) -> None:
         ("another salt", "locked: slot", flip(FILE, data, 34)),
         ("another vault", "locked: slot", flip(FILE, data, 8)),
         ("another generation", "altered: ring", flip(FILE, data, 27)),
+        ("a generation that has no next one", "altered: ring", at(FILE, 24, b"\x80\0\0\0")),
         ("a bit of the secret", "locked: slot", flip(FILE, data, slot + 30)),
         ("a bit of the key in a slot", "altered: slot", flip(FILE, data, slot + 150)),
         ("the last bit of a slot", "altered: slot", flip(FILE, data, slot + SLOT - 1)),

@@ -59,20 +59,25 @@ def pack_and_prove(vault: Vault, part: Path) -> Compared:
         forget(trial)
 
 
-def register(vault: Vault, place: Path, generation: int) -> None:
-    """Write down, within a change, where a backup lies and which ring it holds."""
+def register(vault: Vault, place: Path, generation: int, at: int | None = None) -> None:
+    """Write down, within a change, where a backup lies, which ring it holds, and of which second.
+
+    What was deleted at that second or later may still open in it; None is now.
+    """
     vault.store.write("DELETE FROM backups WHERE path = ?", (str(place),))
-    row = (new_id(), vault.clock(), str(place), generation)
+    row = (new_id(), vault.clock() if at is None else at, str(place), generation)
     vault.store.write("INSERT INTO backups VALUES (?, ?, ?, ?)", row)
 
 
 def _put(vault: Vault, part: Path, place: Path) -> None:
     """Give a backup its name when the vault knows of it already, so that deletions reach it.
 
-    Until it is there, nobody knows which ring lies in its place: 0 is older than all.
+    Until it is there, nobody knows which ring lies in its place: 0 is older than all, and what
+    lay there stays as old as it was.
     """
+    before = vault.store.rows("SELECT min(at) FROM backups WHERE path = ?", (str(place),))
     with vault.change():
-        register(vault, place, 0)
+        register(vault, place, 0, before[0][0])
     try:
         part.replace(place)
         sync(place.parent)

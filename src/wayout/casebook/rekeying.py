@@ -87,11 +87,14 @@ def renew_recovery(
     seat = Seat(member, held, key_of_recovery(paper))
     members = [*body.members, member]
     act = Act("recovery key renewed", other=member.id)
-    announce(vault, body.with_members(members), grants, [seat], act)
+    hand_over(write_recovery(paper))  # first: one that reached nobody must not take its place
     try:
-        hand_over(write_recovery(paper))
-    finally:
-        finish_swap(vault)
+        announce(vault, body.with_members(members), grants, [seat], act)
+    except OutputError as error:
+        raise OutputError(
+            "The new recovery key opens nothing: {reason} The old one is still good.", reason=error
+        ) from error
+    finish_swap(vault)
 
 
 def key_for_new(ring: Ring, typed: bytes | bytearray) -> bytes:

@@ -141,9 +141,9 @@ def _reconcile(vault: Vault, backup: Backup, lost: int) -> None:
     """Take away what the ring says was deleted, and write down where the vault comes from."""
     here = {case for (case,) in vault.store.rows("SELECT id FROM cases")}
     with vault.change() as change:
+        register(vault, backup.path.resolve(), backup.front.generation)  # before what it may hold
         for case in sorted(here & set(vault.ring.body.deleted)):
             bury(vault, change, case, "restore")
-        register(vault, backup.path.resolve(), backup.front.generation)
         change.log(Act("restore", number=lost))
 
 

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from wayout.casebook.keeper.client import Keeper
-from wayout.errors import LockedError, WayoutError
-
-PASSPHRASE = "WAYOUT_PASSPHRASE_FD"  # noqa: S105  the name of a variable
+from wayout.casebook.keeper.secrets import MOST, PASSPHRASE
+from wayout.errors import LockedError, UsageError, WayoutError
 
 
 class Book:
@@ -37,9 +36,12 @@ class Book:
         """Open it.
 
         Raises:
+            UsageError: The passphrase is longer than any.
             LockedError: It does not open with this passphrase.
             WayoutError: It cannot be opened: it is damaged, or not there.
         """
+        if len(passphrase) > MOST:
+            raise UsageError("A passphrase has {most} bytes at most.", most=MOST)
         with self._turn:
             self._end()
             keeper = self._started(passphrase)
@@ -84,8 +86,11 @@ class Book:
         """Start a keeper that finds the passphrase on a pipe."""
         reading, writing = os.pipe()
         try:
-            os.write(writing, passphrase)  # a pipe holds more than the longest one
-            os.close(writing)
+            try:
+                os.write(writing, passphrase)  # a pipe holds more than the longest one, and its end
+                os.write(writing, b"\n")
+            finally:
+                os.close(writing)
             return Keeper.start(self._module, descriptors={PASSPHRASE: reading})
         finally:
             os.close(reading)

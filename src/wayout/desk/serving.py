@@ -12,6 +12,7 @@ from pathlib import Path
 import uvicorn
 
 from wayout.casebook.disk import state_folder
+from wayout.casebook.keeper.hardening import leave_no_trace
 from wayout.desk.app import desk
 from wayout.desk.book import Book
 from wayout.desk.gate.door import Door
@@ -31,15 +32,23 @@ _LARGEST_HEAD = 16 << 10  # bytes
 class _Server(uvicorn.Server):
     """Tells when it answers."""
 
-    def __init__(self, config: uvicorn.Config, begun: Callable[[], None]) -> None:
+    def __init__(
+        self, config: uvicorn.Config, begun: Callable[[], None], ended: Callable[[], None]
+    ) -> None:
         super().__init__(config)
         self._begun = begun
+        self._ended = ended
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to answer, and say so."""
         await super().startup(sockets)
         if self.started:
             self._begun()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop answering, and do what is to be done then: a signal ends the process after this."""
+        await super().shutdown(sockets)
+        self._ended()
 
 
 def serve_desk(book: Book, port: int, tell: Tell) -> None:
@@ -53,6 +62,7 @@ def serve_desk(book: Book, port: int, tell: Tell) -> None:
     Raises:
         OutputError: The port is taken.
     """
+    leave_no_trace()
     with bound(port) as place:
         server = server_of(book, place, tell)
         try:
@@ -82,7 +92,7 @@ def server_of(book: Book, place: socket.socket, tell: Tell) -> uvicorn.Server:
         timeout_graceful_shutdown=1,
         h11_max_incomplete_event_size=_LARGEST_HEAD,
     )
-    return _Server(config, lambda: tell(f"http://{HOST}:{number}/door", door.new_code()))
+    return _Server(config, lambda: tell(f"http://{HOST}:{number}/door", door.new_code()), book.lock)
 
 
 def open_browser(address: str) -> None:

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from wayout.desk.gate.door import Session
-from wayout.desk.gate.guard import FIELD, HEADER, SESSION
+from wayout.desk.gate.guard import FIELD, SESSION
 from wayout.desk.gate.headers import NONCE
 from wayout.pathway import Day
 from wayout.text import LANGUAGES, Language, Translator, choose_language, translator
@@ -59,9 +59,9 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "nonce": request.scope[NONCE],
         "form_token": session.form if session else "",
         "field": FIELD,
-        "header": HEADER,
-        "path": request.url.path,
+        "path": "/" + request.url.path.lstrip("/"),  # two of them would lead elsewhere
         "kept": "",  # of the address, when the language is changed
+        "remarks": _remarks(request, _),
         "is_open": session is not None and request.app.state.book.is_open,
         "alias": request.app.state.aliases.name,
         "count": lambda number: format_count(number, _.language),
@@ -70,6 +70,13 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         **values,
     }
     return HTMLResponse(_environment().get_template(template).render(shown), status)
+
+
+def _remarks(request: Request, _: Translator) -> list[str]:
+    """What the keeper remarked beside its answers; it is told once, to who entered."""
+    if request.scope[SESSION] is None:
+        return []
+    return list(dict.fromkeys(one.say(_) for one in request.app.state.book.remarks()))
 
 
 def _written(day: str, language: Language) -> str:

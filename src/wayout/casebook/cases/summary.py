@@ -13,7 +13,7 @@ from wayout.casebook.cases.entries import Chain
 from wayout.casebook.ring.grants import CaseKey
 from wayout.casebook.sealing import Kind, Place, pad, seal, unpad, unseal
 from wayout.casebook.vault import Vault
-from wayout.errors import AlteredError
+from wayout.errors import AlteredError, LockedError
 from wayout.pathway import History
 
 
@@ -85,7 +85,6 @@ def read_summary(vault: Vault, case: bytes, number: int, written: bytes) -> Summ
     """Open the summary of a case that has so many entries.
 
     Raises:
-        LockedError: It was not shared with me.
         AlteredError: It was changed, or is an older one.
     """
     if not isinstance(written, bytes):
@@ -94,10 +93,10 @@ def read_summary(vault: Vault, case: bytes, number: int, written: bytes) -> Summ
         )
     epoch = int.from_bytes(written[:4], "big")
     place = Place(Kind.SUMMARY, vault.id, case, number, epoch)
-    key = vault.keys.key(case, epoch)
     try:
+        key = vault.keys.key(case, epoch)
         return _SUMMARY.decode(unpad(unseal(key.key, place, written[4:])))
-    except (AlteredError, msgspec.MsgspecError):
+    except (AlteredError, LockedError, msgspec.MsgspecError):  # an epoch of no key of mine, too
         raise AlteredError(
             "The summary of case {code} is not as it was written.", code=code_of(case)
         ) from None

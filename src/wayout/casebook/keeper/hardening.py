@@ -28,13 +28,19 @@ class Hardened:
 
 def harden() -> Hardened:
     """Protect this process as far as the system lets it; files it makes are its user's alone."""
-    os.umask(UMASK)
+    no_core, not_dumpable = leave_no_trace()
     return Hardened(
-        no_core=_forbid_core(),
-        not_dumpable=_prctl(_PR_SET_DUMPABLE, 0),
+        no_core=no_core,
+        not_dumpable=not_dumpable,
         dies_with_parent=die_with_parent(),
         not_swapped=_stay_in_memory(),
     )
+
+
+def leave_no_trace() -> tuple[bool, bool]:
+    """Leave no core, and not be looked into; files that are made are their user's alone."""
+    os.umask(UMASK)
+    return _forbid_core(), _prctl(_PR_SET_DUMPABLE, 0)
 
 
 def die_with_parent() -> bool:

@@ -19,6 +19,7 @@ from wayout.errors import AlteredError, VaultError
 
 MAGIC = b"WAYRING1"
 SLOTS = 8  # they come in eights
+_MOST_GENERATIONS = (1 << 31) - 1  # no ring is written so often; there is always a next one
 _MOST_SLOTS = 1024
 _SECRET = NONCE + Secret.SIZE + TAG
 _RING_KEY = KEY + 48
@@ -71,6 +72,8 @@ class Front:
         end = _HEAD.size + number * _SLOT
         if not 0 < number <= _MOST_SLOTS or len(written) < end:
             raise AlteredError("The key ring is cut short.")
+        if generation > _MOST_GENERATIONS:
+            raise AlteredError("The key ring was changed.")
         slots = []
         for at in range(_HEAD.size, end, _SLOT):
             middle = at + _SECRET

@@ -58,10 +58,6 @@ class Door:
         """Find the session of a token."""
         return self._sessions.get(_digest(token)) if token else None
 
-    def leave(self, token: str) -> None:
-        """End the session of a token: replayed, it opens nothing."""
-        self._sessions.pop(_digest(token), None)
-
 
 def _digest(word: str) -> bytes:
     return blake2b(word.encode("utf-8", "replace"), digest_size=32, person=b"wayout-door").digest()

@@ -20,7 +20,6 @@ from wayout.desk.gate.headers import NONCE, headers
 SESSION = "wayout.session"  # its key in the scope of a request
 TOKEN = "wayout.token"  # noqa: S105  idem
 FIELD = "token"  # of a form
-HEADER = "x-wayout-token"  # of a request that htmx makes
 OPEN = ("/assets/", "/door")  # what is answered without a session; it holds nothing of anybody
 
 Refuse = Callable[[Scope, int], ASGIApp]
@@ -88,7 +87,7 @@ class Guard:
             scope[FORM] = await read_form(receive, given.get("content-type", ""))
         except BodyError as error:
             return error.status
-        return 0 if session is None or _has_token(session, given, scope[FORM]) else 403
+        return 0 if session is None or _has_token(session, scope[FORM]) else 403
 
 
 def _token(given: Headers) -> str:
@@ -100,9 +99,8 @@ def cookie_name(host: str) -> str:
     return f"wayout-{host.rpartition(':')[2]}"
 
 
-def _has_token(session: Session, given: Headers, form: Mapping[str, bytes]) -> bool:
-    sent = given.get(HEADER, "").encode("latin-1", "replace") or form.get(FIELD, b"")
-    return compare_digest(sent, session.form.encode("ascii"))
+def _has_token(session: Session, form: Mapping[str, bytes]) -> bool:
+    return compare_digest(form.get(FIELD, b""), session.form.encode("ascii"))
 
 
 def _with_headers(send: Send, nonce: str) -> Send:

@@ -1,7 +1,7 @@
 """What every answer carries, so that no page of ours does what we did not write.
 
-Nothing is loaded from elsewhere, nothing is kept, nobody frames us; only htmx may change a page,
-and only where an element carries the nonce of this answer.
+Nothing is loaded from elsewhere, nothing is kept, nobody frames us, no script writes markup. What
+the server refuses before it is a request (400, 503) carries none of this, and no word of anybody.
 """
 
 NONCE = "wayout.nonce"  # its key in the scope of a request
@@ -39,6 +39,6 @@ def policy(nonce: str) -> str:
             "base-uri 'none'",
             "frame-ancestors 'none'",
             "require-trusted-types-for 'script'",
-            "trusted-types htmx",
+            "trusted-types 'none'",
         )
     )

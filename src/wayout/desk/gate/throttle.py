@@ -1,9 +1,13 @@
 """Wrong passphrases make the next one wait, longer each time; a restart forgets nothing."""
 
 import json
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+
+from wayout.casebook.disk import write_whole
+from wayout.errors import OutputError
 
 FREE = 3  # wrong ones before anybody waits
 LONGEST = 60.0  # seconds: a hundred guesses take more than an hour and a half
@@ -20,6 +24,7 @@ class Throttle:
     def __init__(self, place: Path, clock: Callable[[], float]) -> None:
         self._place = place
         self._clock = clock
+        self.turn = threading.Lock()
         self._wrong, self._until = self._read()
 
     def wait(self) -> float:
@@ -44,10 +49,10 @@ class Throttle:
         try:
             wrong, until = json.loads(self._place.read_text("ascii"))
             return max(0, int(wrong)), float(until)
-        except (OSError, ValueError, TypeError):
+        except (OSError, OverflowError, TypeError, ValueError):
             return 0, 0.0
 
     def _write(self) -> None:
-        with suppress(OSError):
+        with suppress(OSError, OutputError):
             self._place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._place.write_text(json.dumps([self._wrong, self._until]), "ascii")
+            write_whole(self._place, json.dumps([self._wrong, self._until]).encode("ascii"))

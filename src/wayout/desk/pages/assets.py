@@ -15,8 +15,6 @@ _KINDS = {
 ASSETS = {
     "desk.css": "wayout.desk.assets",
     "desk.js": "wayout.desk.assets",
-    "htmx.min.js": "wayout.desk.assets",
-    "hx-csp.min.js": "wayout.desk.assets",
     "Inter-Regular.woff2": "wayout.text.fonts",
     "Inter-Bold.woff2": "wayout.text.fonts",
 }

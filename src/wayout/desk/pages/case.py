@@ -79,6 +79,7 @@ def _show(request: Request, typed: Mapping[str, str]) -> Response:
         "case.html",
         status=422 if typed else 200,
         case=shown,
+        path=f"/cases/{aliases.name(code)}",  # that of a form cannot be asked for again
         here=f"/cases/{aliases.name(code)}",
         steps=_steps(shown, _),
         kinds=sorted(_kinds(_).items(), key=lambda one: one[1]),

@@ -34,6 +34,7 @@ def cases(request: Request) -> Response:
         number=len(found),
         states=states,
         state=state,
+        kept=f"&state={state}" if state in names else "",
         names=names,
         after=shown[-1]["code"] if len(rest) > SHOWN else "",
     )

@@ -3,6 +3,8 @@
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from wayout.casebook.keeper.wiping import wipe
+from wayout.casebook.passphrase import refused
 from wayout.desk.book import Book
 from wayout.desk.gate.body import FORM
 from wayout.desk.gate.throttle import Throttle
@@ -18,21 +20,30 @@ def unlock_page(request: Request) -> Response:
 
 def unlock(request: Request) -> Response:
     """Open the vault; wrong passphrases make the next one wait."""
-    book: Book = request.app.state.book
     throttle: Throttle = request.app.state.throttle
+    with throttle.turn:  # one at a time: a guess is counted before the next is looked at
+        return _unlocked(request, throttle)
+
+
+def _unlocked(request: Request, throttle: Throttle) -> Response:
+    book: Book = request.app.state.book
     wait = throttle.wait()
     if wait:
         _ = speak(request)
         said = _("Too many wrong passphrases. Try again in {seconds} s.")
         return _ask(request, said.format(seconds=int(wait) + 1), 429)
-    typed = bytearray(request.scope[FORM].get("passphrase", b""))
+    request.app.state.aliases.forget()
+    typed = bytearray(request.scope[FORM].pop("passphrase", b""))
     try:
-        book.unlock(typed + b"\n")
+        book.unlock(typed)
     except LockedError as error:
-        throttle.wrong()
+        if error.message == refused().message:
+            throttle.wrong()
         return _ask(request, error.say(speak(request)), 403)
     except WayoutError as error:
         return _ask(request, error.say(speak(request)), 500)
+    finally:
+        wipe(typed)
     throttle.right()
     return RedirectResponse("/", 303)
 
@@ -41,6 +52,7 @@ def lock(request: Request) -> Response:
     """Lock the vault: its keeper ends, and what it held is gone."""
     book: Book = request.app.state.book
     book.lock()
+    request.app.state.aliases.forget()
     return RedirectResponse("/unlock", 303)
 
 

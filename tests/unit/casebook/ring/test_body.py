@@ -19,7 +19,7 @@ from wayout.errors import AlteredError
 
 pytestmark = pytest.mark.usefixtures("said")
 
-KEY, VAULT, FRONT = new_key(), new_id(), b"the open part"
+KEY, VAULT, FRONT = bytes(range(32)), bytes(range(16)), b"the open part"
 PLACE = Place(Kind.RING, VAULT, seq=4)
 BODY = Body(database=b"d" * 32, audit=b"a" * 32, epoch=2, members=[], archives=["AGE"])
 NO_ARCHIVE = msgspec.json.encode(msgspec.structs.replace(BODY, archives=[]))
@@ -60,9 +60,9 @@ def test_a_body_is_read_as_it_was_written() -> None:
     ("front", "key", "place"),
     [
         (b"another part.", KEY, PLACE),
-        (FRONT, new_key(), PLACE),
+        (FRONT, bytes(32), PLACE),
         (FRONT, KEY, Place(Kind.RING, VAULT, seq=5)),
-        (FRONT, KEY, Place(Kind.RING, new_id(), seq=4)),
+        (FRONT, KEY, Place(Kind.RING, bytes(16), seq=4)),
     ],
 )
 def test_a_body_that_was_moved_is_refused(front: bytes, key: bytes, place: Place) -> None:

@@ -37,6 +37,15 @@ def test_a_number_of_slots_that_no_ring_has_is_refused(number: int) -> None:
         Front.read(bytes(front(number)))
 
 
+@pytest.mark.parametrize("generation", [1 << 31, (1 << 32) - 1])
+def test_a_generation_that_has_no_next_one_is_refused(generation: int) -> None:
+    """The last that there can be is read."""
+    last = replace(front(1), generation=(1 << 31) - 1)
+    assert Front.read(bytes(last)) == last
+    with pytest.raises(AlteredError, match="was changed"):
+        Front.read(bytes(replace(last, generation=generation)))
+
+
 @pytest.mark.parametrize("end", [8, HEAD - 1, HEAD, HEAD + 1, -1])
 def test_one_that_is_cut_short_is_refused(end: int) -> None:
     """Within its head and within its slots."""

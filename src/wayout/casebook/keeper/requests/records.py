@@ -40,7 +40,7 @@ class RecordRequests:
 
     def due(self, days: int, months: int) -> Row:
         """Tell what is due until so many days from now, and how many cases wait for a review."""
-        made = agenda(self._session.vault, days, months)
+        made = self._session.without_altered(lambda: agenda(self._session.vault, days, months))
         return {
             "today": made.today.isoformat(),
             "due": [
@@ -53,7 +53,9 @@ class RecordRequests:
     def review(self, months: int) -> list[Row]:
         """List the cases that wait for a decision whether they are kept."""
         vault = self._session.vault
-        return [_plain(asdict(one)) for one in review(vault, months, local_day(vault.clock()))]
+        today = local_day(vault.clock())
+        waiting = self._session.without_altered(lambda: review(vault, months, today))
+        return [_plain(asdict(one)) for one in waiting]
 
 
 def _plain(row: Row) -> Row:

@@ -69,6 +69,7 @@ class TeamRequests:
         """Tell whether a member can be removed, how many cases he may open, and would be lost."""
         ring = self._session.vault.ring
         member = ring.member(name)
+        self._session.note_act(Act("members", number=1))
         others = [one for one in ring.present if one.role == "member" and one.id != member.id]
         removable = member.role == "member" and member.id != ring.me.id and bool(others)
         his = {grant.case for grant in ring.segments.grants if grant.to == member.id}
