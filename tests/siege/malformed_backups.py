@@ -27,6 +27,8 @@ from wayout.errors import WayoutError
 
 _PAGE = 4096
 
+MEMBER = 2  # of five kinds: the ring is spoiled by one who holds its key
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -79,19 +81,26 @@ def malformed_backups(budget: Budget) -> Found:
             given.write_bytes(data)
             home.mkdir()
             settle(home)
-            if not bounds.give(_use(given, home, besieged), lambda d=data: d[:300]):  # type: ignore[misc]
+            use = _use(given, home, besieged, by_member=number % 5 == MEMBER)
+            if not bounds.give(use, lambda d=data: d[:300]):  # type: ignore[misc]
                 bounds.found["WRITTEN"] += any(home.iterdir())
             shutil.rmtree(home)
     return bounds.told()
 
 
-def _use(given: Path, home: Path, besieged: Besieged) -> Callable[[], str]:
+def _use(given: Path, home: Path, besieged: Besieged, *, by_member: bool) -> Callable[[], str]:
+    """Restore; who holds the key of a ring can say in it that cases were deleted, and no more."""
+
     def use() -> str:
         with restore_backup(given, home / "vault", PASSPHRASE) as vault:
             try:
-                return "restored" if answered(vault) == besieged.cases else "WRONG"
+                found = answered(vault)
             except WayoutError:
                 return "restored, and a case refused"
+        if found == besieged.cases:
+            return "restored"
+        is_less = by_member and found.items() < besieged.cases.items()
+        return "restored, cases deleted by a member" if is_less else "WRONG"
 
     return use
 

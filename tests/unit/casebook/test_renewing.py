@@ -8,6 +8,7 @@ from tests.unit.casebook.interrupted import opens, team, typed_key
 
 from wayout.casebook.cases.lines import read_lines
 from wayout.casebook.cases.work import add_cases, list_cases, show_case
+from wayout.casebook.making import make_vault
 from wayout.casebook.opening import open_vault
 from wayout.casebook.passphrase import Cost
 from wayout.casebook.people import remove_member
@@ -15,7 +16,7 @@ from wayout.casebook.rekeying import rekey, renew_recovery
 from wayout.casebook.ring.ring import Ring
 from wayout.casebook.store.store import Store
 from wayout.casebook.vault import Vault
-from wayout.errors import AlteredError, VaultError
+from wayout.errors import AlteredError, LockedError, OutputError, UsageError, VaultError
 
 pytestmark = pytest.mark.usefixtures("said")
 
@@ -76,3 +77,44 @@ def test_a_vault_without_a_paper_gets_one(vault: Vault, lines: list[bytes]) -> N
     vault.close()
     with open_vault(vault.path, papers[0].encode()) as paper:
         assert len(list_cases(paper)) == len(lines)
+
+
+def test_a_key_that_reached_nobody_takes_no_place(
+    folder: Path, cheap: Cost, passphrase: bytes
+) -> None:
+    """It is handed over before the old one is given up; then the old one is still good."""
+    papers: list[str] = []
+    vault = make_vault(folder / "v", passphrase, hand_over=papers.append, cost=cheap)
+
+    def refuse(paper: str) -> None:
+        del paper
+        raise UsageError("The recovery key could not be handed over.")
+
+    with pytest.raises(UsageError):
+        renew_recovery(vault, refuse)
+    vault.close()
+    open_vault(folder / "v", papers[0].encode()).close()
+
+
+def test_a_ring_that_cannot_be_written_is_told_of_the_key_that_was_shown(
+    folder: Path, cheap: Cost, passphrase: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What stands on the new paper opens nothing, and the old one does."""
+    papers: list[str] = []
+    vault = make_vault(folder / "v", passphrase, hand_over=papers.append, cost=cheap)
+
+    def full(*_: object) -> None:
+        raise OutputError(
+            "{path} cannot be written: {reason}. Nothing was lost; make room and try again.",
+            path="ring",
+            reason="full",
+        )
+
+    with monkeypatch.context() as patched:
+        patched.setattr("wayout.casebook.disk.write_whole", full)
+        with pytest.raises(OutputError, match="opens nothing"):
+            renew_recovery(vault, papers.append)
+    vault.close()
+    open_vault(folder / "v", papers[0].encode()).close()
+    with pytest.raises(LockedError):
+        open_vault(folder / "v", papers[1].encode())
