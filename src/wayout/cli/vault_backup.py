@@ -14,7 +14,14 @@ BackupFile = Annotated[Path, Parameter(name="BACKUP")]
 Out = Annotated[Path, Parameter(name="OUT")]
 
 
-def backup(file: VaultFile, out: Out, /, *, as_: Member = None) -> None:
+def backup(
+    file: VaultFile,
+    out: Out,
+    /,
+    *,
+    forget: Annotated[bool, Flag] = False,
+    as_: Member = None,
+) -> None:
     """Write a backup: one file, restored and compared before it has its name.
 
     It opens with the same passphrases and the same recovery key. When a case is deleted, the
@@ -23,10 +30,15 @@ def backup(file: VaultFile, out: Out, /, *, as_: Member = None) -> None:
     Args:
         file: The vault.
         out: The backup; an older one of the same vault is replaced.
+        forget: Make none: strike out the one that was there and was destroyed, so that nobody is
+            asked to bring it.
         as_: Whose passphrase it must be; left out, whoever opens it.
     """
     refuse_option(str(out))
     with opened(file, as_) as keeper:
+        if forget:
+            keeper.ask("forget_backup", path=str(out.absolute()))
+            return
         made = keeper.ask("backup", out=str(out.absolute()))
     number, _ = made["cases"], speak()
     said = _.n(

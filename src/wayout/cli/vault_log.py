@@ -48,6 +48,7 @@ ACTIONS = {
     "import": mark("took a case in"),
     "look into an export": mark("looked into an export"),
     "backups reached": mark("brought backups up to date"),
+    "backup forgotten": mark("struck out a backup"),
     "not done": mark("it did not come about"),
 }  # others are said as they are written
 

@@ -15,6 +15,7 @@ from wayout.casebook.drill import drill
 from wayout.casebook.keeper import secrets
 from wayout.casebook.keeper.session import Handler, Row, Session
 from wayout.casebook.passphrase import is_recovery
+from wayout.casebook.reaching import forget_backup
 from wayout.casebook.restore import refuse_what_is_there, restore_backup
 from wayout.errors import VaultError, WayoutError
 
@@ -32,6 +33,7 @@ class WholeRequests:
             "check": self.check,
             "requests": self.requests,
             "backup": self.backup,
+            "forget_backup": self.forget_backup,
             "restore": self.restore,
             "drill": self.drill,
         }
@@ -60,6 +62,16 @@ class WholeRequests:
         """Back the vault up into a file; tells how much it holds."""
         made = make_backup(self._session.vault, Path(out))
         return {"cases": made.cases, "entries": made.entries}
+
+    def forget_backup(self, path: str) -> None:
+        """Strike out a backup that was destroyed.
+
+        Raises:
+            VaultError: It is still there, or the vault knows of none under this path.
+        """
+        if Path(path).exists():
+            raise VaultError("{path} is still there. Destroy it first.", path=path)
+        forget_backup(self._session.vault, Path(path))
 
     def restore(self, backup: str, path: str) -> Row:
         """Restore a backup where no vault is, and leave it open; tells how many cases it holds."""

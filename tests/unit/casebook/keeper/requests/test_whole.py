@@ -131,3 +131,15 @@ def test_a_wrong_passphrase_restores_nothing(
         ask(session, "restore", str(folder / "b"), str(folder / "new"))
     assert session.vault.path == folder / "team.wayout"
     assert len(ask(session, "list")) == 3
+
+
+def test_a_backup_that_was_destroyed_is_struck_out(session: Session, folder: Path) -> None:
+    """Not while it is there, and not twice."""
+    ask(session, "backup", str(folder / "b"))
+    with pytest.raises(VaultError, match="still there"):
+        ask(session, "forget_backup", str(folder / "b"))
+    (folder / "b").unlink()
+    ask(session, "forget_backup", str(folder / "b"))
+    assert session.vault.store.rows("SELECT count(*) FROM backups") == [(0,)]
+    with pytest.raises(VaultError, match="knows of no backup"):
+        ask(session, "forget_backup", str(folder / "b"))
