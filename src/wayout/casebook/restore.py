@@ -20,6 +20,8 @@ from wayout.casebook.store.swap import open_swapped
 from wayout.casebook.vault import PATIENCE, Clock, Vault, now, ring_path
 from wayout.errors import AlteredError, VaultError
 
+_OF_THE_BACKUP = 1  # the row that tells of a backup is written when the backup is made
+
 
 def restore_backup(
     backup: Path, path: Path, typed: bytes | bytearray, *, clock: Clock = now
@@ -123,7 +125,7 @@ def _restored(backup: Backup, ring: Ring, path: Path, lock: Lock, clock: Clock) 
     try:
         hidden = bring(backup, ring, coming, lock, clock)
         try:
-            lost = max(0, last_seen(path, hidden) - hidden.tip.seq)
+            lost = max(0, last_seen(path, hidden) - hidden.tip.seq - _OF_THE_BACKUP)
             _reconcile(hidden, backup, lost)
         finally:
             hidden.store.close()
@@ -174,8 +176,8 @@ def _open(hidden: Vault, path: Path, lock: Lock, lost: int) -> Vault:
     if lost:
         vault.remarks.append(
             VaultError(
-                "The backup is older than the vault was on this machine: {lost} rows of the log "
-                "are missing, with what was done in them.",
+                "The backup is older than the vault was on this machine: what was done since is "
+                "missing, with the rows of the log that tell of it ({lost}).",
                 lost=lost,
             )
         )

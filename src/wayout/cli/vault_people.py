@@ -178,7 +178,8 @@ def _confirm(who: str, foreseen: Mapping[str, int], _: Translator) -> None:
             lost,
         )
         said = f"{said} {more.format(n=_count(lost, _))}"
-    sys.stderr.write(f"{said}\n{_('Type the name to remove this member: ')}")
+    asked = _("Type the name to remove this member: ")
+    sys.stderr.write(f"{said}\n{asked}")
     sys.stderr.flush()
     if _plain(sys.stdin.readline()) != _plain(who):
         raise UsageError("The name is another one. Nobody was removed.")

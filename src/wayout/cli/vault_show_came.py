@@ -63,7 +63,9 @@ def _promises(case: Mapping[str, Any], _: Translator) -> list[tuple[Text, ...]]:
         (
             Text(one["due"]),
             Text(_(PROMISES[one["what"]])),
-            Text(_("done on {day}").format(day=one["done"]) if one.get("done") else _("open")),
+            Text(
+                _("done on {day}").format(day=one["done"]) if one.get("done") else _("not kept yet")
+            ),
             Text(shown(one["id"]), style="dim"),
             Text(shown(one.get("text", ""))),
         )

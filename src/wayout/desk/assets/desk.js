@@ -12,10 +12,10 @@ if (door && code) {
 addEventListener("pageshow", (event) => {
   if (event.persisted) location.reload();
 });
-// Esc twice locks, unless somebody is typing.
+// Esc twice locks, whatever is being typed: somebody may have come in.
 let last = 0;
 addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || event.target.closest("input, textarea, select")) return;
+  if (event.key !== "Escape") return;
   const now = Date.now();
   if (now - last < 600) document.querySelector('form[action="/lock"]')?.submit();
   last = now;

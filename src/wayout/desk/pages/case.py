@@ -13,7 +13,7 @@ from wayout.desk.book import Book
 from wayout.desk.gate.body import FORM
 from wayout.desk.pages.law_panel import law_panel
 from wayout.desk.pages.which_case import case_code
-from wayout.desk.told import history_of
+from wayout.desk.told import SOURCE, history_of
 from wayout.desk.view import page, speak
 from wayout.errors import InputError
 from wayout.pathway import load_pathway
@@ -34,7 +34,6 @@ SOURCES = {
     "lawyer": mark("lawyer"),
     "document": mark("a document"),
     "court": mark("the court"),
-    "casework": mark("our work"),
 }
 
 
@@ -60,7 +59,7 @@ def event(request: Request) -> Response:
         told = {
             "kind": typed["kind"],
             "day": typed_day(typed["day"], date.today()),  # noqa: DTZ011  his own day
-            "source": typed["source"] if typed["source"] in SOURCES else "casework",
+            "source": typed["source"] if typed["source"] in SOURCES else SOURCE,
         }
         line = json.dumps({"record": "event", "event": told}).encode()
         book.ask("write", code=case_code(request), lines=line)
@@ -85,7 +84,7 @@ def _show(request: Request, typed: Mapping[str, str]) -> Response:
         kinds=sorted(_kinds(_).items(), key=lambda one: one[1]),
         roles={role: _(said) for role, said in ROLES.items()},
         sources={source: _(said) for source, said in SOURCES.items()},
-        typed={"kind": "", "day": "", "source": "client", "fault": "", **typed},
+        typed={"kind": "", "day": "", "source": "", "fault": "", **typed},
         law=law_panel(shown, _),
     )
 
@@ -98,7 +97,7 @@ def _steps(shown: Mapping[str, Any], _: Translator) -> list[tuple[str, str, str]
     steps = case_way(history, road, _).steps
     sources = [one.source for one in road.in_order(history.events)]
     return [
-        (step.day, step.what, _(SOURCES.get(source, source)))
+        (step.day, step.what, _(SOURCES.get(source, source)) if source != SOURCE else "")
         for step, source in zip(steps, sources, strict=True)
     ]
 

@@ -17,7 +17,7 @@ from wayout.casebook.keeper.session import Handler, Row, Session
 from wayout.casebook.passphrase import is_recovery
 from wayout.casebook.reaching import forget_backup
 from wayout.casebook.restore import refuse_what_is_there, restore_backup
-from wayout.errors import VaultError, WayoutError
+from wayout.errors import AlteredError, OutputError, VaultError, WayoutError
 
 
 class WholeRequests:
@@ -49,7 +49,11 @@ class WholeRequests:
     def check(self) -> list[Row]:
         """Look at everything; tells the faults, each with its message and values."""
         faults = [_fault(fault) for fault in every_fault(self._session.vault)]
-        self._session.note_act(Act("check", number=len(faults)))
+        try:
+            self._session.note_act(Act("check", number=len(faults)))
+        except (OutputError, AlteredError):
+            if not faults:  # a store that met a damaged page takes no row any more
+                raise
         return faults
 
     def requests(self) -> dict[str, int]:
@@ -86,7 +90,9 @@ class WholeRequests:
         """Rehearse the loss of the vault, with the recovery key or without; tells what held."""
         with secrets.recovery_key() if paper else nullcontext() as typed:
             if typed is not None and not is_recovery(typed):
-                raise VaultError("This is no recovery key. One begins with WAYOUT-.")
+                raise VaultError(
+                    "This is no whole recovery key: WAYOUT and eleven groups of four. Look again."
+                )
             made = drill(self._session.vault, typed)
         return {
             "day": made.day.isoformat(),
