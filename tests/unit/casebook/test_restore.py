@@ -81,9 +81,23 @@ def test_an_older_backup_says_what_it_lacks(
     with restore_backup(out, vault.path, passphrase) as back:
         (remark,) = back.remarks
         assert isinstance(remark, VaultError)
-        assert remark.values["lost"] == 4  # the row of the backup itself, and three cases
+        assert (
+            remark.values["lost"] == 3
+        )  # three cases; the row of the backup itself is not counted
     with open_vault(vault.path, passphrase) as again:
         assert list_cases(again) == []
+
+
+def test_a_backup_since_which_nothing_was_done_lacks_nothing(
+    vault: Vault, passphrase: bytes, lines: list[bytes]
+) -> None:
+    """Only the row of the log that tells of it."""
+    add_cases(vault, read_lines(lines))
+    out = vault.path.with_name("b")
+    make_backup(vault, out)
+    _lose(vault)
+    with restore_backup(out, vault.path, passphrase) as back:
+        assert back.remarks == []
 
 
 def test_an_older_backup_opens_after_a_rekey(
