@@ -92,7 +92,8 @@ def test_what_came_to_a_case_is_shown(capsys: pytest.CaptureFixture[str]) -> Non
     out, _ = said(capsys, "show", "v", CODE, "--lang", "en")
     for part in (
         "may decide, may be told", "2025-01-20  yes  to hand it on to colleagues  сестра",
-        "2025-01     no   to keep what was told", "2025-02-01  call back", "not kept yet", "a1b2", "семи",
+        "2025-01     no   to keep what was told", "2025-02-01  call back", "not kept yet",
+        "a1b2", "семи",
         "done on 2025-02-03", "2  приказ.pdf", "left the unit", "  verdict\n",
         "To be kept until 2027-01-01",
     ):  # fmt: skip
