@@ -185,10 +185,15 @@ def finish_swap(vault: Vault) -> None:
     """Bring in the key of the store that the ring names as coming, if it names one.
 
     That it could not be written is a remark: the vault is whole, and the next opening goes on.
+
+    Raises:
+        OutputError: The store could not even be opened again: this vault can be asked nothing more.
     """
     try:
         settle(vault)
     except OutputError as error:
+        if not vault.store.is_open:
+            raise
         vault.remarks.append(
             OutputError(
                 "The old key of the vault is still in use. {reason} The next opening replaces it.",

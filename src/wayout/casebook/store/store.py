@@ -70,6 +70,7 @@ class Store:
 
     def __init__(self, path: Path, connection: Any) -> None:  # noqa: ANN401  the module has no types
         self.path = path
+        self.is_open = True
         self._connection = connection
 
     @classmethod
@@ -205,6 +206,7 @@ class Store:
 
     def close(self) -> None:
         """Close the file; it must still be sealed."""
+        self.is_open = False
         self._connection.close()
 
     def _roll_back(self) -> None:
