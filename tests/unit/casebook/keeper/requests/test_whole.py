@@ -11,12 +11,13 @@ import pytest
 from wayout import __version__
 from wayout.casebook.cases.lines import read_lines
 from wayout.casebook.cases.work import add_cases
+from wayout.casebook.keeper.requests import whole
 from wayout.casebook.keeper.requests.every import every_request
 from wayout.casebook.keeper.session import Session
 from wayout.casebook.making import make_vault
 from wayout.casebook.passphrase import Cost
 from wayout.casebook.people import add_member
-from wayout.errors import LockedError, VaultError
+from wayout.errors import AlteredError, LockedError, OutputError, VaultError
 
 TYPED = b"seven words that only we know here"
 
@@ -143,3 +144,24 @@ def test_a_backup_that_was_destroyed_is_struck_out(session: Session, folder: Pat
     assert session.vault.store.rows("SELECT count(*) FROM backups") == [(0,)]
     with pytest.raises(VaultError, match="knows of no backup"):
         ask(session, "forget_backup", str(folder / "b"))
+
+
+def test_a_check_tells_what_it_found_though_it_cannot_be_logged(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A store that met a damaged page takes no row; of a sound one it is told."""
+    fault = AlteredError("{path} holds a document of no case.", path="team.wayout")
+
+    def refuse(*_: object) -> None:
+        raise OutputError(
+            "{path} cannot be written: {reason}. Nothing was lost; make room and try again.",
+            path="team.wayout",
+            reason="read only",
+        )
+
+    monkeypatch.setattr(session, "note_act", refuse)
+    monkeypatch.setattr(whole, "every_fault", lambda _: iter([fault]))
+    assert [one["message"] for one in ask(session, "check")] == [fault.message]
+    monkeypatch.setattr(whole, "every_fault", lambda _: iter([]))
+    with pytest.raises(OutputError):
+        ask(session, "check")
