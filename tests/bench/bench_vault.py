@@ -162,12 +162,12 @@ def timed(work: Callable[[], T]) -> tuple[float, T]:
 
 def tell(what: str, seconds: float, goal: float | None = None) -> None:
     """Print a figure beside its goal."""
-    print(f"{what}: {seconds:.3f} s" + (f" (goal {goal:g} s)" if goal else ""))  # noqa: T201
+    print(f"{what}: {seconds:.3f} s" + (f" (goal {goal:g} s)" if goal else ""))  # noqa: T201  figures are printed
 
 
 def ratio(what: str, ours: float, plain: float, goal: float) -> None:
     """Print a ratio beside its goal."""
-    print(f"{what}: {ours / plain:.2f} times the unkeyed engine (goal {goal})")  # noqa: T201
+    print(f"{what}: {ours / plain:.2f} times the unkeyed engine (goal {goal})")  # noqa: T201  idem
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ Say = Callable[[str], str]
 
 
 def language_of(request: Request) -> Language:
-    """Choose the language of an answer: `?lang=` wins, and is kept for this session."""
+    """Choose the language of an answer: `?lang=` wins, and holds until the browser ends."""
     session: Session | None = request.scope[SESSION]
     asked = request.query_params.get("lang", "")
     for language in LANGUAGES:

@@ -15,7 +15,7 @@ from wayout.pathway import Day, Event, load_pathway
 MOST_BYTES = 16 << 20  # of one line
 MOST_ACCUSED = 9999  # rows of the accused in one case
 _LINE = msgspec.json.Decoder(CaseLine)
-_BLANK = b" \t\r\n"
+BLANK = b" \t\r\n"
 
 
 def read_lines(lines: Iterable[bytes]) -> list[CaseLine]:
@@ -24,7 +24,7 @@ def read_lines(lines: Iterable[bytes]) -> list[CaseLine]:
     Raises:
         CasesError: A line is no case; the message has its number and the place in it.
     """
-    return [read_line(line, number) for number, line in enumerate(lines, 1) if line.strip(_BLANK)]
+    return [read_line(line, number) for number, line in enumerate(lines, 1) if line.strip(BLANK)]
 
 
 def read_line(line: bytes, number: int) -> CaseLine:

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
-from wayout.casebook.cases.lines import MOST_BYTES, check_event, place_of
+from wayout.casebook.cases.lines import BLANK, MOST_BYTES, check_event, place_of
 from wayout.casebook.cases.records import (
     Consent,
     EventSet,
@@ -25,7 +25,6 @@ from wayout.casebook.cases.records import (
 from wayout.errors import CasesError, DayError, HistoryError
 from wayout.pathway import Day
 
-_BLANK = b" \t\r\n"
 _ID = re.compile(r"[A-Za-z0-9-]{1,32}")
 
 
@@ -61,7 +60,7 @@ def read_records(lines: Iterable[bytes]) -> list[Numbered]:
         CasesError: A line is no record, or there is none; the message has the number and the
             field.
     """
-    read = [_read(line, n) for n, line in enumerate(lines, 1) if line.strip(_BLANK)]
+    read = [_read(line, n) for n, line in enumerate(lines, 1) if line.strip(BLANK)]
     if not read:
         raise CasesError("There is nothing to write: no line holds a record.")
     return read
