@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from wayout.cli.count_growth import grown
+from wayout.cohort.growth import grown
 from wayout.record import count, read_pages
 from wayout.record.counting.rows import Row
 from wayout.sample import Query, World, make_world, write_world

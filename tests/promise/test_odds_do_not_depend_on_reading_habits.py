@@ -16,12 +16,12 @@ import polars as pl
 import pytest
 from numpy.typing import NDArray
 
-from wayout.cli import odds_record
 from wayout.cli.odds_options import How
-from wayout.cli.odds_record import open_record
 from wayout.cli.odds_source import Asked, answered
-from wayout.cli.odds_watch import unseen_days
 from wayout.cli.terminal import Advance
+from wayout.cohort import record_stays as odds_record
+from wayout.cohort.record_stays import open_record
+from wayout.cohort.watch import unseen_days
 from wayout.record.tables import SCHEMAS, STAMP
 
 CASES: Final = 6_000

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from wayout.cli.odds_record import Choice, open_record, record_stays
 from wayout.cli.terminal import Advance
+from wayout.cohort.record_stays import Choice, open_record, record_stays
 from wayout.errors import StaysError
 from wayout.pathway import load_pathway
 from wayout.pathway.parts import Track

@@ -61,7 +61,7 @@ def count(  # noqa: PLR0913  the words of one question and the forms of its answ
 
     answer = counted(folder, event, by=by, article=article, unit=unit, known_by=known_by)
     if answer.delay is not None:
-        from wayout.cli.count_growth import grown  # noqa: PLC0415  only months pay for the odds
+        from wayout.cohort.growth import grown  # noqa: PLC0415  only months pay for the odds
 
         answer = grown(answer)
     _ = speak()

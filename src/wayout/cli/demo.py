@@ -43,9 +43,9 @@ def demo(
         browser: Kept for the desk; this version opens no browser.
     """
     del port, browser
-    from wayout.cli.count_growth import grown  # noqa: PLC0415 - help does without
     from wayout.cli.demo_page import demo_page  # noqa: PLC0415 - help does without
     from wayout.cli.demo_screen import Shown, show  # noqa: PLC0415 - idem
+    from wayout.cohort.growth import grown  # noqa: PLC0415 - help does without
     from wayout.record.counting.count import count  # noqa: PLC0415 - idem
 
     _ = speak()

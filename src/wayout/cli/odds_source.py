@@ -10,9 +10,15 @@ from pathlib import Path
 import polars as pl
 
 from wayout.cli.odds_options import HOW, WHOSE, How, Whose
-from wayout.cli.odds_record import CLOSED, CLOSED_WITHOUT_VERDICT, Choice, open_record, record_stays
-from wayout.cli.odds_watch import unseen_days
 from wayout.cli.terminal import Advance, speak
+from wayout.cohort.record_stays import (
+    CLOSED,
+    CLOSED_WITHOUT_VERDICT,
+    Choice,
+    open_record,
+    record_stays,
+)
+from wayout.cohort.watch import unseen_days
 from wayout.errors import DayError, TooFewError, UsageError
 from wayout.odds.answers.answer import Answer
 from wayout.odds.answers.answering import answer

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from tests.unit.cli.odds_folder import case
+from tests.unit.cohort.odds_folder import case
 from tests.unit.record.counting.tables import write_tables
 
 from wayout.cli.odds_options import How, Whose

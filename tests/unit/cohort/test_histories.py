@@ -5,11 +5,11 @@ from datetime import date
 from pathlib import Path
 
 import polars as pl
-from tests.unit.cli.odds_folder import case, on, quietly, said
+from tests.unit.cohort.odds_folder import case, on, quietly, said
 from tests.unit.record.counting.tables import SEEN, Case, write_tables
 
-from wayout.cli.odds_histories import histories_of
-from wayout.cli.odds_record import Choice, RecordStays, open_record, record_stays
+from wayout.cohort.histories import histories_of
+from wayout.cohort.record_stays import Choice, RecordStays, open_record, record_stays
 
 ONE = case("one", "received 01-10", "verdict 03-01")
 BARE = case("bare", "received 01-12", "verdict 01-12..04-01")

@@ -10,8 +10,8 @@ import pytest
 from tests.unit.publish.figures import months, verdicts
 from tests.unit.record.counting.delayed import AFTER, delayed
 
-from wayout.cli.count_growth import grown
 from wayout.cli.main import main
+from wayout.cohort.growth import grown
 from wayout.publish.chart import chart
 from wayout.publish.count_figure import count_figure
 from wayout.publish.notes import notes

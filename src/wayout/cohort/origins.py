@@ -7,7 +7,7 @@ from typing import Final
 
 import polars as pl
 
-from wayout.cli.odds_histories import walked_events
+from wayout.cohort.histories import walked_events
 from wayout.pathway import Day, Event, History
 
 _SCHEMA: Final = {"id": pl.String, "origin": pl.Date, "watched": pl.Date}

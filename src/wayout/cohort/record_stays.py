@@ -10,11 +10,10 @@ from typing import Final
 
 import polars as pl
 
-from wayout.cli.odds_histories import histories_of, rows_of, unmoved, walked_events
-from wayout.cli.odds_origins import origins_of
-from wayout.cli.odds_resumed import Resumptions, with_resumptions
-from wayout.cli.odds_watch import watch_ends
-from wayout.cli.terminal import Advance
+from wayout.cohort.histories import histories_of, rows_of, unmoved, walked_events
+from wayout.cohort.origins import origins_of
+from wayout.cohort.resumed import Resumptions, with_resumptions
+from wayout.cohort.watch import watch_ends
 from wayout.errors import Phrase, StaysError, UsageError
 from wayout.forms import sojourns_frame, stays_frame, walks
 from wayout.odds.answers.state_name import EventName
@@ -26,6 +25,7 @@ _AT_A_TIME: Final = 500  # histories between two steps of the progress bar
 # A case that ended without a verdict is closed, and is none of what an unknown verdict can be.
 CLOSED: Final = "closed"
 CLOSED_WITHOUT_VERDICT: Final = "closed without a verdict"
+Advance = Callable[[int], None]
 Counted = Callable[[int | None], AbstractContextManager[Advance]]
 
 

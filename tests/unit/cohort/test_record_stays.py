@@ -5,10 +5,10 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from tests.unit.cli.odds_folder import case, on, said, walked, ways
+from tests.unit.cohort.odds_folder import case, on, said, walked, ways
 from tests.unit.record.counting.tables import SEEN
 
-from wayout.cli.odds_record import CLOSED_WITHOUT_VERDICT
+from wayout.cohort.record_stays import CLOSED_WITHOUT_VERDICT
 from wayout.errors import StaysError, UsageError
 
 END = (SEEN - on("01-10")).days  # the watch of whoever came on 10 January

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from tests.unit.record.counting.tables import Accused, Case, Happening, write_tables
 
-from wayout.cli.odds_record import Choice, RecordStays, open_record, record_stays
 from wayout.cli.terminal import Advance
+from wayout.cohort.record_stays import Choice, RecordStays, open_record, record_stays
 
 
 def case(name: str, *rows: str, accused: int = 1, articles: Sequence[str] = ("337.5",)) -> Case:

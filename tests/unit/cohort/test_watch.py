@@ -8,9 +8,9 @@ import polars as pl
 import pytest
 from tests.unit.record.counting.tables import SEEN, Case, Happening, write_tables
 
-from wayout.cli.odds_histories import histories_of
-from wayout.cli.odds_record import open_record
-from wayout.cli.odds_watch import unseen_days, watch_ends
+from wayout.cohort.histories import histories_of
+from wayout.cohort.record_stays import open_record
+from wayout.cohort.watch import unseen_days, watch_ends
 from wayout.errors import TooFewError
 from wayout.odds import Question, answer
 from wayout.odds.answers.question import Dates

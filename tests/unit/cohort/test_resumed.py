@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from tests.unit.cli.odds_folder import case, on, said, walked, ways
+from tests.unit.cohort.odds_folder import case, on, said, walked, ways
 from tests.unit.record.counting.tables import SEEN, Case, Happening
 
-from wayout.cli.odds_resumed import ENOUGH, Resumptions, with_resumptions
+from wayout.cohort.resumed import ENOUGH, Resumptions, with_resumptions
 from wayout.pathway import Day, Event, History
 
 UNTIL = on("06-10")
