@@ -130,3 +130,8 @@ def _refuse_removal(ring: Ring, member: Member) -> None:
         raise VaultError("You cannot remove yourself. Another member can.")
     if sum(one.role == "member" for one in ring.present) == 1:
         raise VaultError("The last member cannot be removed.")
+
+
+def name_of(ring: Ring, member: bytes | None) -> str | None:
+    """The name of a member who is there, by his id; None for nobody, and for one who has left."""
+    return next((one.name for one in ring.present if one.id == member), None)

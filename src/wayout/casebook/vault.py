@@ -52,7 +52,8 @@ class Vault:
     """An open vault.
 
     `tip` is the last row of its log, `texts` what was read for a search, `deadlines` what says
-    which are due in a History: the law is not known here. `altered` are the cases that were set
+    which are due in a History, and `tables` the digest of the law by which it does: the law is
+    not known here. `altered` are the cases that were set
     aside, each with what is wrong with it. `remarks` gathers what its user should
     be told and what did not stop the work: a head that could not be kept, a backup out of reach.
     """
@@ -68,6 +69,7 @@ class Vault:
         self.texts: dict[bytes, str] = {}
         self.altered: dict[bytes, AlteredError] = {}
         self.deadlines: Callable[[History], list[Any]] = _none
+        self.tables: Callable[[], str] = str
         self._lock = lock
         self._signed: int | None = None
 

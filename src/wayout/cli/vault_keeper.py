@@ -35,5 +35,12 @@ def deadlines(history: "History") -> "list[Due]":
     return sorted(found, key=lambda one: (one.due, one.name))
 
 
+def tables() -> str:
+    """Give the digest of the law by which deadlines are told."""
+    from wayout.law import load_law  # noqa: PLC0415  a list does without the law
+
+    return load_law().digest
+
+
 if __name__ == "__main__":
-    serve(deadlines)
+    serve(deadlines, tables=tables)

@@ -22,6 +22,7 @@ ACTIONS = {
     "intake": mark("took a call down"),
     "due": mark("looked at what is due"),
     "review": mark("looked at what to review"),
+    "law": mark("counted deadlines anew by other tables of the law"),
     "attach": mark("attached a document"),
     "documents": mark("listed the documents"),
     "document": mark("read a document"),
@@ -51,6 +52,7 @@ ACTIONS = {
     "backup forgotten": mark("struck out a backup"),
     "not done": mark("it did not come about"),
 }  # others are said as they are written
+_OF_MANY = {"list", "find", "due", "review", "law"}
 
 
 def log(file: VaultFile, /, *, json: Annotated[bool, Flag] = False, as_: Member = None) -> None:
@@ -69,7 +71,7 @@ def log(file: VaultFile, /, *, json: Annotated[bool, Flag] = False, as_: Member 
     _ = speak()
     table = _table(_("row"), _("when"), _("who"), _("what"), _("case"), _("how many"))
     for one in rows:
-        number = one["number"] if one["action"] in {"list", "find", "due", "review"} else None
+        number = one["number"] if one["action"] in _OF_MANY else None
         table.add_row(
             str(one["row"]),
             _moment(one["time"]),

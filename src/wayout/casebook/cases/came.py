@@ -7,7 +7,10 @@ from wayout.casebook.cases.case import Case
 
 
 def came(case: Case) -> dict[str, object]:
-    """Tell consents, promises, the day until which it is kept, documents, what has no day yet.
+    """Tell what a case line has no place for.
+
+    Consents, promises, the day until which it is kept, documents, what has no day yet, the numbers
+    of its cases in court, and what was decided of its deadlines.
 
     A key is there only where something came; in it, what was left out is left out.
     """
@@ -17,6 +20,8 @@ def came(case: Case) -> dict[str, object]:
         "retain": case.retain.isoformat() if case.retain else None,
         "documents": documents(case),
         "intake": case.undated(),
+        "courts": [_told(one) for one in case.courts.values()],
+        "decided": [_told(one) for one in case.decided.values()],
     }
     return {key: value for key, value in found.items() if value}
 
@@ -34,13 +39,14 @@ def documents(case: Case) -> list[dict[str, object]]:
     ]
 
 
-def numbers(case: Case) -> dict[str, list[str]]:
-    """Tell what the events shown are called, and when they and the notes were written down."""
+def numbers(case: Case) -> dict[str, list[str] | list[int]]:
+    """Tell what the events and notes shown are called, and when they were written down."""
     live = case.live()
     return {
         "events": [told.name for told in live],
         "known": [told.known.isoformat() for told in live],
-        "notes": [day.isoformat() for day in case.noted],
+        "notes": [day.isoformat() for _place, _text, day in case.standing()],
+        "places": [place for place, _text, _day in case.standing()],
     }
 
 

@@ -5,7 +5,15 @@ from datetime import date
 
 import msgspec
 
-from wayout.casebook.cases.records import Consent, Document, EventLine, Person, Promise
+from wayout.casebook.cases.records import (
+    Consent,
+    CourtCase,
+    DeadlineSet,
+    Document,
+    EventLine,
+    Person,
+    Promise,
+)
 from wayout.pathway import Day, Event, History, load_pathway, sojourns
 
 SOURCE = "casework"
@@ -36,8 +44,10 @@ class Filed:
 class Case:
     """A case: what it began with, and what came to it, as `entries` entries tell it.
 
-    `given` are the keys that it was added with, `noted` the days of its notes, `written` that of
-    the last entry, `asked` the questions of the intake that were answered.
+    `given` are the keys that it was added with, `noted` the days of its notes, `struck` the
+    places of those taken back, `written` the day of the last entry, `asked` the questions of the
+    intake that were answered, `owner` the id of the member whose case it is, `decided` what was
+    decided of a deadline, by its name and the day that the law counts.
     """
 
     id: bytes
@@ -50,11 +60,15 @@ class Case:
     until: str | None = None
     notes: list[str] = field(default_factory=list)
     noted: list[date] = field(default_factory=list)
+    struck: set[int] = field(default_factory=set)
     consents: list[Consent] = field(default_factory=list)
     promises: dict[str, Promise] = field(default_factory=dict)
     retain: date | None = None
     asked: dict[str, str] = field(default_factory=dict)
     documents: list[Filed] = field(default_factory=list)
+    owner: bytes | None = None
+    courts: dict[tuple[str, str | None], CourtCase] = field(default_factory=dict)
+    decided: dict[tuple[str, str], DeadlineSet] = field(default_factory=dict)
     given: frozenset[str] = frozenset()
 
     def history(self) -> History:
@@ -75,6 +89,15 @@ class Case:
         """The events that stand: not taken back, and not corrected by another."""
         replaced = {told.replaces for told in self.told}
         return [told for told in self.told if told.gone is None and told.name not in replaced]
+
+    def standing(self) -> list[tuple[int, str, date]]:
+        """The notes that were not taken back: the place of each, what it says, its day."""
+        noted = zip(self.notes, self.noted, strict=True)
+        return [
+            (place, text, day)
+            for place, (text, day) in enumerate(noted)
+            if place not in self.struck
+        ]
 
     def undated(self) -> dict[str, str]:
         """Kinds of event that an intake was told of, by question, whose day is not known yet."""
@@ -101,7 +124,7 @@ class Case:
                 history["until"] = self.until
             made["history"] = history
         if self.notes or "notes" in self.given:
-            made["notes"] = list(self.notes)
+            made["notes"] = [text for _place, text, _day in self.standing()]
         return made
 
     def words(self) -> str:
@@ -115,7 +138,12 @@ class Case:
         agreed = (one.by or "" for one in self.consents)
         promised = (one.text for one in self.promises.values())
         files = (one.document.name for one in self.filed().values())
-        return "\n".join((self.title, *people, *events, *self.notes, *agreed, *promised, *files))
+        notes = (text for _place, text, _day in self.standing())
+        courts = (one.number for one in self.courts.values())
+        said = (one.because for one in self.decided.values())
+        return "\n".join(
+            (self.title, *people, *events, *notes, *agreed, *promised, *files, *courts, *said)
+        )
 
 
 def _event(told: Told) -> Event:

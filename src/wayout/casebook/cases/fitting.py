@@ -10,7 +10,7 @@ from msgspec import UNSET
 from wayout.casebook.cases.case import Case
 from wayout.casebook.cases.rebuilding import take
 from wayout.casebook.cases.record_lines import Numbered, PromiseLine, RecordLine
-from wayout.casebook.cases.records import EventSet, PersonSet, Promise, Record
+from wayout.casebook.cases.records import EventSet, NoteGone, PersonSet, Promise, Record
 from wayout.casebook.sealing import new_id
 from wayout.errors import CasesError
 
@@ -44,6 +44,8 @@ def _fit(case: Case, record: RecordLine, number: int) -> Record:
                 "tells what they are called.",
                 number=number,
             )
+        case NoteGone(place=place) if place not in {one[0] for one in case.standing()}:
+            raise CasesError("Line {number}: no note stands at this place.", number=number)
         case PromiseLine():
             return _promise(case, record, number)
     return record

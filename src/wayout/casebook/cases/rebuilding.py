@@ -10,12 +10,17 @@ from wayout.casebook.cases.records import (
     Added,
     Asked,
     Consent,
+    CourtCase,
+    DeadlineSet,
     Document,
     DocumentGone,
     Entry,
     EventSet,
     HistoryLine,
+    LawAccepted,
     Noted,
+    NoteGone,
+    Owner,
     PersonSet,
     Promise,
     Record,
@@ -56,6 +61,8 @@ def take(case: Case, place: int, record: Record) -> None:
         case Noted():
             case.notes.append(record.text)
             case.noted.append(case.written)
+        case NoteGone():
+            case.struck.add(record.place)
         case Document():
             case.documents.append(Filed(record, case.written))
         case DocumentGone():
@@ -64,7 +71,11 @@ def take(case: Case, place: int, record: Record) -> None:
             _set_plain(case, record)
 
 
-def _set_plain(case: Case, record: Titled | Watched | Consent | Promise | Retain | Asked) -> None:
+_Plain = Titled | Watched | Consent | Promise | Retain | Asked
+_Work = Owner | CourtCase | DeadlineSet | LawAccepted
+
+
+def _set_plain(case: Case, record: _Plain | _Work) -> None:
     match record:
         case Titled():
             case.title = record.title
@@ -76,8 +87,24 @@ def _set_plain(case: Case, record: Titled | Watched | Consent | Promise | Retain
             case.promises[record.id] = record
         case Retain():
             case.retain = None if record.until is None else date.fromisoformat(record.until)
-        case _:
+        case Asked():
             case.asked[record.question] = record.answer
+        case _:
+            _set_work(case, record)
+
+
+def _set_work(case: Case, record: _Work) -> None:
+    match record:
+        case Owner():
+            case.owner = record.member
+        case CourtCase():
+            case.courts.pop((record.number, record.court), None)
+            if not record.gone:
+                case.courts[record.number, record.court] = record
+        case DeadlineSet():
+            case.decided[record.name, record.counted] = record
+        case _:
+            pass  # what it tells of stands in the summary
 
 
 def _begin(case: Case, name: str, record: Added) -> None:

@@ -15,8 +15,11 @@ from msgspec import UNSET, Struct, UnsetType
 from wayout.casebook.cases.lines import BLANK, MOST_BYTES, check_event, place_of
 from wayout.casebook.cases.records import (
     Consent,
+    CourtCase,
+    DeadlineSet,
     EventSet,
     Noted,
+    NoteGone,
     PersonSet,
     Retain,
     Titled,
@@ -25,6 +28,7 @@ from wayout.casebook.cases.records import (
 from wayout.errors import CasesError, DayError, HistoryError
 from wayout.pathway import Day
 
+MOST_AHEAD = 365  # days that a reminder comes before its deadline
 _ID = re.compile(r"[A-Za-z0-9-]{1,32}")
 
 
@@ -40,7 +44,20 @@ class PromiseLine(
     done: str | UnsetType | None = UNSET
 
 
-RecordLine = Noted | Titled | PersonSet | EventSet | Watched | Consent | PromiseLine | Retain
+RecordLine = (
+    Noted
+    | NoteGone
+    | Titled
+    | PersonSet
+    | EventSet
+    | Watched
+    | Consent
+    | PromiseLine
+    | Retain
+    | CourtCase
+    | DeadlineSet
+)
+_Plain = Noted | NoteGone | Titled | Watched | Consent | Retain | CourtCase
 
 
 class Numbered(NamedTuple):
@@ -104,22 +121,40 @@ def _check(record: RecordLine, number: int) -> None:
         case PromiseLine():
             _check_id(number, record.id)
             _days(number, exact_day, due=record.due, done=record.done)
+        case DeadlineSet():
+            _check_deadline(record, number)
         case _:
             _check_plain(record, number)
 
 
-def _check_plain(record: Noted | Titled | Watched | Consent | Retain, number: int) -> None:
+def _check_plain(record: _Plain, number: int) -> None:
     match record:
         case Noted():
             _filled(number, text=record.text)
         case Titled():
             _filled(number, title=record.title)
+        case CourtCase():
+            _filled(number, case=record.number)
+        case NoteGone():
+            pass  # whether it is there, the case tells
         case Watched():
             _days(number, Day.parse, until=record.until)
         case Consent():
             _days(number, Day.parse, day=record.day)
         case _:
             _days(number, exact_day, until=record.until)
+
+
+def _check_deadline(record: DeadlineSet, number: int) -> None:
+    _days(number, exact_day, counted=record.counted, due=record.due, done=record.done)
+    if record.due is not None and not record.because.strip():
+        raise CasesError("Line {number}: say why the deadline is moved.", number=number)
+    if record.ahead is not None and not 0 <= record.ahead <= MOST_AHEAD:
+        raise CasesError(
+            "Line {number}: a reminder comes 0 to {most} days ahead.",
+            number=number,
+            most=MOST_AHEAD,
+        )
 
 
 def _check_id(number: int, written: str | UnsetType) -> None:

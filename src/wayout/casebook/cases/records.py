@@ -69,6 +69,12 @@ class Noted(_Record, tag="note", kw_only=True):
     text: str
 
 
+class NoteGone(_Record, tag="note gone", kw_only=True):
+    """A note is taken back; notes count from 0 in the order they came, those gone with them."""
+
+    place: int
+
+
 class Titled(_Record, tag="title", kw_only=True):
     """Another title."""
 
@@ -126,6 +132,46 @@ class Retain(_Record, tag="retain", kw_only=True):
     until: str | None
 
 
+class Owner(_Record, tag="owner", kw_only=True):
+    """Whose case it is among the members, by his id; None: nobody's."""
+
+    member: bytes | None
+
+
+class CourtCase(_Record, tag="court case", kw_only=True):
+    """The number under which a court has the case, and the code of the court where it is known.
+
+    `gone`: it was entered by mistake.
+    """
+
+    number: str
+    court: str | None = None
+    gone: bool = False
+
+
+class DeadlineSet(_Record, tag="deadline", kw_only=True):
+    """What was decided by hand of a deadline that the law counts to the day `counted`.
+
+    `due`: another day, `because` of something that must be said; `ahead`: so many days before it
+    one wants to be reminded; `done`: the day on which what it was for was done. A later one of
+    the same name and counted day takes its place. Where the law counts another day by now, it
+    says nothing of that one.
+    """
+
+    name: str
+    counted: str
+    due: str | None = None
+    because: str = ""
+    ahead: int | None = None
+    done: str | None = None
+
+
+class LawAccepted(_Record, tag="law", kw_only=True):
+    """The deadlines as a change of the law moved them were looked at; `tables`: its digest."""
+
+    tables: str
+
+
 class Asked(_Record, tag="asked", kw_only=True):
     """A question of the intake was answered, by the records beside it.
 
@@ -161,6 +207,7 @@ class DocumentGone(_Record, tag="document gone", kw_only=True):
 Record = (
     Added
     | Noted
+    | NoteGone
     | Titled
     | PersonSet
     | EventSet
@@ -168,6 +215,10 @@ Record = (
     | Consent
     | Promise
     | Retain
+    | Owner
+    | CourtCase
+    | DeadlineSet
+    | LawAccepted
     | Asked
     | Document
     | DocumentGone

@@ -1,11 +1,12 @@
 """The summary of a case: what the list shows, sealed beside it, so that a list opens no case."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from wayout.casebook.cases.case import Case
 from wayout.casebook.cases.codes import code_of
@@ -17,12 +18,36 @@ from wayout.errors import AlteredError, LockedError
 from wayout.pathway import History
 
 
-class Due(Struct, frozen=True, kw_only=True):
-    """A deadline of the case, as the law of the day it was written gives it."""
+class Due(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A deadline of the case, as the law of the day it was written gives it.
+
+    `counted` is the day that the law gives where `due` was moved by hand, `ahead` how many days
+    before it one wants to be reminded, `done` when what it was for was done. Why it was moved
+    stays inside the case.
+    """
 
     name: str
     article: str
     due: date
+    counted: date | None = None
+    ahead: int | None = None
+    done: date | None = None
+
+
+class Shift(Struct, frozen=True, kw_only=True):
+    """A deadline that other tables of the law moved: None where there was none, or is none now."""
+
+    name: str
+    article: str
+    was: date | None
+    now: date | None
+
+
+class Court(Struct, frozen=True, kw_only=True):
+    """The number under which a court has the case, and the code of the court where it is known."""
+
+    number: str
+    court: str | None
 
 
 class Owed(Struct, frozen=True, kw_only=True):
@@ -36,10 +61,12 @@ class Owed(Struct, frozen=True, kw_only=True):
 Deadlines = Callable[[History], list[Due]]
 
 
-class Summary(Struct, frozen=True, kw_only=True):
+class Summary(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the list shows. No name: the title stays inside the case.
 
-    `written` is the day of the last entry, `retain` the day until which it is to be kept.
+    `written` is the day of the last entry, `retain` the day until which it is to be kept, `owner`
+    the id of the member whose case it is in hexadecimal, `tables` the digest of the law by which
+    its deadlines were counted, `shifted` those that a change of it moved and nobody looked at.
     """
 
     state: str | None
@@ -50,20 +77,33 @@ class Summary(Struct, frozen=True, kw_only=True):
     promises: list[Owed]
     written: date
     retain: date | None
+    owner: str | None = None
+    courts: list[Court] = []
+    tables: str = ""
+    shifted: list[Shift] = []
 
 
 _SUMMARY = msgspec.json.Decoder(Summary)
 
 
-def summarise(case: Case, deadlines: Deadlines) -> Summary:
-    """Summarise a case as it is now."""
+def summarise(
+    case: Case, deadlines: Deadlines, tables: str = "", shifted: Sequence[Shift] = ()
+) -> Summary:
+    """Summarise a case as it is now.
+
+    Args:
+        case: The case.
+        deadlines: Says what is due in its History.
+        tables: The digest of the law by which that is counted.
+        shifted: The deadlines that a change of the law moved, and nobody looked at.
+    """
     state, since = case.position()
     return Summary(
         state=state,
         since=since,
         opened=case.opened,
         people=len(case.people),
-        deadlines=deadlines(case.history()),
+        deadlines=decided(case, deadlines),
         promises=[
             Owed(id=one.id, what=one.what, due=date.fromisoformat(one.due))
             for one in case.promises.values()
@@ -71,7 +111,46 @@ def summarise(case: Case, deadlines: Deadlines) -> Summary:
         ],
         written=case.written,
         retain=case.retain,
+        owner=None if case.owner is None else case.owner.hex(),
+        courts=[Court(number=one.number, court=one.court) for one in case.courts.values()],
+        tables=tables,
+        shifted=list(shifted),
     )
+
+
+def decided(case: Case, deadlines: Deadlines) -> list[Due]:
+    """The deadlines of a case with what was decided of them by hand, by day."""
+    found = [_decided(case, due) for due in deadlines(case.history())]
+    return sorted(found, key=lambda one: (one.due, one.name))
+
+
+def _decided(case: Case, due: Due) -> Due:
+    said = case.decided.get((due.name, due.due.isoformat()))
+    if said is None:
+        return due
+    return structs.replace(
+        due,
+        due=due.due if said.due is None else date.fromisoformat(said.due),
+        counted=None if said.due is None else due.due,
+        ahead=said.ahead,
+        done=None if said.done is None else date.fromisoformat(said.done),
+    )
+
+
+def shifts(before: Sequence[Due], after: Sequence[Due]) -> list[Shift]:
+    """Tell which deadlines the law counts to other days than before."""
+    told: dict[tuple[str, str], tuple[list[date], list[date]]] = {}
+    for place, dues in enumerate((before, after)):
+        for due in dues:
+            days = told.setdefault((due.name, due.article), ([], []))
+            days[place].append(due.counted or due.due)
+    return [
+        Shift(name=name, article=article, was=was, now=now)
+        for (name, article), (first, second) in told.items()
+        for was, now in zip_longest(
+            sorted(set(first) - set(second)), sorted(set(second) - set(first))
+        )
+    ]
 
 
 def seal_summary(vault: Vault, key: CaseKey, chain: Chain, summary: Summary) -> bytes:

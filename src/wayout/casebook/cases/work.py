@@ -16,8 +16,16 @@ from wayout.casebook.cases.entries import (
 from wayout.casebook.cases.fitting import fitted
 from wayout.casebook.cases.rebuilding import rebuild
 from wayout.casebook.cases.record_lines import Numbered
-from wayout.casebook.cases.records import Added, CaseLine, Record
-from wayout.casebook.cases.summary import Summary, read_summary, seal_summary, summarise
+from wayout.casebook.cases.records import Added, CaseLine, LawAccepted, Record
+from wayout.casebook.cases.summary import (
+    Shift,
+    Summary,
+    decided,
+    read_summary,
+    seal_summary,
+    shifts,
+    summarise,
+)
 from wayout.casebook.cases.sweep import sweep_open
 from wayout.casebook.chain.log import Act
 from wayout.casebook.ring.grants import CaseKey, Grant
@@ -63,9 +71,13 @@ def write_case(vault: Vault, code: str, records: Iterable[Record], action: str) 
     vault.ring.add(grants)
     with vault.change() as change:
         entry = new_entry(vault, records)
+        looked_at = any(isinstance(one, LawAccepted) for one in entry.records)
+        before = rebuild(case, opened, entries)
+        shifted = [] if looked_at else shifted_since(vault, before)
         chain = write_entry(vault, key, chain_of(vault, case), entry)
         after = rebuild(case, opened, [*entries, entry])
-        sealed = seal_summary(vault, key, chain, summarise(after, vault.deadlines))
+        made = summarise(after, vault.deadlines, vault.tables(), shifted)
+        sealed = seal_summary(vault, key, chain, made)
         vault.store.write(_UPDATE, (chain.number, chain.head, sealed, case))
         change.log(Act(action, case, chain.number, chain.head))
         change.then(lambda: vault.keys.take(grants))
@@ -85,6 +97,19 @@ def write_lines(vault: Vault, code: str, lines: Sequence[Numbered]) -> list[Reco
     records = fitted(read_case(vault, find_code(vault, code)), lines)
     write_case(vault, code, records, "write")
     return records
+
+
+def shifted_since(vault: Vault, case: Case) -> list[Shift]:
+    """Tell the deadlines of a case that the law moved, and nobody accepted."""
+    before = _summary(vault, case.id)
+    if before.tables == vault.tables():
+        return before.shifted
+    return [*before.shifted, *shifts(before.deadlines, decided(case, vault.deadlines))]
+
+
+def _summary(vault: Vault, case: bytes) -> Summary:
+    rows = vault.store.rows("SELECT entries, summary FROM cases WHERE id = ?", (case,))
+    return read_summary(vault, case, *rows[0])
 
 
 def show_case(vault: Vault, code: str) -> Case:
@@ -204,7 +229,8 @@ def _add(vault: Vault, key: CaseKey, records: Sequence[Record]) -> Chain:
     opened = datetime.fromtimestamp(vault.clock(), UTC).date()
     entry = new_entry(vault, records)
     chain = write_entry(vault, key, Chain(), entry)
-    summary = summarise(rebuild(key.case, opened, [entry]), vault.deadlines)
+    made = rebuild(key.case, opened, [entry])
+    summary = summarise(made, vault.deadlines, vault.tables())
     sealed = seal_summary(vault, key, chain, summary)
     row = (key.case, opened.isoformat(), chain.number, chain.head, sealed)
     vault.store.write(_INSERT, row)

@@ -18,6 +18,7 @@ def serve(
     more: More | None = None,
     idle: float = IDLE,
     cost: Cost | None = None,
+    tables: Callable[[], str] = str,
 ) -> None:
     """Serve a session on standard input and output; ends the process.
 
@@ -26,7 +27,8 @@ def serve(
         more: Makes further requests of a session.
         idle: Seconds without a request after which it ends; 0 is never.
         cost: What a guess at the passphrase of a new vault costs; less only in tests.
+        tables: Gives the digest of the law by which deadlines are told.
     """
-    session = Session(deadlines, cost)
+    session = Session(deadlines, cost, tables=tables)
     handlers = {**every_request(session), **(more(session) if more else {})}
     serve_requests(handlers, session.remarks, Watch(idle), close=session.close, mend=session.mend)

@@ -28,11 +28,19 @@ class Session:
 
     Args:
         deadlines: Says what is due in a History; left out, nothing is.
+        tables: Gives the digest of the law by which it does.
         cost: What a guess at the passphrase of a new vault costs; less only in tests.
     """
 
-    def __init__(self, deadlines: Deadlines | None = None, cost: Cost | None = None) -> None:
+    def __init__(
+        self,
+        deadlines: Deadlines | None = None,
+        cost: Cost | None = None,
+        *,
+        tables: Callable[[], str] = str,
+    ) -> None:
         self._deadlines = deadlines
+        self._tables = tables
         self._cost = cost
         self._open: Vault | None = None
 
@@ -99,6 +107,7 @@ class Session:
             before.close()
         if self._deadlines is not None:
             vault.deadlines = self._deadlines
+            vault.tables = self._tables
 
     def without_altered(self, read: Callable[[], Answer]) -> Answer:
         """Read of many cases; those that turn out to be altered are told and left out.

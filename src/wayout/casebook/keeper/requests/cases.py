@@ -12,6 +12,8 @@ from wayout.casebook.cases.summary import Summary
 from wayout.casebook.cases.work import add_cases, find_cases, list_cases, show_case, write_case
 from wayout.casebook.deletion import Why, delete_case
 from wayout.casebook.keeper.session import Handler, Row, Session
+from wayout.casebook.people import name_of
+from wayout.casebook.ring.ring import Ring
 
 
 class CaseRequests:
@@ -41,7 +43,9 @@ class CaseRequests:
         With `numbers` also what its events are called, and when they and the notes were written.
         """
         case = show_case(self._session.vault, code)
+        owner = name_of(self._session.vault.ring, case.owner)
         shown = {"code": code_of(case.id), **case.line(), **came(case)}
+        shown |= {"owner": owner} if owner else {}
         return {**shown, "numbers": numbers_of(case)} if numbers else shown
 
     def note(self, code: str, text: str) -> None:
@@ -52,7 +56,8 @@ class CaseRequests:
         """List the cases, by code."""
         today = datetime.fromtimestamp(self._session.vault.clock(), UTC).date()
         listed = self._session.without_altered(lambda: list_cases(self._session.vault))
-        return [_listed(code, summary, today) for code, summary in listed]
+        ring = self._session.vault.ring
+        return [_listed(code, summary, today, ring) for code, summary in listed]
 
     def find(self, words: Sequence[str]) -> list[str]:
         """Find the codes of the cases that hold every word."""
@@ -63,8 +68,9 @@ class CaseRequests:
         delete_case(self._session.vault, code, why)
 
 
-def _listed(code: str, summary: Summary, today: date) -> Row:
-    coming = sorted((due.due, due.name) for due in summary.deadlines if due.due >= today)
+def _listed(code: str, summary: Summary, today: date, ring: Ring) -> Row:
+    open_ = (due for due in summary.deadlines if due.done is None and due.due >= today)
+    coming = sorted((due.due, due.name) for due in open_)
     return {
         "code": code,
         "state": summary.state,
@@ -73,4 +79,5 @@ def _listed(code: str, summary: Summary, today: date) -> Row:
         "people": summary.people,
         "next_deadline": coming[0][0].isoformat() if coming else None,
         "next_deadline_name": coming[0][1] if coming else None,
+        "owner": name_of(ring, None if summary.owner is None else bytes.fromhex(summary.owner)),
     }

@@ -2,6 +2,7 @@
 
 from wayout.casebook.keeper.requests.cases import CaseRequests
 from wayout.casebook.keeper.requests.documents import DocumentRequests
+from wayout.casebook.keeper.requests.following import FollowingRequests
 from wayout.casebook.keeper.requests.intake import IntakeRequests
 from wayout.casebook.keeper.requests.proof import ProofRequests
 from wayout.casebook.keeper.requests.records import RecordRequests
@@ -12,6 +13,7 @@ from wayout.casebook.keeper.session import Handler, Session
 _KINDS = (
     CaseRequests,
     RecordRequests,
+    FollowingRequests,
     IntakeRequests,
     TeamRequests,
     WholeRequests,
