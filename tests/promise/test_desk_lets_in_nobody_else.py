@@ -8,8 +8,8 @@ import pytest
 from starlette.routing import Route
 from tests.promise.desk_world import CODE, PASSPHRASE, Visitor, served
 
-from wayout.desk.app import ROUTES
 from wayout.desk.gate.door import MOST_WRONG
+from wayout.desk.routes import ROUTES
 
 SECRETS = (CODE, "Примеров", "Ушёл", "пятницам")
 OPEN = {"/door", "/assets/{name}"}

@@ -1,30 +1,22 @@
 """The desk as an application: its addresses, and what stands before them."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, cast
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from wayout.desk.aliases import Aliases
 from wayout.desk.book import Book
 from wayout.desk.gate.door import Door
 from wayout.desk.gate.guard import SESSION, Guard
 from wayout.desk.gate.throttle import Throttle
-from wayout.desk.pages.assets import asset
-from wayout.desk.pages.case import case, event, note
-from wayout.desk.pages.cases import cases
-from wayout.desk.pages.door import door, enter
-from wayout.desk.pages.law import law
-from wayout.desk.pages.law_article import law_article
-from wayout.desk.pages.law_compare import law_compare
-from wayout.desk.pages.pathway import pathway, pathway_state
-from wayout.desk.pages.today import kept, today
-from wayout.desk.pages.unlock import lock, unlock, unlock_page
+from wayout.desk.memory import Memory
+from wayout.desk.routes import ROUTES
+from wayout.desk.settings import Settings
 from wayout.desk.view import page, speak
 from wayout.errors import LockedError, WayoutError
 from wayout.text import mark
@@ -43,44 +35,36 @@ REFUSED = {
     421: mark("The desk is at another address. Use the one that was shown when it was started."),
 }
 
-ROUTES = (
-    Route("/", lambda _: RedirectResponse("/today", 303)),
-    Route("/today", today),
-    Route("/today/kept", kept, methods=["POST"]),
-    Route("/door", door),
-    Route("/door", enter, methods=["POST"]),
-    Route("/unlock", unlock_page),
-    Route("/unlock", unlock, methods=["POST"]),
-    Route("/lock", lock, methods=["POST"]),
-    Route("/cases", cases),
-    Route("/cases/{name}", case),
-    Route("/cases/{name}/notes", note, methods=["POST"]),
-    Route("/cases/{name}/events", event, methods=["POST"]),
-    Route("/pathway", pathway),
-    Route("/pathway/{state}", pathway_state),
-    Route("/cases/{name}/law", law_compare, methods=["GET", "POST"]),
-    Route("/law", law),
-    Route("/law/{article}", law_article),
-    Route("/assets/{name}", asset),
-)
 
-
-def desk(book: Book, door_: Door, throttle: Throttle, hosts: frozenset[str]) -> ASGIApp:
-    """Put the desk together.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What a desk is put together of.
 
     Args:
         book: The vault behind it.
-        door_: Who may enter.
+        door: Who may enter.
         throttle: What wrong passphrases wait for.
+        settings: What its user chose.
         hosts: The names that a browser may call it by.
     """
+
+    book: Book
+    door: Door
+    throttle: Throttle
+    settings: Settings
+    hosts: frozenset[str]
+
+
+def desk(parts: Parts) -> ASGIApp:
+    """Put the desk together."""
     handlers = {WayoutError: _fault, 404: _missing, 405: _missing, Exception: _broken}
     app = Starlette(routes=list(ROUTES), exception_handlers=cast("Any", handlers))
-    app.state.book = book
-    app.state.door = door_
-    app.state.throttle = throttle
-    app.state.aliases = Aliases()
-    return Guard(_Locked(app), door_, hosts, _refusing(app))
+    app.state.book = parts.book
+    app.state.door = parts.door
+    app.state.throttle = parts.throttle
+    app.state.settings = parts.settings
+    app.state.memory = Memory()
+    return Guard(_Locked(app), parts.door, parts.hosts, _refusing(app))
 
 
 class _Locked:
@@ -93,7 +77,7 @@ class _Locked:
         answer: ASGIApp = self._app
         is_kept = scope["type"] == "http" and not scope["path"].startswith(LOCKED)
         if is_kept and not self._app.state.book.is_open:
-            self._app.state.aliases.forget()
+            self._app.state.memory.forget()
             answer = RedirectResponse("/unlock", 303)
         elif is_kept:
             await run_in_threadpool(self._app.state.book.stay)

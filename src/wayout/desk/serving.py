@@ -13,10 +13,11 @@ import uvicorn
 
 from wayout.casebook.disk import state_folder
 from wayout.casebook.keeper.hardening import leave_no_trace
-from wayout.desk.app import desk
+from wayout.desk.app import Parts, desk
 from wayout.desk.book import Book
 from wayout.desk.gate.door import Door
 from wayout.desk.gate.throttle import Throttle
+from wayout.desk.settings import Settings
 from wayout.errors import OutputError
 from wayout.text.system import reason
 
@@ -76,9 +77,15 @@ def server_of(book: Book, place: socket.socket, tell: Tell) -> uvicorn.Server:
     logging.getLogger("uvicorn.error").setLevel(_SILENT)
     number = place.getsockname()[1]
     door = Door()
-    hosts = frozenset({f"{HOST}:{number}", f"localhost:{number}"})
+    parts = Parts(
+        book=book,
+        door=door,
+        throttle=Throttle(_kept(book.path, "tries"), time.time),
+        settings=Settings(_kept(book.path, "desk")),
+        hosts=frozenset({f"{HOST}:{number}", f"localhost:{number}"}),
+    )
     config = uvicorn.Config(
-        desk(book, door, Throttle(_tries(book.path), time.time), hosts),
+        desk(parts),
         log_config=None,
         access_log=False,
         lifespan="off",
@@ -120,7 +127,7 @@ def bound(port: int) -> socket.socket:
     return place
 
 
-def _tries(path: Path) -> Path:
-    """Where the wrong passphrases of a vault are counted."""
+def _kept(path: Path, what: str) -> Path:
+    """Where something is kept about the desk of a vault: wrong passphrases, what was chosen."""
     name = blake2b(bytes(path.resolve()), digest_size=16).hexdigest()
-    return state_folder() / f"{name}.tries"
+    return state_folder() / f"{name}.{what}"

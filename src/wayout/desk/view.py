@@ -63,7 +63,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "kept": "",  # of the address, when the language is changed
         "remarks": _remarks(request, _),
         "is_open": session is not None and request.app.state.book.is_open,
-        "alias": request.app.state.aliases.name,
+        "alias": request.app.state.memory.aliases.name,
         "count": lambda number: format_count(number, _.language),
         "day": lambda day: format_day(_day(day), _.language),
         "written": lambda day: _written(day, _.language),

@@ -12,12 +12,14 @@ _KINDS = {
     "js": "text/javascript; charset=utf-8",
     "woff2": "font/woff2",
 }
+STYLE = "desk.css"  # all files of the folder of styles, as one
 ASSETS = {
-    "desk.css": "wayout.desk.assets",
+    STYLE: "wayout.desk.assets",
     "desk.js": "wayout.desk.assets",
     "Inter-Regular.woff2": "wayout.text.fonts",
     "Inter-Bold.woff2": "wayout.text.fonts",
 }
+_FIRST = "house.css"
 
 
 def asset(request: Request) -> Response:
@@ -30,4 +32,9 @@ def asset(request: Request) -> Response:
 
 @cache
 def _read(name: str) -> bytes:
-    return files(ASSETS[name]).joinpath(name).read_bytes()
+    folder = files(ASSETS[name])
+    if name != STYLE:
+        return folder.joinpath(name).read_bytes()
+    styles = folder.joinpath("style").iterdir()
+    parts = sorted(styles, key=lambda one: (one.name != _FIRST, one.name))
+    return b"".join(part.read_bytes() for part in parts)

@@ -70,7 +70,7 @@ def event(request: Request) -> Response:
 
 def _show(request: Request, typed: Mapping[str, str]) -> Response:
     book: Book = request.app.state.book
-    aliases: Aliases = request.app.state.aliases
+    aliases: Aliases = request.app.state.memory.aliases
     _, code = speak(request), case_code(request)
     shown = book.ask("show", code=code)
     return page(
@@ -80,6 +80,7 @@ def _show(request: Request, typed: Mapping[str, str]) -> Response:
         case=shown,
         path=f"/cases/{aliases.name(code)}",  # that of a form cannot be asked for again
         here=f"/cases/{aliases.name(code)}",
+        tab="case",
         steps=_steps(shown, _),
         kinds=sorted(_kinds(_).items(), key=lambda one: one[1]),
         roles={role: _(said) for role, said in ROLES.items()},

@@ -19,7 +19,7 @@ def cases(request: Request) -> Response:
     book: Book = request.app.state.book
     rows: list[Row] = book.ask("list")
     state = request.query_params.get("state", "")
-    aliases: Aliases = request.app.state.aliases
+    aliases: Aliases = request.app.state.memory.aliases
     after = aliases.code(request.query_params.get("after", "")) or ""
     found = [row for row in rows if not state or row["state"] == state]
     rest = [row for row in found if row["code"] > after]

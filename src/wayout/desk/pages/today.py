@@ -63,7 +63,7 @@ def today(request: Request) -> Response:
 def kept(request: Request) -> Response:
     """Write down that a promise was kept today."""
     book: Book = request.app.state.book
-    aliases: Aliases = request.app.state.aliases
+    aliases: Aliases = request.app.state.memory.aliases
     form = request.scope[FORM]
     code = aliases.code(form.get("case", b"").decode("utf-8", "replace"))
     promise = form.get("promise", b"").decode("utf-8", "replace")

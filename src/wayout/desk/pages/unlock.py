@@ -32,7 +32,7 @@ def _unlocked(request: Request, throttle: Throttle) -> Response:
         _ = speak(request)
         said = _("Too many wrong passphrases. Try again in {seconds} s.")
         return _ask(request, said.format(seconds=int(wait) + 1), 429)
-    request.app.state.aliases.forget()
+    request.app.state.memory.forget()
     typed = bytearray(request.scope[FORM].pop("passphrase", b""))
     try:
         book.unlock(typed)
@@ -52,7 +52,7 @@ def lock(request: Request) -> Response:
     """Lock the vault: its keeper ends, and what it held is gone."""
     book: Book = request.app.state.book
     book.lock()
-    request.app.state.aliases.forget()
+    request.app.state.memory.forget()
     return RedirectResponse("/unlock", 303)
 
 

@@ -12,7 +12,7 @@ def case_code(request: Request) -> str:
     Raises:
         VaultError: The alias was drawn for none, or before the vault was locked.
     """
-    aliases: Aliases = request.app.state.aliases
+    aliases: Aliases = request.app.state.memory.aliases
     code = aliases.code(request.path_params["name"])
     if code is None:
         raise VaultError("This address is an old one. Find the case in the list.")

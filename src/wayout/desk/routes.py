@@ -1,0 +1,36 @@
+"""The addresses of the desk, and the page that answers at each."""
+
+from starlette.responses import RedirectResponse
+from starlette.routing import Route
+
+from wayout.desk.pages.assets import asset
+from wayout.desk.pages.case import case, event, note
+from wayout.desk.pages.cases import cases
+from wayout.desk.pages.door import door, enter
+from wayout.desk.pages.law import law
+from wayout.desk.pages.law_article import law_article
+from wayout.desk.pages.law_compare import law_compare
+from wayout.desk.pages.pathway import pathway, pathway_state
+from wayout.desk.pages.today import kept, today
+from wayout.desk.pages.unlock import lock, unlock, unlock_page
+
+ROUTES = (
+    Route("/", lambda _: RedirectResponse("/today", 303)),
+    Route("/today", today),
+    Route("/today/kept", kept, methods=["POST"]),
+    Route("/door", door),
+    Route("/door", enter, methods=["POST"]),
+    Route("/unlock", unlock_page),
+    Route("/unlock", unlock, methods=["POST"]),
+    Route("/lock", lock, methods=["POST"]),
+    Route("/cases", cases),
+    Route("/cases/{name}", case),
+    Route("/cases/{name}/notes", note, methods=["POST"]),
+    Route("/cases/{name}/events", event, methods=["POST"]),
+    Route("/pathway", pathway),
+    Route("/pathway/{state}", pathway_state),
+    Route("/cases/{name}/law", law_compare, methods=["GET", "POST"]),
+    Route("/law", law),
+    Route("/law/{article}", law_article),
+    Route("/assets/{name}", asset),
+)
