@@ -72,8 +72,8 @@ format: $(VENV)/test.stamp
 	@$(BIN)/ruff check --fix .
 
 pins: $(VENV)/test.stamp
-	@$(COMPILE) -o requirements/run.txt pyproject.toml requirements/build.in
-	@$(COMPILE) -c requirements/run.txt -o requirements/test.txt \
+	@$(COMPILE) --extra reports -o requirements/run.txt pyproject.toml requirements/build.in
+	@$(COMPILE) --extra reports -c requirements/run.txt -o requirements/test.txt \
 		pyproject.toml requirements/build.in requirements/test.in
 
 clean:
