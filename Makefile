@@ -23,7 +23,7 @@ COMPILE := CUSTOM_COMPILE_COMMAND='make pins' $(BIN)/pip-compile --quiet --gener
 .PHONY: demo test check gates lint types imports docs bench siege coverage text paste pins format clean
 
 demo: $(VENV)/run.stamp
-	@$(BIN)/wayout demo --dir $(DEMO) --no-browser
+	@$(BIN)/wayout demo --dir $(DEMO)
 
 test: $(VENV)/test.stamp
 	@$(PYTEST)

@@ -15,6 +15,7 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -34,6 +35,7 @@ PICTURES = {
     "docs/images/pathway.ru.svg": ("wayout pathway --svg picture.svg", "ru"),
 }
 _SECONDS = 600
+_SERVING = {"demo"}  # these go on until they are stopped
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,8 @@ def run(command: str, folder: Path, language: str, *, refused: bool = False) -> 
         "NO_COLOR": "1",
         "COLUMNS": "100",
     }
+    if words[0] in _SERVING:
+        return _first_line(words, folder, environ)
     done = subprocess.run(  # noqa: S603  our own command, from our own pages
         [sys.executable, "-c", _RUN, *words],
         cwd=folder,
@@ -129,6 +133,18 @@ def run(command: str, folder: Path, language: str, *, refused: bool = False) -> 
     if refused:
         return done.stderr[done.stderr.index(_REFUSED) :]
     return done.stdout
+
+
+def _first_line(words: list[str], folder: Path, environ: dict[str, str]) -> str:
+    """Run a command that serves until it is stopped; return the line it prints, and stop it."""
+    command = [sys.executable, "-c", _RUN, *words]
+    with subprocess.Popen(  # noqa: S603  our own command, from our own pages
+        command, cwd=folder, env=environ, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as serving:
+        try:
+            return serving.stdout.readline() if serving.stdout else ""
+        finally:
+            serving.send_signal(signal.SIGINT)
 
 
 def _lend(words: list[str], folder: Path) -> None:

@@ -13,6 +13,7 @@ WayoutError                 1  something we could not do
 ├── OutsideCalendarError    2  a day outside the verified years of the calendar
 ├── OutputError             2  the answer could not be written (full disk, no permission)
 ├── AlteredError            1  a vault that is not as it was left: damaged, changed, or old
+├── ChangedMeanwhileError   1  something that was changed since whoever changes it read it
 ├── RefusedError            3  an answer that must not be given
 │   ├── TooFewError         3  too few people for an answer
 │   ├── LockedError         3  a vault that does not open with what was given
@@ -119,6 +120,10 @@ class OutputError(WayoutError):
 
 class AlteredError(WayoutError):
     """A vault that is not as it was left: damaged, changed, or old; the message says where."""
+
+
+class ChangedMeanwhileError(WayoutError):
+    """Something that was changed since whoever changes it read it: both are to be looked at."""
 
 
 class RefusedError(WayoutError):

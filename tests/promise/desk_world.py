@@ -41,6 +41,7 @@ class FakeBook:
 
     def __init__(self, path: Path, *, is_open: bool = False) -> None:
         self.path = path
+        self.told = ""
         self.is_open = is_open
         self.tried = 0
         self.notes: list[str] = []

@@ -78,7 +78,7 @@ def test_a_new_promise_gets_an_id_by_which_it_is_kept(script: Script) -> None:
     (due,) = script.json("due")["due"]
     assert due == {
         "day": TODAY.isoformat(), "code": script.codes[0], "kind": "promise", "what": "check_in",
-        "id": name,
+        "id": name, "state": "absent",
     }  # fmt: skip
     assert write(script, {"record": "promise", "id": name, "done": TOMORROW}) == "saved\n"
     assert script.json("due") == {"today": TODAY.isoformat(), "due": [], "to_review": 0}

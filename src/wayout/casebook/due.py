@@ -1,16 +1,18 @@
 """What is due: promises that are open and deadlines of the law, from the summaries alone.
 
-No case is opened for it, and nobody is named.
+No case is opened for it, and nobody of a case is named.
 """
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from wayout.casebook.cases.summary import Summary
+from wayout.casebook.cases.summary import Due, Owed, Summary
 from wayout.casebook.cases.work import summaries
 from wayout.casebook.chain.log import Act
+from wayout.casebook.people import name_of
 from wayout.casebook.retention import to_review
+from wayout.casebook.ring.ring import Ring
 from wayout.casebook.vault import Vault
 
 Kind = Literal["promise", "deadline"]
@@ -18,7 +20,12 @@ Kind = Literal["promise", "deadline"]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something due in a case: a promise by its id, or a deadline by its name and article."""
+    """Something due in a case: a promise by its id, or a deadline by its name and article.
+
+    `counted` is the day that the law gives where it was moved by hand, `ahead` so many days
+    before it one wants to be reminded. `state` is where he is, `owner` the name of the member
+    whose case it is: what it takes to choose and to order, without opening the case.
+    """
 
     day: date
     code: str
@@ -26,22 +33,29 @@ class Item:
     what: str
     id: str | None = None
     article: str | None = None
+    counted: date | None = None
+    ahead: int | None = None
+    state: str | None = None
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """What is due today, by day, and how many cases wait for a review."""
+    """What is due today, by day, how many cases wait for a review, and how many are nobody's."""
 
     today: date
     items: list[Item]
     to_review: int
+    nobodys: int
 
 
 def agenda(vault: Vault, days: int, months: int) -> Agenda:
     """Tell what is over, due today, and due in so many days more, logged.
 
     An open promise that is over stays until it is kept. A deadline that is over stays for as
-    many days as are looked ahead: nobody can tick it off.
+    many days as are looked ahead: those that bind the authorities pass without anybody saying
+    so. What was done is left out. Where one wants to be reminded earlier than is looked ahead,
+    the deadline comes then.
 
     Args:
         vault: The vault.
@@ -53,12 +67,18 @@ def agenda(vault: Vault, days: int, months: int) -> Agenda:
     """
     today = local_day(vault.clock())
     listed = summaries(vault)
-    found = [item for code, summary in listed for item in _items(code, summary, today, days)]
+    ring = vault.ring
+    found = [
+        item
+        for code, one in listed
+        for item in _items(code, one, _Who(one.state, owner_of(ring, one)), today, days)
+    ]
     found.sort(key=lambda item: (item.day, item.kind == "deadline", item.code, item.what))
     waiting = sum(1 for _, one in listed if to_review(one, today, months) is not None)
     with vault.change() as change:
         change.log(Act("due", number=len(found)))
-    return Agenda(today, found, waiting)
+    nobodys = sum(1 for _, one in listed if owner_of(ring, one) is None)
+    return Agenda(today, found, waiting, nobodys)
 
 
 def local_day(second: int) -> date:
@@ -66,19 +86,46 @@ def local_day(second: int) -> date:
     return datetime.fromtimestamp(second, UTC).astimezone().date()
 
 
-def _items(code: str, summary: Summary, today: date, days: int) -> list[Item]:
+def owner_of(ring: Ring, summary: Summary) -> str | None:
+    """The name of the member whose case it is; None where it is nobody's, or he has left."""
+    return name_of(ring, None if summary.owner is None else bytes.fromhex(summary.owner))
+
+
+class _Who(NamedTuple):
+    """What every item of a case tells of it."""
+
+    state: str | None
+    owner: str | None
+
+
+def _items(code: str, summary: Summary, who: _Who, today: date, days: int) -> list[Item]:
     ahead = _moved(today, days)
-    promised = [
-        Item(one.due, code, "promise", one.what, id=one.id)
-        for one in summary.promises
-        if one.due <= ahead
-    ]
+    promised = [_promised(code, one, who) for one in summary.promises if one.due <= ahead]
     legal = [
-        Item(one.due, code, "deadline", one.name, article=one.article)
+        _legal(code, one, who)
         for one in summary.deadlines
-        if _moved(today, -days) <= one.due <= ahead
+        if one.done is None
+        and _moved(today, -days) <= one.due <= _moved(today, max(days, one.ahead or 0))
     ]
     return promised + legal
+
+
+def _promised(code: str, one: Owed, who: _Who) -> Item:
+    return Item(one.due, code, "promise", one.what, id=one.id, state=who.state, owner=who.owner)
+
+
+def _legal(code: str, one: Due, who: _Who) -> Item:
+    return Item(
+        one.due,
+        code,
+        "deadline",
+        one.name,
+        article=one.article,
+        counted=one.counted,
+        ahead=one.ahead,
+        state=who.state,
+        owner=who.owner,
+    )
 
 
 def _moved(day: date, days: int) -> date:

@@ -51,11 +51,12 @@ class Change:
 class Vault:
     """An open vault.
 
-    `tip` is the last row of its log, `texts` what was read for a search, `deadlines` what says
-    which are due in a History, and `tables` the digest of the law by which it does: the law is
-    not known here. `altered` are the cases that were set
-    aside, each with what is wrong with it. `remarks` gathers what its user should
-    be told and what did not stop the work: a head that could not be kept, a backup out of reach.
+    `tip` is the last row of its log, `texts` what was read for a search, `kept` the summaries that
+    were opened for a list, and `touched` the cases that the log told of since. `deadlines` says
+    which are due in a History, and `tables` is the digest of the law by which it does: the law is
+    not known here. `altered` are the cases that were set aside, each with what is wrong with it.
+    `remarks` gathers what its user should be told and what did not stop the work: a head that
+    could not be kept, a backup out of reach.
     """
 
     def __init__(self, path: Path, ring: Ring, store: Store, lock: Lock, clock: Clock) -> None:
@@ -67,6 +68,8 @@ class Vault:
         self.remarks: list[Exception] = []
         self.keys = CaseKeys(ring)
         self.texts: dict[bytes, str] = {}
+        self.kept: object = None
+        self.touched: set[bytes] = set()
         self.altered: dict[bytes, AlteredError] = {}
         self.deadlines: Callable[[History], list[Any]] = _none
         self.tables: Callable[[], str] = str
@@ -91,6 +94,7 @@ class Vault:
             tip = self._write_log(made.acts)
         self.tip = tip
         self._signed = tip.seq
+        self.touched.update(act.case for act in made.acts if act.case is not None)
         for action in made.after:
             action()
         self.keep_head()

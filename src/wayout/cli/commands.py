@@ -27,7 +27,7 @@ _CASES = "vault new|add|list|show|note|attach|document|find|delete FILE ..."
 _MORE = "vault intake|write|due|review|people|share|rekey|export|import FILE ..."
 _WHOLE = "vault check|log|requests|proof|backup|restore|drill FILE"
 TOGETHER = {
-    _BEGIN: mark("An invented world on one page; your vault in the browser of this machine."),
+    _BEGIN: mark("The desk in the browser of this machine: on an invented world, on your vault."),
     _LAW: mark("What changed between two days; a provision; a whole History; the tables."),
     _CASES: mark("The casebook: cases in one encrypted file that a passphrase opens."),
     _MORE: mark("What comes in and what is due; who may open which case; cases for colleagues."),
@@ -38,7 +38,7 @@ COMMANDS = (
         ("demo",),
         "wayout.cli.demo:demo",
         _BEGIN,
-        mark("An invented world, read and counted, shown on one page."),
+        mark("An invented world, and the desk opened on it."),
     ),
     Command(
         ("desk",),

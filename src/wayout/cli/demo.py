@@ -1,30 +1,14 @@
-"""`wayout demo`: an invented world, made, read, counted and shown."""
+"""`wayout demo`: an invented world and an invented casebook, and the desk opened on both."""
 
-from datetime import timedelta
+import os
+from datetime import date
 from pathlib import Path
-from tempfile import mkdtemp
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from cyclopts import Parameter
 
-from wayout.cli.files import write_whole
-from wayout.cli.reading_progress import reading_progress
 from wayout.cli.terminal import remarks, results, speak
-from wayout.errors import OutputError
-from wayout.text import Translator
-from wayout.text.system import reason
-
-if TYPE_CHECKING:
-    from wayout.pathway import History
-    from wayout.record.run import ReadingResult
-
-PAGE = "wayout-demo.html"
-_CASES = 600
-_SEED = 1
-_ARTICLE = "337"
-# days before the freeze on which the pages were saved: the last half year month by month
-_VISITS = (730, 540, 365, 270, 180, 150, 120, 90, 60, 30, 0)
-_WIDTH = 80
+from wayout.errors import DayError
 
 
 def demo(
@@ -32,86 +16,55 @@ def demo(
     folder: Annotated[Path | None, Parameter(name="--dir")] = None,
     port: int = 0,
     browser: Annotated[bool, Parameter(negative="--no-browser")] = True,
-) -> int:
-    """Make an invented world, read its court pages, count, and show all of it on one page.
+    on: str | None = None,
+) -> None:
+    """Make an invented world, read its court pages, and open the desk on it; Ctrl-C ends it.
 
-    Nothing in it is real. It needs no network, and leaves nothing behind but its folder.
+    Nothing in it is real. It needs no network. The vault holds invented cases and is unlocked. One
+    line is printed: the address. Nothing is left behind but the folder that was given.
 
     Args:
-        folder: Folder for the pages, the tables and the page; a new temporary one if left out.
-        port: Kept for the desk, which this version does not have yet.
-        browser: Kept for the desk; this version opens no browser.
+        folder: Folder for the pages, the tables and the vault; left out, a temporary one, which
+            is taken away at the end. What an earlier demo left there is made anew.
+        port: On which port of this machine; 0 lets the system choose.
+        browser: Open the browser; without, the address is only printed.
+        on: The last day on which the courts were looked at; today if left out.
     """
-    del port, browser
-    from wayout.cli.demo_page import demo_page  # noqa: PLC0415 - help does without
-    from wayout.cli.demo_screen import Shown, show  # noqa: PLC0415 - idem
-    from wayout.cohort.growth import grown  # noqa: PLC0415 - help does without
-    from wayout.record.counting.count import count  # noqa: PLC0415 - idem
+    from wayout.cli.demo_vault import PASSPHRASE, make_demo_vault  # noqa: PLC0415  help does without
+    from wayout.cli.demo_world import demo_folder, read_world  # noqa: PLC0415  idem
+    from wayout.cli.vault_open import KEEPER  # noqa: PLC0415  idem
+    from wayout.desk.book import Book  # noqa: PLC0415  idem
+    from wayout.desk.serving import open_browser, serve_desk, settings_of  # noqa: PLC0415  idem
 
     _ = speak()
-    place = _folder(folder)
-    tables = place / "tables"
-    result = _make_and_read(place, _)
-    counts = (
-        grown(count(tables, "received", by="month", article=_ARTICLE)),
-        count(tables, "suspended", by="ground"),
-        count(tables, "verdict", by="outcome", article=_ARTICLE),
-    )
-    shown = Shown(result, counts, _telling_case(tables))
-    console = results()
-    console.width = min(console.width, _WIDTH)
-    show(console, shown, _)
-    file = place / PAGE
-    write_whole(file, demo_page(shown, opens_in=_.language).encode())
-    results().print(_("The page: {file}").format(file=file), soft_wrap=True)
-    return 0
-
-
-def _folder(folder: Path | None) -> Path:
-    if folder is None:
-        return Path(mkdtemp(prefix="wayout-demo-"))
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(
-            "{folder} cannot be made: {reason}. Give another folder with --dir.",
-            folder=folder,
-            reason=reason(error),
-        ) from error
-    return folder
-
-
-def _make_and_read(place: Path, _: Translator) -> "ReadingResult":
-    from wayout.record.reading import read_pages  # noqa: PLC0415 - help does without
-    from wayout.sample import make_world, write_world  # noqa: PLC0415 - idem
-
-    remarks().print(_("Making an invented world, its people, its courts and their pages …"))
-    made = make_world(_CASES, seed=_SEED)
-    visits = [made.freeze - timedelta(days=back) for back in _VISITS]
-    write_world(made.changed(visits=visits), place / "pages", pack="mixed")
-    with reading_progress(_) as steps:
-        return read_pages([place / "pages"], place / "tables", progress=steps)
-
-
-def _telling_case(tables: Path) -> "History":
-    """The case that shows most: suspended on account of the war, sentenced, appealed, long."""
-    import polars as pl  # noqa: PLC0415 - help does without
-
-    from wayout.forms import frames_to_histories  # noqa: PLC0415 - idem
-
-    events = pl.read_parquet(tables / "events.parquet")
-    suspended = (pl.col("kind") == "suspended") & (pl.col("ground") == "war")
-    ranked = (
-        events.filter(pl.col("gone").is_null())
-        .group_by("history")
-        .agg(
-            suspended.any().alias("suspended"),
-            (pl.col("kind") == "verdict").any().alias("sentenced"),
-            (pl.col("kind") == "appeal_received").any().alias("appealed"),
-            pl.len().alias("length"),
+    seen = _day(on)
+    with demo_folder(folder) as (place, take_away):
+        os.environ["XDG_STATE_HOME"] = str(place.state)  # nothing is left elsewhere
+        remarks().print(_("Making an invented world, its people, its courts and their pages …"))
+        world = read_world(place, seen, _)
+        make_demo_vault(place.vault, world, date.today())  # noqa: DTZ011  his own day
+        settings_of(place.vault).choose(record=str(place.tables.absolute()))
+        book = Book(place.vault, KEEPER, told=PASSPHRASE)
+        book.unlock(PASSPHRASE.encode())
+        remarks().print(
+            _(
+                "Everything here is invented. Should the vault lock, its passphrase is: {words}"
+            ).format(words=PASSPHRASE),
+            soft_wrap=True,
         )
-        .sort(["suspended", "sentenced", "appealed", "length", "history"], descending=True)
-    )
-    chosen = pl.col("history") == ranked["history"][0]
-    histories = pl.read_parquet(tables / "histories.parquet").filter(chosen)
-    return frames_to_histories(histories, events.filter(chosen))[0]
+
+        def tell(address: str, code: str) -> None:
+            results().print(f"{address}#{code}", soft_wrap=True, highlight=False)
+            if browser:
+                open_browser(f"{address}#{code}")
+
+        serve_desk(book, port, tell, take_away)
+
+
+def _day(written: str | None) -> date:
+    if written is None:
+        return date.today()  # noqa: DTZ011  his own day
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise DayError("{written!r} is not one day; write 2025-01-20.", written=written) from None

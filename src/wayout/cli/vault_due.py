@@ -11,10 +11,9 @@ from rich.text import Text
 from wayout.cli.law import Flag, print_json
 from wayout.cli.terminal import plain_table, results, speak
 from wayout.cli.vault_open import Member, VaultFile, opened
-from wayout.cli.vault_show_came import PROMISES
 from wayout.errors import UsageError
-from wayout.law import load_law
-from wayout.publish.law_words import cite, short_day
+from wayout.publish.due_words import what_is_due
+from wayout.publish.law_words import short_day
 from wayout.text import Translator
 
 DAYS = 7
@@ -88,11 +87,8 @@ def _when(day: date, today: date, _: Translator) -> Text:
 
 
 def _what(one: Mapping[str, Any], _: Translator) -> Text:
-    if one["kind"] == "promise":
-        return Text(_(PROMISES[one["what"]]))
-    editions = load_law().deadlines.get(one["what"])
-    title = editions[-1][1].title.say(_.language) if editions else one["what"]
-    return Text(f"{title} ({cite(one['article'], _)})")
+    what, article = what_is_due(one, _)
+    return Text(f"{what} ({article})" if article else what)
 
 
 def _tell_of_review(file: Path, number: int, _: Translator) -> None:

@@ -10,6 +10,7 @@ from rich.text import Text
 from wayout.cli.vault_documents import size_said
 from wayout.cli.vault_open import shown
 from wayout.pathway import load_pathway
+from wayout.publish.due_words import PROMISES
 from wayout.text import Translator, mark
 
 CONSENTS = {
@@ -19,7 +20,6 @@ CONSENTS = {
     "publish": mark("to publish"),
     "contact": mark("to be contacted"),
 }
-PROMISES = {"call_back": mark("call back"), "check_in": mark("ask how he is")}
 
 
 def what_came(case: Mapping[str, Any], _: Translator) -> Iterator[RenderableType]:

@@ -33,6 +33,7 @@ REFUSED = {
     413: mark("This is too large."),
     415: mark("This request cannot be read."),
     421: mark("The desk is at another address. Use the one that was shown when it was started."),
+    503: mark("Other files are being taken in. Try again in a moment."),
 }
 
 

@@ -18,10 +18,14 @@ class Book:
         path: The vault.
         module: What its keeper runs.
         member: Whose passphrase it must be; None is whoever opens it.
+        told: The passphrase, where it is no secret: the vault holds nobody.
     """
 
-    def __init__(self, path: Path, module: str, member: str | None = None) -> None:
+    def __init__(
+        self, path: Path, module: str, member: str | None = None, *, told: str = ""
+    ) -> None:
         self.path = path
+        self.told = told
         self._module = module
         self._member = member
         self._keeper: Keeper | None = None

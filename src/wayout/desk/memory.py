@@ -1,8 +1,14 @@
 """What the desk remembers while the vault is open: all of it is forgotten at the lock."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from wayout.desk.aliases import Aliases
+from wayout.desk.drawings import Drawings
+from wayout.desk.kept import Kept
+
+STAYS = 8  # tables and sets of stays of the record: the largest of what is kept
+ANSWERS = 64  # of the record
 
 
 @dataclass(slots=True)
@@ -10,7 +16,13 @@ class Memory:
     """What the pages of an open desk have in common; whatever is added here must be forgettable."""
 
     aliases: Aliases = field(default_factory=Aliases)
+    drawings: Drawings = field(default_factory=Drawings)
+    stays: Kept[Any] = field(default_factory=lambda: Kept(STAYS))
+    answers: Kept[Any] = field(default_factory=lambda: Kept(ANSWERS))
 
     def forget(self) -> None:
         """Let go of everything."""
         self.aliases.forget()
+        self.drawings.forget()
+        self.stays.forget()
+        self.answers.forget()

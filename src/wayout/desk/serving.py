@@ -52,27 +52,38 @@ class _Server(uvicorn.Server):
         self._ended()
 
 
-def serve_desk(book: Book, port: int, tell: Tell) -> None:
+def _nothing() -> None:
+    """Do nothing."""
+
+
+def serve_desk(book: Book, port: int, tell: Tell, ended: Callable[[], None] = _nothing) -> None:
     """Serve the desk until it is stopped, and lock the vault then.
+
+    Ctrl-C is how it is stopped, and no fault.
 
     Args:
         book: The vault behind it.
         port: On which port; 0 lets the system choose.
         tell: Is called with the address and the opening code as soon as it answers.
+        ended: Is called when it has stopped answering and the vault is locked, also where a
+            signal then ends the process.
 
     Raises:
         OutputError: The port is taken.
     """
     leave_no_trace()
     with bound(port) as place:
-        server = server_of(book, place, tell)
+        server = server_of(book, place, tell, ended)
         try:
-            server.run(sockets=[place])
+            with suppress(KeyboardInterrupt):
+                server.run(sockets=[place])
         finally:
             book.lock()
 
 
-def server_of(book: Book, place: socket.socket, tell: Tell) -> uvicorn.Server:
+def server_of(
+    book: Book, place: socket.socket, tell: Tell, ended: Callable[[], None] = _nothing
+) -> uvicorn.Server:
     """Make the server of a desk on a socket that is bound; see `serve_desk`."""
     logging.getLogger("uvicorn.error").setLevel(_SILENT)
     number = place.getsockname()[1]
@@ -81,7 +92,7 @@ def server_of(book: Book, place: socket.socket, tell: Tell) -> uvicorn.Server:
         book=book,
         door=door,
         throttle=Throttle(_kept(book.path, "tries"), time.time),
-        settings=Settings(_kept(book.path, "desk")),
+        settings=settings_of(book.path),
         hosts=frozenset({f"{HOST}:{number}", f"localhost:{number}"}),
     )
     config = uvicorn.Config(
@@ -99,7 +110,17 @@ def server_of(book: Book, place: socket.socket, tell: Tell) -> uvicorn.Server:
         timeout_graceful_shutdown=1,
         h11_max_incomplete_event_size=_LARGEST_HEAD,
     )
-    return _Server(config, lambda: tell(f"http://{HOST}:{number}/door", door.new_code()), book.lock)
+
+    def end() -> None:
+        book.lock()
+        ended()
+
+    return _Server(config, lambda: tell(f"http://{HOST}:{number}/door", door.new_code()), end)
+
+
+def settings_of(vault: Path) -> Settings:
+    """What was chosen on the desk of a vault."""
+    return Settings(_kept(vault, "desk"))
 
 
 def open_browser(address: str) -> None:

@@ -62,6 +62,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "path": "/" + request.url.path.lstrip("/"),  # two of them would lead elsewhere
         "kept": "",  # of the address, when the language is changed
         "remarks": _remarks(request, _),
+        "invented": bool(request.app.state.book.told),
         "is_open": session is not None and request.app.state.book.is_open,
         "alias": request.app.state.memory.aliases.name,
         "count": lambda number: format_count(number, _.language),

@@ -15,7 +15,7 @@ VERDICT: Final = "sentenced"  # the coarse state of the map
 PRISON: Final = "imprisoned"
 CLOSED: Final = "closed"
 # from the bottom of a stack: the front, what lies nearest to it, the road, the ends; red is kept
-_COLOURS: Final = {
+COLOURS: Final = {
     FRONT_STATE: RED,
     "held": "#a98282",
     "suspended": "#c98f5a",
@@ -90,13 +90,13 @@ def reached(answer: Answer, states: States) -> tuple[str, ...]:
 
 def _of_the_map(answer: Answer, road: Pathway, language: Language) -> States:
     _ = translator(language)
-    rank = {state: at for at, state in enumerate(_COLOURS)}
+    rank = {state: at for at, state in enumerate(COLOURS)}
     order = tuple(sorted(answer.states, key=lambda state: rank.get(state, len(rank))))
     back = frozenset(arrow.start for arrow in road.arrows if arrow.back_to_front and arrow.start)
     return States(
         order,
         {state.id: state.name.say(language) for state in road.states.values()},
-        {state: _COLOURS.get(state, _OTHERS[-1]) for state in order},
+        {state: COLOURS.get(state, _OTHERS[-1]) for state in order},
         FRONT_STATE if FRONT_STATE in order else None,
         back,
         {

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from html import escape
 from typing import Any, Final
+from zlib import crc32
 
 import vl_convert
 
@@ -17,6 +18,8 @@ _HATCH: Final = (
     f'<rect width="2" height="6" fill="{KNOWN}"/></pattern></defs>'
 )
 _ROOT_END: Final = re.compile(r"(<svg\b[^>]*>)")
+_SPOKEN: Final = re.compile(r' (?:aria-[a-z]+|role)="[^"]*"')
+_IDS: Final = re.compile(r"""(\bid="|url\(#|href="#)([\w-]+)("|\))""")
 
 
 def svg(chart: dict[str, Any] | str) -> str:
@@ -30,6 +33,22 @@ def svg(chart: dict[str, Any] | str) -> str:
     said = f"<desc>{escape(chart['description'])}</desc>" if "description" in chart else ""
     style = f"<style>{fonts.font_face_css()}</style>"
     return _ROOT_END.sub(lambda found: found[1] + said + style, drawn, count=1)
+
+
+def inlined(chart: dict[str, Any] | str) -> str:
+    """Draw a chart as SVG to stand in a page that has our fonts and allows no style.
+
+    It is one picture, said by its description; its ids are its own among others on the page.
+    """
+    drawn = chart if isinstance(chart, str) else _draw(chart)
+    said = "" if isinstance(chart, str) else str(chart.get("description", ""))
+    own = f"-{crc32(drawn.encode()):08x}"
+    drawn = _IDS.sub(lambda found: f"{found[1]}{found[2]}{own}{found[3]}", drawn)
+    if not said:
+        return drawn
+    bare = _SPOKEN.sub("", drawn)
+    name = f' role="img" aria-label="{escape(said)}">'
+    return _ROOT_END.sub(lambda found: found[1][:-1] + name, bare, count=1)
 
 
 def png(chart: dict[str, Any] | str) -> bytes:

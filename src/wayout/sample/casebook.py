@@ -36,7 +36,7 @@ def casebook(number: int, on: date, *, seed: int = 1) -> Iterator[Line]:
         events = sorted(life.events, key=lambda event: event.day.first)[:length]
         ago = timedelta(days=rng.randint(*(LONG_AGO if is_old else FRESH)))
         weeks = (on - ago - events[-1].day.last).days // _WEEK
-        yield _line(rng, [_event(event, timedelta(weeks=weeks)) for event in events], on)
+        yield _line(rng, [event_line(event, timedelta(weeks=weeks)) for event in events], on)
 
 
 def _line(rng: Random, events: list[Line], on: date) -> Line:
@@ -54,7 +54,8 @@ def _line(rng: Random, events: list[Line], on: date) -> Line:
     }
 
 
-def _event(event: Event, later: timedelta) -> Line:
+def event_line(event: Event, later: timedelta) -> Line:
+    """Write an event as a case line has it, so much later."""
     day = event.day.first + later
     made = {
         "kind": event.kind,

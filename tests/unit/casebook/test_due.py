@@ -8,8 +8,9 @@ import pytest
 
 from wayout.casebook.cases.lines import read_lines
 from wayout.casebook.cases.record_lines import read_records
+from wayout.casebook.cases.records import Owner
 from wayout.casebook.cases.summary import Due
-from wayout.casebook.cases.work import add_cases, write_lines
+from wayout.casebook.cases.work import add_cases, write_case, write_lines
 from wayout.casebook.chain.log import verified
 from wayout.casebook.due import Item, agenda, local_day
 from wayout.casebook.vault import Vault
@@ -52,13 +53,53 @@ def test_what_is_over_comes_first_then_today_then_the_days_ahead(
     assert made.today == TODAY
     assert made.items == [
         Item(date(2024, 1, 1), second, "promise", "check_in", id="old"),
-        Item(date(2025, 3, 3), first, "deadline", "d-7", article="УПК 1"),
+        Item(date(2025, 3, 3), first, "deadline", "d-7", article="УПК 1", state="absent"),
         Item(TODAY, second, "promise", "call_back", id="now"),
-        Item(TODAY, first, "deadline", "d0", article="УПК 1"),
-        Item(date(2025, 3, 17), first, "deadline", "d7", article="УПК 1"),
+        Item(TODAY, first, "deadline", "d0", article="УПК 1", state="absent"),
+        Item(date(2025, 3, 17), first, "deadline", "d7", article="УПК 1", state="absent"),
     ]
     assert [item.what for item in agenda(vault, 0, 12).items] == ["check_in", "call_back", "d0"]
     assert len(agenda(vault, 10**7, 12).items) == 8
+
+
+def decided(vault: Vault, code: str, name: str, day: date, **said: object) -> None:
+    """Decide something of a deadline that the law counts to a day."""
+    line = {"record": "deadline", "name": name, "counted": day.isoformat(), **said}
+    write_lines(vault, code, read_records([json.dumps(line).encode()]))
+
+
+def test_what_is_done_is_left_out(vault: Vault, codes: list[str]) -> None:
+    """A deadline that somebody ticked off."""
+    decided(vault, codes[0], "d0", TODAY, done="2025-03-09")
+    assert "d0" not in {item.what for item in agenda(vault, 7, 12).items}
+
+
+def test_what_was_moved_by_hand_comes_on_its_new_day(vault: Vault, codes: list[str]) -> None:
+    """With the day that the law counts; why it was moved stays inside the case."""
+    decided(vault, codes[0], "d0", TODAY, due="2025-03-12", because="Примеров просил")
+    (found,) = (item for item in agenda(vault, 7, 12).items if item.what == "d0")
+    assert (found.day, found.counted) == (date(2025, 3, 12), TODAY)
+    assert "Примеров" not in repr(found)
+
+
+def test_whoever_wants_to_be_reminded_earlier_is(vault: Vault, codes: list[str]) -> None:
+    """Though it lies further ahead than is looked."""
+    far = TODAY + timedelta(days=8)
+    decided(vault, codes[0], "d8", far, ahead=7)
+    assert "d8" not in {item.what for item in agenda(vault, 7, 12).items}
+    decided(vault, codes[0], "d8", far, ahead=8)
+    (found,) = (item for item in agenda(vault, 7, 12).items if item.what == "d8")
+    assert (found.day, found.ahead) == (far, 8)
+
+
+def test_whose_it_is_comes_with_it(vault: Vault, codes: list[str]) -> None:
+    """By name; what has no owner is counted as nobody's."""
+    assert agenda(vault, 7, 12).nobodys == 2
+    write_case(vault, codes[0], [Owner(member=vault.ring.me.id)], "write")
+    made = agenda(vault, 7, 12)
+    owners = {item.code: item.owner for item in made.items}
+    assert owners == {codes[0]: vault.ring.me.name, codes[1]: None}
+    assert made.nobodys == 1
 
 
 def test_cases_that_wait_for_a_review_are_counted(vault: Vault, codes: list[str]) -> None:

@@ -62,12 +62,12 @@ def test_words_become_a_question() -> None:
     """Days in the order they were asked for, each once; whole ones are whole."""
     how = How(floor=7, dates="exact", interval="bootstrap", replicates=300, seed=5)
     words = Asked(source=Path("x"), state="s", days="90,30.0,0.5,90", at="0.5", how=how)
-    found = words.question("court", {"sentenced": ("probation",)}, {"a": "b"})
+    found = words.question("court", {"sentenced": ("probation",)})
     assert (found.start, found.days, found.at) == ("court", (90, 30, 0.5), 0.5)
     assert [type(day) for day in found.days] == [int, int, float]
     assert (found.floor, found.dates, found.interval) == (7, "exact", "bootstrap")
     assert (found.replicates, found.seed) == (300, 5)
-    assert (found.one_of, found.apart) == ({"sentenced": ("probation",)}, {"a": "b"})
+    assert found.one_of == {"sentenced": ("probation",)}
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from wayout.casebook.cases.entries import (
     write_entry,
 )
 from wayout.casebook.cases.fitting import fitted
+from wayout.casebook.cases.kept import kept
 from wayout.casebook.cases.rebuilding import rebuild
 from wayout.casebook.cases.record_lines import Numbered
 from wayout.casebook.cases.records import Added, CaseLine, LawAccepted, Record
@@ -145,13 +146,8 @@ def summaries(vault: Vault) -> list[tuple[str, Summary]]:
     Raises:
         AlteredError: A summary is not as it was written.
     """
-    mine = vault.keys.mine()
-    rows = vault.store.rows("SELECT id, entries, summary FROM cases ORDER BY id")
-    return [
-        (code_of(case), read_summary(vault, case, number, sealed))
-        for case, number, sealed in rows
-        if case in mine and case not in vault.altered
-    ]
+    found = kept(vault, everything=True).opened
+    return sorted((one.code, one.summary) for one in found.values())
 
 
 def find_cases(vault: Vault, words: Sequence[str]) -> list[str]:

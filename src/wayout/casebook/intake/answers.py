@@ -21,17 +21,21 @@ from wayout.casebook.intake import people, reading
 from wayout.casebook.intake.questions import Question
 from wayout.pathway import load_pathway
 
-_PROMISE = "intake-"  # before the id of a promise that the intake makes
+PROMISE = "intake-"  # before the id of a promise that the intake makes
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was typed in answer to a question, today, in a case as it stands."""
+    """What was typed in answer to a question, today, in a case as it stands.
+
+    `place` is how many records of the entry stand before those of the answer.
+    """
 
     case: Case
     question: Question
     typed: str
     today: date
+    place: int = 0
 
 
 def records_of(answer: Answer) -> list[Record]:
@@ -60,6 +64,24 @@ def day_of(question: Question, records: Iterable[Record]) -> str | None:
             case "coming", Promise(due=due):
                 return due
     return None
+
+
+def made(case: Case, base: str) -> Told | None:
+    """The event that the answers to a question made, as it was corrected since, if it stands."""
+    name = case.asked.get(base + DAY, "")
+    live = {told.name: told for told in case.live()}
+    after = {told.replaces: told.name for told in case.told if told.replaces is not None}
+    while name in after and name not in live:
+        name = after[name]
+    return live.get(name)
+
+
+def brings_there(case: Case, said: str) -> bool:
+    """Whether a kind of event leads to where he is by the events told so far."""
+    road = load_pathway()
+    kind, _, detail = said.partition("/")
+    arrows = road.arrows_of(road.kind(kind), detail or None)
+    return case.position()[0] in {arrow.to for arrow in arrows}
 
 
 def is_left(case: Case, question: Question) -> bool:
@@ -103,7 +125,7 @@ def _client_contact(answer: Answer) -> list[Record]:
 
 def _danger(answer: Answer) -> list[Record]:
     """Danger is a check-in that is due at once, with what was said of it."""
-    name, today = f"{_PROMISE}danger", answer.today.isoformat()
+    name, today = f"{PROMISE}danger", answer.today.isoformat()
     if not reading.is_no(answer.typed):
         promise = Promise(id=name, what="check_in", due=today, text=answer.typed)
         return [promise, _asked(answer)]
@@ -128,29 +150,36 @@ def _event(answer: Answer) -> list[Record]:
     That he is where the events told so far have brought him is no further event.
     """
     said = reading.event(answer.question, answer.typed)
-    before = _made(answer.case, answer.question.id)
+    before = made(answer.case, answer.question.id)
     if before is not None:
+        old = before.line
+        line = _line(answer.case, said, old.day)
         return [
-            _set(answer.case, said, before.line.day, before.name),
+            EventSet(
+                event=structs.replace(line, matter=old.matter, time=old.time),
+                replaces=before.name,
+            ),
             _asked(answer, said),
-            Asked(question=answer.question.id + DAY, answer=_next(answer.case)),
+            Asked(question=answer.question.id + DAY, answer=_next(answer)),
         ]
-    is_there = answer.question.id == "now" and _stands(answer.case, said)
+    is_there = answer.question.id == "now" and brings_there(answer.case, said)
     return [_asked(answer, "" if is_there else said)]
 
 
 def _event_day(answer: Answer) -> list[Record]:
     day = reading.day(answer.typed, answer.today)
     base = answer.question.id.removesuffix(DAY)
-    before = _made(answer.case, base)
-    said = answer.case.asked[base]
-    event = _set(answer.case, said, day, None if before is None else before.name)
-    return [event, _asked(answer, _next(answer.case))]
+    before = made(answer.case, base)
+    if before is None:
+        event = EventSet(event=_line(answer.case, answer.case.asked[base], day))
+    else:
+        event = EventSet(event=structs.replace(before.line, day=day), replaces=before.name)
+    return [event, _asked(answer, _next(answer))]
 
 
 def _call_back(answer: Answer) -> list[Record]:
     due = reading.coming(answer.typed, answer.today)
-    return [Promise(id=f"{_PROMISE}call-back", what="call_back", due=due), _asked(answer)]
+    return [Promise(id=f"{PROMISE}call-back", what="call_back", due=due), _asked(answer)]
 
 
 def _keep(answer: Answer) -> list[Record]:
@@ -162,29 +191,15 @@ def _note(answer: Answer) -> list[Record]:
     return [Noted(text=answer.typed), _asked(answer)]
 
 
-def _next(case: Case) -> str:
-    """The name of the first record of the next entry."""
-    return f"{case.entries}.0"
+def _next(answer: Answer) -> str:
+    """The name of the first record that the answer makes."""
+    return f"{answer.case.entries}.{answer.place}"
 
 
-def _made(case: Case, base: str) -> Told | None:
-    """The event that the answers to a question made, if it stands."""
-    name = case.asked.get(base + DAY)
-    return next((told for told in case.live() if told.name == name), None)
-
-
-def _set(case: Case, said: str, day: str, replaces: str | None) -> EventSet:
+def _line(case: Case, said: str, day: str) -> EventLine:
     kind, _, detail = said.partition("/")
     source = people.source_of(case)
-    line = EventLine(kind=kind, day=day, source=source or UNSET, detail=detail or UNSET)
-    return EventSet(event=line, replaces=replaces)
-
-
-def _stands(case: Case, said: str) -> bool:
-    road = load_pathway()
-    kind, _, detail = said.partition("/")
-    arrows = road.arrows_of(road.kind(kind), detail or None)
-    return case.position()[0] in {arrow.to for arrow in arrows}
+    return EventLine(kind=kind, day=day, source=source or UNSET, detail=detail or UNSET)
 
 
 _MAKERS: dict[str, Callable[[Answer], list[Record]]] = {

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import unquote_to_bytes
 
 FORM = "wayout.form"  # its key in the scope of a request
+TOKEN_FIELD = "token"  # noqa: S105  what a form calls the token of its session
 MOST = 1 << 20  # bytes
 SLOWEST = 10.0  # seconds until all of it must be there
 MOST_FIELDS = 500

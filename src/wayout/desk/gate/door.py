@@ -25,6 +25,10 @@ class Session:
     form: str = field(default_factory=lambda: secrets.token_urlsafe(_TOKEN))
     language: Language | None = None
 
+    def is_form(self, token: bytes) -> bool:
+        """Whether a token is that of its forms."""
+        return compare_digest(token, self.form.encode("ascii"))
+
 
 class Door:
     """The door of a desk."""

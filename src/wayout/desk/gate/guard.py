@@ -6,20 +6,22 @@ this machine (rebinding), not by a form or a script of its own, not from another
 
 import secrets
 from collections.abc import Callable, Mapping
-from hmac import compare_digest
 from typing import Any
 
 from starlette.datastructures import Headers
 from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from wayout.desk.gate.body import FORM, BodyError, read_form
+from wayout.casebook.keeper.wiping import wipe
+from wayout.desk.gate.body import FORM, TOKEN_FIELD, BodyError, read_form
 from wayout.desk.gate.door import Door, Session
 from wayout.desk.gate.headers import NONCE, headers
+from wayout.desk.gate.parts import FILES, is_upload, read_parts
+from wayout.desk.gate.uploads import AT_ONCE, Bounds, bounds_of
 
 SESSION = "wayout.session"  # its key in the scope of a request
 TOKEN = "wayout.token"  # noqa: S105  idem
-FIELD = "token"  # of a form
+FIELD = TOKEN_FIELD
 OPEN = ("/assets/", "/door")  # what is answered without a session; it holds nothing of anybody
 
 Refuse = Callable[[Scope, int], ASGIApp]
@@ -40,6 +42,7 @@ class Guard:
         self._door = door
         self._hosts = hosts
         self._refuse = refuse
+        self.uploads = 0  # at work
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -54,14 +57,36 @@ class Guard:
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         given = Headers(scope=scope)
-        scope[SESSION], scope[TOKEN], scope[FORM] = None, "", {}
+        scope[SESSION], scope[TOKEN], scope[FORM], scope[FILES] = None, "", {}, []
         status = self._foreign(scope["method"], given)
         if not status:
             scope[TOKEN] = token = _token(given)
             scope[SESSION] = self._door.session(token)
-            status = await self._read(scope, receive, given)
-        app = self._refuse(scope, status) if status else self._app
-        await app(scope, receive, send)
+            status = self._stranger(scope)
+        if status or scope["method"] != "POST":
+            await self._pass(scope, receive, send, status)
+        elif is_upload(given.get("content-type", "")) and (bounds := bounds_of(scope["path"])):
+            await self._upload(scope, receive, send, bounds)
+        else:
+            await self._pass(scope, receive, send, await self._read(scope, receive, given))
+
+    async def _pass(self, scope: Scope, receive: Receive, send: Send, status: int) -> None:
+        """Let a request through, or refuse it: what of it was not read is not read then, either."""
+        if status:
+            await self._refuse(scope, status)(scope, receive, _closing(send))
+        else:
+            await self._app(scope, receive, send)
+
+    async def _upload(self, scope: Scope, receive: Receive, send: Send, bounds: Bounds) -> None:
+        """Take files, if there is room; they are let go of when the answer is made."""
+        place = _Place(self, scope[SESSION])  # no address that takes files is open to strangers
+        try:
+            status = await _read_files(scope, receive, bounds, place)
+            await self._pass(scope, receive, send, status)
+        finally:
+            place.leave()
+            for file in scope[FILES]:
+                wipe(file.data)
 
     def _foreign(self, method: str, given: Headers) -> int:
         """The status for what no page of this desk can have sent; 0 if one may have."""
@@ -76,18 +101,59 @@ class Guard:
             return 403
         return 0
 
-    async def _read(self, scope: Scope, receive: Receive, given: Headers) -> int:
+    @staticmethod
+    def _stranger(scope: Scope) -> int:
+        """The status for what only a session may ask; 0 if this is one, or needs none."""
+        return 401 if scope[SESSION] is None and not scope["path"].startswith(OPEN) else 0
+
+    @staticmethod
+    async def _read(scope: Scope, receive: Receive, given: Headers) -> int:
         """Read the form, and look whether the session may do what is asked; the status if not."""
         session: Session | None = scope[SESSION]
-        if session is None and not scope["path"].startswith(OPEN):
-            return 401
-        if scope["method"] != "POST":
-            return 0
         try:
             scope[FORM] = await read_form(receive, given.get("content-type", ""))
         except BodyError as error:
             return error.status
         return 0 if session is None or _has_token(session, scope[FORM]) else 403
+
+
+class _Place:
+    """The place of one upload among those at work; who shows no token takes none."""
+
+    def __init__(self, guard: Guard, session: Session) -> None:
+        self._guard = guard
+        self._session = session
+        self._is_taken = False
+
+    def take(self, token: bytes) -> bool:
+        """Take it, if the token is right.
+
+        Raises:
+            BodyError: All are taken (503).
+        """
+        if not self._session.is_form(token):
+            return False
+        if not self._is_taken:
+            if self._guard.uploads >= AT_ONCE:
+                raise BodyError(503)
+            self._is_taken = True
+            self._guard.uploads += 1
+        return True
+
+    def leave(self) -> None:
+        """Leave it to another."""
+        if self._is_taken:
+            self._guard.uploads -= 1
+
+
+async def _read_files(scope: Scope, receive: Receive, bounds: Bounds, place: _Place) -> int:
+    """Read a form with files; the status if it is not let through."""
+    try:
+        parts = await read_parts(receive, Headers(scope=scope), bounds, place.take)
+    except BodyError as error:
+        return error.status
+    scope[FORM], scope[FILES] = parts.form, parts.files
+    return 0
 
 
 def _token(given: Headers) -> str:
@@ -100,7 +166,18 @@ def cookie_name(host: str) -> str:
 
 
 def _has_token(session: Session, form: Mapping[str, bytes]) -> bool:
-    return compare_digest(form.get(FIELD, b""), session.form.encode("ascii"))
+    return session.is_form(form.get(FIELD, b""))
+
+
+def _closing(send: Send) -> Send:
+    """Say that the connection ends with this answer."""
+
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message = {**message, "headers": [*message["headers"], (b"connection", b"close")]}
+        await send(message)
+
+    return sent
 
 
 def _with_headers(send: Send, nonce: str) -> Send:

@@ -57,5 +57,6 @@ def lock(request: Request) -> Response:
 
 
 def _ask(request: Request, said: str = "", status: int = 200) -> Response:
-    name = request.app.state.book.path.name
-    return page(request, "unlock.html", status=status, said=said, name=name)
+    book: Book = request.app.state.book
+    shown = {"said": said, "name": book.path.name, "told": book.told}
+    return page(request, "unlock.html", status=status, **shown)

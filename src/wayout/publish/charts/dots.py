@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 import altair as alt
 
 from wayout.errors import UsageError
-from wayout.publish.charts.look import FRONT, INK, WIDTH, finished, shortened
+from wayout.publish.charts.look import FRONT, INK, WIDTH, bare, finished, shortened
 from wayout.publish.figure import Figure
 from wayout.publish.odds_view import View
 from wayout.publish.odds_words import cell_words, day_words
@@ -56,6 +56,19 @@ def dots_chart(view: View, figure: Figure) -> dict[str, Any]:
     ]
     notes = (*_notes(view), *figure.notes)
     return finished(alt.hconcat(*grids, spacing=_GAP), replace(figure, notes=notes))
+
+
+def dots_of_day(view: View, at: int) -> dict[str, Any]:
+    """Draw the dots of one day alone: a page says beside them what they are."""
+    size = (_SIDE * _STEP, _SIDE * _STEP)
+    counts = hundred([view.share(state, at)[0] for state in view.reached])
+    said = ", ".join(
+        f"{view.states.name(state)} {count}"
+        for state, count in zip(view.reached, counts, strict=True)
+        if count
+    )
+    drawn = _dots(view, counts, size).properties(width=size[0], height=size[1])
+    return bare(drawn) | {"description": said}
 
 
 def hundred(shares: Sequence[float]) -> list[int]:

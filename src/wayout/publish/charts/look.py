@@ -55,6 +55,12 @@ def finished(chart: Drawn, figure: Figure, *, left: int = 0) -> dict[str, Any]:
     return dict(_dressed(whole).to_dict())
 
 
+def bare(chart: alt.Chart) -> dict[str, Any]:
+    """Give the Vega-Lite JSON of a chart without a word or an edge around it."""
+    plain = chart.configure(background="transparent", padding=0).configure_view(stroke=None)
+    return dict(plain.to_dict())
+
+
 def names_width(figure: Figure) -> int:
     """Guess the width of the names left of horizontal bars, in pixels at 11 px type."""
     longest = max((len(cells[0]) for cells in figure.cells), default=0)

@@ -40,13 +40,16 @@ class CaseRequests:
     def show(self, code: str, *, numbers: bool = False) -> Row:
         """Show a case: its code first, then the line it was added with and what came to it.
 
-        With `numbers` also what its events are called, and when they and the notes were written.
+        With `numbers` also what its events are called, when they and the notes were written, and
+        of how many entries the case is made.
         """
         case = show_case(self._session.vault, code)
         owner = name_of(self._session.vault.ring, case.owner)
         shown = {"code": code_of(case.id), **case.line(), **came(case)}
         shown |= {"owner": owner} if owner else {}
-        return {**shown, "numbers": numbers_of(case)} if numbers else shown
+        if numbers:
+            shown |= {"numbers": numbers_of(case), "entries": case.entries}
+        return shown
 
     def note(self, code: str, text: str) -> None:
         """Add a note to a case."""

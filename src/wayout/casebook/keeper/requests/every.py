@@ -6,14 +6,18 @@ from wayout.casebook.keeper.requests.following import FollowingRequests
 from wayout.casebook.keeper.requests.intake import IntakeRequests
 from wayout.casebook.keeper.requests.proof import ProofRequests
 from wayout.casebook.keeper.requests.records import RecordRequests
+from wayout.casebook.keeper.requests.saving import SavingRequests
 from wayout.casebook.keeper.requests.team import TeamRequests
+from wayout.casebook.keeper.requests.today import TodayRequests
 from wayout.casebook.keeper.requests.whole import WholeRequests
 from wayout.casebook.keeper.session import Handler, Session
 
 _KINDS = (
     CaseRequests,
     RecordRequests,
+    SavingRequests,
     FollowingRequests,
+    TodayRequests,
     IntakeRequests,
     TeamRequests,
     WholeRequests,

@@ -9,7 +9,7 @@ from msgspec import UNSET
 from wayout.casebook.cases.record_lines import PromiseLine, read_records
 from wayout.casebook.cases.records import Promise
 from wayout.casebook.cases.work import write_lines
-from wayout.casebook.due import agenda, local_day
+from wayout.casebook.due import Agenda, agenda, local_day
 from wayout.casebook.keeper.session import Handler, Row, Session
 from wayout.casebook.retention import review
 
@@ -41,14 +41,7 @@ class RecordRequests:
     def due(self, days: int, months: int) -> Row:
         """Tell what is due until so many days from now, and how many cases wait for a review."""
         made = self._session.without_altered(lambda: agenda(self._session.vault, days, months))
-        return {
-            "today": made.today.isoformat(),
-            "due": [
-                {key: value for key, value in _plain(asdict(item)).items() if value is not None}
-                for item in made.items
-            ],
-            "to_review": made.to_review,
-        }
+        return due_row(made)
 
     def review(self, months: int) -> list[Row]:
         """List the cases that wait for a decision whether they are kept."""
@@ -56,6 +49,18 @@ class RecordRequests:
         today = local_day(vault.clock())
         waiting = self._session.without_altered(lambda: review(vault, months, today))
         return [_plain(asdict(one)) for one in waiting]
+
+
+def due_row(made: Agenda) -> Row:
+    """Tell what is due in builtins; what does not apply to an item is left out."""
+    return {
+        "today": made.today.isoformat(),
+        "due": [
+            {key: value for key, value in _plain(asdict(item)).items() if value is not None}
+            for item in made.items
+        ],
+        "to_review": made.to_review,
+    }
 
 
 def _plain(row: Row) -> Row:

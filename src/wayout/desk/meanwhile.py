@@ -1,0 +1,64 @@
+"""Two who changed the same: both versions side by side, and the question which to keep."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from wayout.desk.book import Book
+from wayout.desk.gate.guard import SESSION
+from wayout.desk.memory import Memory
+from wayout.desk.pending import Waiting
+from wayout.desk.record_words import Said, record_words
+from wayout.desk.view import page, speak
+from wayout.text import Translator
+from wayout.text.dates import format_day
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What stands now, by whom and since when, and what was typed; none: it was taken away."""
+
+    who: str
+    when: str
+    now: list[Said]
+    typed: list[Said]
+
+
+def ask_which(request: Request, code: str, lines: tuple[bytes, int], way: tuple[str, str]) -> Response:
+    """Show both versions, and ask which to keep.
+
+    Args:
+        request: The form that is answered.
+        code: Of the case.
+        lines: The records that were not written, and how many entries the case had for them.
+        way: What is said when they are, and the page that is shown then.
+    """
+    book: Book = request.app.state.book
+    memory: Memory = request.app.state.memory
+    _ = speak(request)
+    written, seen = lines
+    told = book.ask("meanwhile", code=code, lines=written, seen=seen)
+    waiting = Waiting(code, told["again"], told["entries"], *way)
+    return page(
+        request,
+        "meanwhile.html",
+        status=409,
+        path=way[1],
+        back=way[1],
+        here=f"/cases/{memory.aliases.name(code)}",
+        met=[_versions(one, _) for one in told["met"]],
+        waiting=memory.pending.keep(request.scope[SESSION].form, waiting),
+    )
+
+
+def _versions(one: Mapping[str, Any], _: Translator) -> Versions:
+    at = datetime.fromisoformat(one["at"]).astimezone()
+    when = _("{day}, {hour}").format(
+        day=format_day(at.date(), _.language), hour=at.strftime("%H:%M")
+    )
+    who = one["by"] or _("somebody who has left")
+    return Versions(who, when, record_words(one["now"], _), record_words(one["line"], _))

@@ -1,0 +1,1 @@
+"""Papers for others: a neutral document, and the files that are made of it."""

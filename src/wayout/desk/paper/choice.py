@@ -1,0 +1,72 @@
+"""What is chosen for a paper: for whom, in which language, and what of the case is on it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from wayout.text import LANGUAGES, Language, mark
+
+Reader = Literal["court", "donor"]
+READERS: tuple[Reader, ...] = get_args(Reader)
+
+PARTS = {  # in the order in which they stand on the paper
+    "events": mark("what happened, in order of time"),
+    "law": mark("what the law provides"),
+    "deadlines": mark("deadlines, and how each was counted"),
+    "reasons": mark("every reason, with its edition and its mark"),
+    "people": mark("the people, by their roles"),
+    "notes": mark("notes"),
+}
+IDENTIFYING = {
+    "names": mark("names, the title of the case, and its numbers in court"),
+    "contacts": mark("how people are reached"),
+}
+_USUAL: dict[Reader, frozenset[str]] = {
+    "court": frozenset({"events", "law", "deadlines", "reasons", "people", "names"}),
+    "donor": frozenset({"events", "law"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was chosen; `inside` are the parts, and what identifies, that are on the paper."""
+
+    reader: Reader
+    language: Language
+    inside: frozenset[str]
+
+    def has(self, what: str) -> bool:
+        """Say whether it is on the paper."""
+        return what in self.inside
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """What could be on the paper, and is not, in words that wait for their language."""
+        known = {**PARTS, **IDENTIFYING}
+        return tuple(said for what, said in known.items() if what not in self.inside)
+
+
+def usual(reader: Reader, language: Language) -> Choice:
+    """What is on a paper if nothing else is chosen: for a donor nothing that names anybody."""
+    return Choice(reader, language, _USUAL[reader])
+
+
+def chosen(reader: Reader, language: str, ticked: Iterable[str], default: Language) -> Choice:
+    """Read what was ticked; contacts go with names, for they name as well.
+
+    Args:
+        reader: For whom.
+        language: Of the paper, as it was sent.
+        ticked: The parts that were sent, and what else.
+        default: The language if another was sent than there is.
+    """
+    inside = frozenset(ticked) & (PARTS.keys() | IDENTIFYING.keys())
+    if not inside >= {"names", "people"}:
+        inside -= {"contacts"}
+    spoken = next((one for one in LANGUAGES if one == language), default)
+    return Choice(reader, spoken, inside)
+
+
+def reader_of(asked: str) -> Reader:
+    """Read for whom a paper is asked; a court if nobody is named."""
+    return "donor" if asked == "donor" else "court"

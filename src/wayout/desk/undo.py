@@ -1,0 +1,68 @@
+"""What was saved a moment ago: told on the next pages, and undone with a token that is good once.
+
+No text of a case is kept for it: only which entry of which case it was.
+"""
+
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+LONG = 30.0  # seconds for which a save is told, and can be undone
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Something that was saved: which entry of which case, and what is said of it.
+
+    `token` undoes it; it is empty where nothing does. `others` says what came meanwhile.
+    """
+
+    code: str
+    entry: int
+    said: str
+    others: str
+    token: str
+    until: float
+
+
+class Undo:
+    """The last save of each session.
+
+    Args:
+        clock: Seconds that only go on.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._last: dict[str, Saved] = {}
+
+    def keep(self, session: str, code: str, entry: int | None, said: tuple[str, str]) -> None:
+        """Remember a save; the one before it can be undone no more.
+
+        Args:
+            session: Whose.
+            code: Of the case.
+            entry: What undoing takes back; None where nothing does.
+            said: What is said of it, and of what came meanwhile.
+        """
+        token = "" if entry is None else secrets.token_urlsafe(16)
+        until = self._clock() + LONG
+        self._last[session] = Saved(code, entry or 0, *said, token, until)
+
+    def told(self, session: str) -> Saved | None:
+        """What a page tells of the last save, while it can be undone."""
+        last = self._last.get(session)
+        return last if last and self._clock() < last.until else None
+
+    def take(self, session: str, token: str) -> Saved | None:
+        """The save that a token undoes, once; None: too late, or there is none."""
+        told = self.told(session)
+        if told is None or not token or token != told.token:
+            return None
+        del self._last[session]
+        return told
+
+    def forget(self) -> None:
+        """Let go of everything."""
+        self._last = {}

@@ -1,0 +1,168 @@
+"""The time line of a case: stays as bars, events as dots, terms as diamonds, today as one line.
+
+Everything has its place already; see `timeline_lanes`. It is drawn in layers, today's line under
+the words.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, Literal
+
+import altair as alt
+
+from wayout.publish.charts.look import GREY, GRID
+from wayout.publish.charts.text_width import text_width
+from wayout.publish.charts.timeline_axis import Axis
+from wayout.publish.charts.timeline_lanes import (
+    BAR,
+    EVENT,
+    ROW,
+    SIZE,
+    Lane,
+    Text,
+    events_lane,
+    stays_lane,
+    terms_lane,
+)
+from wayout.publish.timeline import Timeline
+from wayout.text.dates import format_day
+
+WIDTH: Final = 860  # of the plot
+LEFT: Final = 112  # of the names of the lanes
+_TOP: Final = 30  # of the months
+_BESIDE: Final = 4  # pixels from a tick to its words
+
+
+def timeline_chart(shown: Timeline) -> dict[str, Any]:
+    """Make the Vega-Lite JSON of a time line."""
+    axis = Axis.of(shown.first, shown.last, WIDTH)
+    lanes = [stays_lane(shown, axis), events_lane(shown, axis)]
+    if shown.terms:
+        lanes.append(terms_lane(shown, axis))
+    return _Drawing(shown, axis, lanes).chart()
+
+
+class _Drawing:
+    """The lanes below each other, and the layers that they are drawn in."""
+
+    def __init__(self, shown: Timeline, axis: Axis, lanes: Sequence[Lane]) -> None:
+        self._shown = shown
+        self._axis = axis
+        self._lanes = lanes
+        self._tops = [_TOP + sum(one.height for one in lanes[:at]) for at in range(len(lanes))]
+        self._bottom = self._tops[-1] + lanes[-1].height
+        self._height = self._bottom + ROW
+
+    def chart(self) -> dict[str, Any]:
+        """Make the Vega-Lite JSON."""
+        layers = [*self._frame(), *self._bars(), self._today(), *self._marks(), *self._words()]
+        drawn = alt.LayerChart(layer=layers).properties(width=WIDTH + LEFT, height=self._height)
+        dressed = drawn.configure(font="Inter, sans-serif", background="white", padding=4)
+        return dict(dressed.configure_view(stroke=None).to_dict())
+
+    def _frame(self) -> Iterator[alt.Chart]:
+        ticks = [{"x": x, "y": _TOP, "y2": self._bottom} for x, _words in self._ticks()]
+        yield _at(ticks).mark_rule(color=GRID).encode(y2="y2:Q")
+        edges = [{"x": -LEFT, "x2": WIDTH, "y": y} for y in (*self._tops, self._bottom)]
+        yield _at(edges).mark_rule(color=GRID).encode(x2="x2:Q")
+
+    def _bars(self) -> Iterator[alt.Chart]:
+        rows = [
+            {"x": bar.x, "x2": bar.x2, "y": top + bar.y, "y2": top + bar.y + BAR,
+             "colour": bar.colour, "pale": bar.pale, "dashed": bar.dashed}
+            for lane, top in self._placed() for bar in lane.bars
+        ]  # fmt: skip
+        colour = alt.Color("colour:N", scale=None)
+        for pale in (False, True):
+            chosen = [row for row in rows if not row["dashed"] and row["pale"] == pale]
+            if chosen:
+                drawn = _at(chosen).mark_rect(stroke="white", opacity=0.55 if pale else 1)
+                yield drawn.encode(x2="x2:Q", y2="y2:Q", color=colour)
+        dashed = [row for row in rows if row["dashed"]]
+        if dashed:
+            empty = _at(dashed).mark_rect(filled=False, strokeDash=[4, 3], strokeWidth=1)
+            stroke = alt.Stroke("colour:N", scale=None)
+            yield empty.encode(x2="x2:Q", y2="y2:Q", stroke=stroke)
+
+    def _today(self) -> alt.Chart:
+        row = {"x": self._axis.x(self._shown.today), "y": _TOP, "y2": self._bottom + 4}
+        drawn: alt.Chart = _at([row]).mark_rule(color=EVENT, strokeWidth=2).encode(y2="y2:Q")
+        return drawn
+
+    def _marks(self) -> Iterator[alt.Chart]:
+        spans = [
+            {"x": x, "x2": x2, "y": top + y}
+            for lane, top in self._placed() for x, x2, y in lane.spans
+        ]  # fmt: skip
+        if spans:
+            yield _at(spans).mark_rule(color=EVENT, strokeWidth=2).encode(x2="x2:Q")
+        rows = [
+            {"x": one.x, "y": top + one.y, "shape": one.shape, "stroke": one.colour,
+             "fill": "#ffffff" if one.hollow else one.colour, "size": 45 if one.small else 90}
+            for lane, top in self._placed() for one in lane.points
+        ]  # fmt: skip
+        if rows:
+            yield (
+                _at(rows)
+                .mark_point(opacity=1, strokeWidth=1.8)
+                .encode(
+                    fill=alt.Fill("fill:N", scale=None),
+                    stroke=alt.Stroke("stroke:N", scale=None),
+                    shape=alt.Shape("shape:N", scale=None),
+                    size=alt.Size("size:Q", scale=None),
+                )
+            )
+
+    def _words(self) -> Iterator[alt.Chart]:
+        texts = [*self._heads(), *self._lane_texts()]
+        kinds = dict.fromkeys((one.align, one.bold, one.halo) for one in texts)
+        for align, bold, halo in kinds:
+            rows = [
+                {"x": one.x, "y": one.y, "words": one.words, "colour": one.colour}
+                for one in texts
+                if (one.align, one.bold, one.halo) == (align, bold, halo)
+            ]
+            weight: Literal["bold", "normal"] = "bold" if bold else "normal"
+            drawn = _at(rows).encode(text="words:N")
+            mark = {"align": align, "baseline": "middle", "fontSize": SIZE, "fontWeight": weight}
+            if halo:
+                yield drawn.mark_text(stroke="white", strokeWidth=4, strokeJoin="round", **mark)
+            yield drawn.mark_text(**mark).encode(color=alt.Color("colour:N", scale=None))
+
+    def _heads(self) -> Iterator[Text]:
+        _ = self._shown.say
+        for lane, top in self._placed():
+            yield Text(-LEFT, top + lane.height / 2, lane.name, bold=True)
+        for x, words in self._ticks():
+            yield Text(x + _BESIDE, _TOP - 10, words, GREY)
+        said = f"{_('today')}, {format_day(self._shown.today, _.language)}"
+        half = text_width(said, SIZE, bold=True) / 2
+        x = max(half, min(WIDTH - half, self._axis.x(self._shown.today)))
+        yield Text(x, self._bottom + ROW / 2 + 2, said, EVENT, bold=True, align="center")
+
+    def _lane_texts(self) -> Iterator[Text]:
+        for lane, top in self._placed():
+            for one in lane.texts:
+                yield Text(one.x, top + one.y, one.words, one.colour, one.bold, one.align,
+                            one.halo)  # fmt: skip
+
+    def _placed(self) -> Iterator[tuple[Lane, float]]:
+        return zip(self._lanes, self._tops, strict=True)
+
+    def _ticks(self) -> Iterator[tuple[float, str]]:
+        language = self._shown.say.language
+        for x, words in self._axis.ticks(language):
+            if x + _BESIDE + text_width(words, SIZE) <= WIDTH:
+                yield x, words
+
+
+def _at(rows: list[dict[str, Any]]) -> alt.Chart:
+    """Draw rows at their pixels, `x` from the left edge of the plot, `y` from the top."""
+    moved = [
+        {key: value + LEFT if key in {"x", "x2"} else value for key, value in row.items()}
+        for row in rows
+    ]
+    made: alt.Chart = alt.Chart(alt.InlineData(values=moved)).encode(
+        x=alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, WIDTH + LEFT], nice=False)),
+        y=alt.Y("y:Q", axis=None, scale=None),
+    )
+    return made

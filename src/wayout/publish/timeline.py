@@ -1,0 +1,196 @@
+"""The time line of one case: where he is, what happened, what is due; what its drawing shows.
+
+It is made of a History and of dated terms alone: no name comes in.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from wayout.pathway import Event, History, Pathway, load_pathway, sojourns
+from wayout.publish.figure import Column, Figure
+from wayout.publish.words import event_name
+from wayout.text import Translator
+from wayout.text.dates import format_day
+
+How = Literal["open", "done", "over", "waits"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A deadline: what, by which article, on which day, how it stands.
+
+    It `waits` where the day rests on something that has not come yet. `own` are his and his
+    lawyer's; `near` is one of which one wants to be reminded by now.
+    """
+
+    what: str
+    article: str
+    day: date
+    how: How = "open"
+    own: bool = False
+    near: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A stay in a state from its first day up to `until`; `known` is the last day looked at."""
+
+    state: str
+    name: str
+    since: date
+    until: date
+    known: date
+    goes_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What a time line shows, in the language of its reader."""
+
+    stays: tuple[Stay, ...]
+    events: tuple[Event, ...]
+    terms: tuple[Term, ...]
+    today: date
+    say: Translator
+
+    @property
+    def first(self) -> date:
+        """The first day of it."""
+        return min((*(one.day.first for one in self.events), self.today))
+
+    @property
+    def last(self) -> date:
+        """The last one."""
+        days = (*(one.day.last for one in self.events), *(one.day for one in self.terms))
+        return max((*days, self.today))
+
+
+def timeline(history: History, terms: Sequence[Term], today: date, _: Translator) -> Timeline:
+    """Put a time line together.
+
+    Args:
+        history: What happened.
+        terms: What is due.
+        today: The day on which it is looked at; the last stay goes on until then.
+        _: The language of the reader.
+    """
+    road = load_pathway()
+    return Timeline(
+        tuple(_stays(history, road, today, _)),
+        tuple(road.in_order(history.live)),
+        tuple(sorted(terms, key=lambda one: (one.day, not one.own, one.what))),
+        today,
+        _,
+    )
+
+
+def timeline_figure(shown: Timeline) -> Figure:
+    """Make the table of everything that the drawing shows."""
+    _ = shown.say
+    rows = (*_stay_rows(shown), *_event_rows(shown), *_term_rows(shown))
+    return Figure(
+        form=None,
+        language=_.language,
+        title=_("The case in time"),
+        subtitle="",
+        columns=(
+            Column("lane", _("line"), numeric=False),
+            Column("since", _("from"), numeric=False),
+            Column("until", _("to"), numeric=False),
+            Column("what", _("what"), numeric=False),
+        ),
+        data=tuple(row for row, _cells in rows),
+        cells=tuple(cells for _row, cells in rows),
+        notes=(),
+        how="",
+        freeze=None,
+        digest="",
+    )
+
+
+def timeline_words(shown: Timeline) -> str:
+    """Say in a sentence or two what the drawing shows."""
+    _ = shown.say
+    number = len(shown.events)
+    said = [
+        _.n("{n} event from {first} to {last}.", "{n} events from {first} to {last}.", number)
+        .format(
+            n=number,
+            first=format_day(shown.first, _.language),
+            last=format_day(max(one.day.last for one in shown.events), _.language),
+        )
+    ]  # fmt: skip
+    if shown.stays:
+        stay = shown.stays[-1]
+        said.append(
+            _("Where he is: {state}, since {day}.").format(
+                state=stay.name, day=format_day(stay.since, _.language)
+            )
+        )
+    coming = next((one for one in shown.terms if one.how in {"open", "waits"}), None)
+    if coming:
+        said.append(
+            _("The next term: {what}, {article}, {day}.").format(
+                what=coming.what, article=coming.article, day=format_day(coming.day, _.language)
+            )
+        )
+    return " ".join(said)
+
+
+def term_words(one: Term, today: date, _: Translator) -> str:
+    """Say a term and how far off it is."""
+    place = f"{one.what}, {one.article}" if one.article else one.what
+    if one.how in {"done", "over"}:
+        return place
+    days = (one.day - today).days
+    left = _.n("in {n} day", "in {n} days", days).format(n=days) if days else _("today")
+    return f"{place} · {left}"
+
+
+def _stays(history: History, road: Pathway, today: date, _: Translator) -> Iterator[Stay]:
+    # the last stay goes on: it is drawn up to today, but known only up to the last look
+    watched = replace(history, until=max(history.until, today) + timedelta(days=1))
+    for stay in sojourns(watched, "position", road).stays:
+        yield Stay(
+            stay.state,
+            road.states[stay.state].name.say(_.language),
+            stay.entry,
+            max(stay.entry, today) if stay.censored else stay.exit,
+            min(history.until, today),
+            stay.censored and any(road.out_of(stay.state)),
+        )
+
+
+_Row = tuple[tuple[str | date, ...], tuple[str, ...]]
+
+
+def _stay_rows(shown: Timeline) -> Iterator[_Row]:
+    _ = shown.say
+    lane = _("Where he is")
+    for one in shown.stays:
+        until = "" if one is shown.stays[-1] else format_day(one.until, _.language)
+        data = ("stay", one.since, one.until, one.state)
+        yield data, (lane, format_day(one.since, _.language), until, one.name)
+
+
+def _event_rows(shown: Timeline) -> Iterator[_Row]:
+    _ = shown.say
+    lane = _("Events")
+    for one in shown.events:
+        day = one.day
+        first, last = (format_day(end, _.language) for end in (day.first, day.last))
+        data = ("event", day.first, day.last, one.kind)
+        yield data, (lane, first, "" if day.exact else last, event_name(one.kind, _))
+
+
+def _term_rows(shown: Timeline) -> Iterator[_Row]:
+    _ = shown.say
+    lane = _("Terms")
+    how = {"open": "", "done": _("done"), "over": _("over"), "waits": _("not settled yet")}
+    for one in shown.terms:
+        said = term_words(one, shown.today, _)
+        what = f"{said} ({how[one.how]})" if how[one.how] else said
+        day = format_day(one.day, _.language)
+        yield ("term", one.day, one.day, one.what), (lane, "", day, what)
