@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from tests.promise.desk_world import Visitor
 
+from wayout.cli.main import main
+
 RUN = "import sys; from wayout.cli.main import run; sys.exit(run())"
 LINE = re.compile(r"http://127\.0\.0\.1:(\d+)/door#(\S+)\n")
 
@@ -73,7 +75,7 @@ def test_a_folder_that_no_demo_made_is_left_alone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("day", ["yesterday", "2025-02-30", "2025-05"])
-def test_a_day_that_is_none_is_refused(day: str) -> None:
+def test_a_day_that_is_none_is_refused(day: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Before anything is made."""
-    command = [sys.executable, "-c", RUN, "demo", "--no-browser", "--on", day]
-    assert subprocess.run(command, capture_output=True, check=False).returncode == 2
+    assert main(["demo", "--no-browser", "--on", day]) == 2
+    assert capsys.readouterr().out == ""

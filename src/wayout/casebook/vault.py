@@ -52,7 +52,8 @@ class Vault:
     """An open vault.
 
     `tip` is the last row of its log, `texts` what was read for a search, `kept` the summaries that
-    were opened for a list, and `touched` the cases that the log told of since. `deadlines` says
+    were opened for a list, `index` what they are chosen by, and `touched` the cases that the log
+    told of since. `deadlines` says
     which are due in a History, and `tables` is the digest of the law by which it does: the law is
     not known here. `altered` are the cases that were set aside, each with what is wrong with it.
     `remarks` gathers what its user should be told and what did not stop the work: a head that
@@ -69,6 +70,7 @@ class Vault:
         self.keys = CaseKeys(ring)
         self.texts: dict[bytes, str] = {}
         self.kept: object = None
+        self.index: object = None
         self.touched: set[bytes] = set()
         self.altered: dict[bytes, AlteredError] = {}
         self.deadlines: Callable[[History], list[Any]] = _none

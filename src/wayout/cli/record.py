@@ -5,34 +5,17 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from wayout.cli.reading_facts import reading_facts
 from wayout.cli.reading_progress import reading_progress
 from wayout.cli.terminal import remarks, results, speak
 from wayout.errors import UsageError
-from wayout.text import Translator, mark
+from wayout.publish.reading_facts import BROKEN, CLASSES, reading_facts, reading_remarks
+from wayout.text import Translator
 from wayout.text.numbers import format_count
 
 if TYPE_CHECKING:
     from wayout.record.run import ReadingResult
 
 DONE, PROBLEMS = 0, 1
-# what is wrong with the file itself; the other classes are pages that a court site really serves
-_BROKEN = frozenset({"truncated", "damaged", "too_large", "unsafe"})
-CLASSES = {
-    "captcha": mark("ask for a code from a picture"),
-    "no_data": mark("nothing found, or a query not understood"),
-    "unavailable": mark("the site did not work"),
-    "blocked": mark("the site refused"),
-    "servers": mark("ask to choose a server"),
-    "form": mark("search forms"),
-    "act": mark("texts of acts without a card"),
-    "empty": mark("empty files"),
-    "truncated": mark("break off before anything is whole"),
-    "damaged": mark("damaged"),
-    "too_large": mark("too large for a court page"),
-    "unsafe": mark("unsafe archives or members of archives"),
-    "unknown": mark("no page of a court site known here"),
-}
 
 
 def read(
@@ -66,7 +49,7 @@ def read(
         _print_json(result)
     else:
         _print_summary(result, out, _)
-    return PROBLEMS if _BROKEN & result.set_aside.keys() else DONE
+    return PROBLEMS if BROKEN & result.set_aside.keys() else DONE
 
 
 def _print_json(result: "ReadingResult") -> None:
@@ -88,44 +71,6 @@ def _print_summary(result: "ReadingResult", out: Path, _: Translator) -> None:
             for cls, count in result.set_aside.items():
                 table.add_row("", f"{format_count(count, _.language)}  {_(CLASSES[cls])}")
     results().print(table)
-    for remark in _remarks(result, _):
+    for remark in reading_remarks(result, _):
         remarks().print(remark)
     results().print(_("Tables: {folder}").format(folder=out), soft_wrap=True)
-
-
-def _remarks(result: "ReadingResult", _: Translator) -> list[str]:
-    said = []
-    if result.unmapped_labels:
-        said.append(
-            _.n(
-                "{n} wording is not known; it stands in labels.parquet.",
-                "{n} wordings are not known; they stand in labels.parquet.",
-                result.unmapped_labels,
-            ).format(n=result.unmapped_labels)
-        )
-    if result.dated_by_mtime:
-        said.append(
-            _.n(
-                "{n} card page has no day in its path: the day of its file was taken.",
-                "{n} card pages have no day in their paths: the days of their files were taken.",
-                result.dated_by_mtime,
-            ).format(n=result.dated_by_mtime)
-        )
-    broken = sum(result.set_aside.get(cls, 0) for cls in _BROKEN)
-    if broken:
-        said.append(
-            _.n(
-                "{n} file or page could not be read; set_aside.parquet says why.",
-                "{n} files or pages could not be read; set_aside.parquet says why.",
-                broken,
-            ).format(n=broken)
-        )
-    if result.untied:
-        said.append(
-            _.n(
-                "In {n} case the number of accused changed between pages.",
-                "In {n} cases the number of accused changed between pages.",
-                len(result.untied),
-            ).format(n=len(result.untied))
-        )
-    return said

@@ -14,14 +14,12 @@ from wayout.cli.terminal import plain_table, results, speak
 from wayout.cli.vault_cases import ask_again
 from wayout.cli.vault_open import Code, Member, VaultFile, opened, shown
 from wayout.errors import InputError, UsageError
+from wayout.publish.file_size import size_said
 from wayout.publish.law_words import short_day
-from wayout.text import Translator
-from wayout.text.numbers import format_count, format_decimal
 
 if TYPE_CHECKING:
     from wayout.casebook.keeper.client import Keeper
 
-_KILO, _MEGA = 1000, 1_000_000
 DocumentNumber = Annotated[int | None, Parameter(name="NUMBER")]
 
 
@@ -98,15 +96,6 @@ def document(  # noqa: PLR0913  which one, and what is to become of it
             sys.stdout.write("deleted\n")
         else:
             _hand_out(keeper, code, number, to)
-
-
-def size_said(size: int, _: Translator) -> str:
-    """Say how large a file is, as people do: 512 bytes, 12 KB, 3.4 MB."""
-    if size < _KILO:
-        return _.n("{n} byte", "{n} bytes", size).format(n=format_count(size, _.language))
-    if size < _MEGA:
-        return _("{n} KB").format(n=format_count(-(-size // _KILO), _.language))
-    return _("{n} MB").format(n=format_decimal(size / _MEGA, _.language))
 
 
 def _check_words(number: int | None, to: Path | None, *, delete: bool) -> None:

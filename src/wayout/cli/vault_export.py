@@ -11,20 +11,12 @@ from cyclopts import Parameter
 from wayout.cli.law import Flag, one_day, print_json, refuse_option
 from wayout.cli.terminal import speak
 from wayout.cli.vault_open import Code, Member, VaultFile, opened
+from wayout.publish.export_words import contents_said, good_until
 from wayout.publish.law_words import short_day
-from wayout.text import Translator, mark
-from wayout.text.numbers import format_count
+from wayout.text import Translator
 
 DAYS = 30  # for which an export opens if nothing else is said
 NEVER = "never"
-WHAT = {
-    "people": mark("people"),
-    "events": mark("events"),
-    "notes": mark("notes"),
-    "documents": mark("documents"),
-    "consents": mark("consents"),
-    "promises": mark("promises"),
-}  # others are said as they are written
 
 
 def export(  # noqa: PLR0913  a case, to whom, into which file, until when
@@ -62,9 +54,14 @@ def export(  # noqa: PLR0913  a case, to whom, into which file, until when
         print_json(made)
         return
     _ = speak()
-    _print_lines([_listed(_("In the file: {what}."), made["contents"], _), _good_until(made, _)])
+    _print_lines(
+        [
+            _("In the file: {what}.").format(what=contents_said(made["contents"], _)),
+            good_until(made["expires"], _),
+        ]
+    )
     if made["stays"]:
-        _print_lines([_listed(_("Not in the file: {what}."), made["stays"], _)])
+        _print_lines([_("Not in the file: {what}.").format(what=contents_said(made["stays"], _))])
 
 
 def import_(
@@ -108,24 +105,8 @@ def _said(told: Mapping[str, Any], _: Translator) -> Iterator[str]:
     yield _("Case {code} of the vault {vault}, exported on {day}.").format(
         code=origin["code"], vault=origin["vault"], day=made
     )
-    yield _listed(_("In the file: {what}."), told["contents"], _)
-    yield _good_until(told, _)
-
-
-def _listed(words: str, contents: Mapping[str, int], _: Translator) -> str:
-    parts = [
-        f"{_(WHAT.get(what, what))} {format_count(number, _.language)}"
-        for what, number in contents.items()
-        if what != "title"  # every case has one
-    ] or [_("the title")]
-    return words.format(what=", ".join(parts))
-
-
-def _good_until(told: Mapping[str, Any], _: Translator) -> str:
-    if told["expires"] is None:
-        return _("It does not expire.")
-    day = short_day(date.fromisoformat(told["expires"]), _)
-    return _("Wayout opens it until {day}; another age program does so later, too.").format(day=day)
+    yield _("In the file: {what}.").format(what=contents_said(told["contents"], _))
+    yield good_until(told["expires"], _)
 
 
 def _until(written: str | None) -> str | None:

@@ -17,11 +17,12 @@ def asked_words(row: Mapping[str, Any], _: Translator, *, is_person: bool) -> st
     question = BY_ID[row["question"]]
     event = _("the event") if not (row["event"] and is_person) else _event_name(row["event"], _)
     words = _(question.words).format(event=event[:1].upper() + event[1:])
+    how = f" {_(question.how)}" if question.how else ""
     by_value = {choice.value: choice for choice in question.choices}
     offered = [_choice_words(by_value[value], _) for value in row["offered"]]
     width = len(str(len(offered)))
     listed = "".join(f"  {place:>{width}}  {said}\n" for place, said in enumerate(offered, 1))
-    return f"\n{words}\n{listed}> "
+    return f"\n{words}{how}\n{listed}> "
 
 
 def day_words(written: str, _: Translator) -> str:

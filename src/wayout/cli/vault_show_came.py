@@ -7,10 +7,10 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from wayout.cli.vault_documents import size_said
 from wayout.cli.vault_open import shown
 from wayout.pathway import load_pathway
 from wayout.publish.due_words import PROMISES
+from wayout.publish.file_size import size_said
 from wayout.text import Translator, mark
 
 CONSENTS = {

@@ -1,7 +1,7 @@
 """Two who changed the same: both versions side by side, and the question which to keep."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from starlette.responses import Response
 from wayout.desk.book import Book
 from wayout.desk.gate.guard import SESSION
 from wayout.desk.memory import Memory
-from wayout.desk.pending import Waiting
+from wayout.desk.pending import Waiting, joined
 from wayout.desk.record_words import Said, record_words
 from wayout.desk.view import page, speak
 from wayout.text import Translator
@@ -28,30 +28,21 @@ class Versions:
     typed: list[Said]
 
 
-def ask_which(request: Request, code: str, lines: tuple[bytes, int], way: tuple[str, str]) -> Response:
-    """Show both versions, and ask which to keep.
-
-    Args:
-        request: The form that is answered.
-        code: Of the case.
-        lines: The records that were not written, and how many entries the case had for them.
-        way: What is said when they are, and the page that is shown then.
-    """
+def ask_which(request: Request, waiting: Waiting) -> Response:
+    """Show both versions of what was not written, and ask which to keep."""
     book: Book = request.app.state.book
     memory: Memory = request.app.state.memory
     _ = speak(request)
-    written, seen = lines
-    told = book.ask("meanwhile", code=code, lines=written, seen=seen)
-    waiting = Waiting(code, told["again"], told["entries"], *way)
+    told = book.ask("meanwhile", code=waiting.code, lines=joined(waiting.lines), seen=waiting.seen)
+    kept = replace(waiting, lines=told["again"], seen=told["entries"])
     return page(
         request,
         "meanwhile.html",
         status=409,
-        path=way[1],
-        back=way[1],
-        here=f"/cases/{memory.aliases.name(code)}",
+        path=waiting.back,
+        here=f"/cases/{memory.aliases.name(waiting.code)}",
         met=[_versions(one, _) for one in told["met"]],
-        waiting=memory.pending.keep(request.scope[SESSION].form, waiting),
+        waiting=memory.pending.keep(request.scope[SESSION].form, kept),
     )
 
 

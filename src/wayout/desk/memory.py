@@ -5,6 +5,8 @@ from typing import Any
 
 from wayout.desk.aliases import Aliases
 from wayout.desk.drawings import Drawings
+from wayout.desk.pending import Pending
+from wayout.desk.undo import Undo
 from wayout.desk.kept import Kept
 
 STAYS = 8  # tables and sets of stays of the record: the largest of what is kept
@@ -17,6 +19,8 @@ class Memory:
 
     aliases: Aliases = field(default_factory=Aliases)
     drawings: Drawings = field(default_factory=Drawings)
+    undo: Undo = field(default_factory=Undo)
+    pending: Pending = field(default_factory=Pending)
     stays: Kept[Any] = field(default_factory=lambda: Kept(STAYS))
     answers: Kept[Any] = field(default_factory=lambda: Kept(ANSWERS))
 
@@ -24,5 +28,7 @@ class Memory:
         """Let go of everything."""
         self.aliases.forget()
         self.drawings.forget()
+        self.undo.forget()
+        self.pending.forget()
         self.stays.forget()
         self.answers.forget()

@@ -1,21 +1,30 @@
 """What was typed and not written, because the same was changed meanwhile: until it is decided."""
 
+import json
 import secrets
 from dataclasses import dataclass
+from typing import Any
+
+Line = dict[str, Any]  # a record as it is written to a case
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Record lines that wait for a decision: to which case, what is said of them, and the way on.
+    """Records that are to be written: to which case, what is said of them, and the page after.
 
-    `seen` is the number of entries that the case had when the question was put.
+    `seen` is the number of entries that the case had when it was shown; None: that is no matter.
     """
 
     code: str
-    lines: bytes
-    seen: int
+    lines: list[Line]
+    seen: int | None
     said: str
     back: str
+
+
+def joined(lines: list[Line]) -> bytes:
+    """Write records as a keeper reads them, one on each line."""
+    return b"\n".join(json.dumps(one).encode() for one in lines)
 
 
 class Pending:

@@ -3,6 +3,7 @@
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
+from wayout.desk.later import later
 from wayout.desk.pages.assets import asset
 from wayout.desk.pages.case import case, event, note
 from wayout.desk.pages.cases import cases
@@ -10,8 +11,10 @@ from wayout.desk.pages.door import door, enter
 from wayout.desk.pages.law import law
 from wayout.desk.pages.law_article import law_article
 from wayout.desk.pages.law_compare import law_compare
+from wayout.desk.pages.paper import paper_made, paper_page
 from wayout.desk.pages.pathway import pathway, pathway_state
 from wayout.desk.pages.today import kept, today
+from wayout.desk.pages.undo import again, undo
 from wayout.desk.pages.unlock import lock, unlock, unlock_page
 
 ROUTES = (
@@ -23,6 +26,8 @@ ROUTES = (
     Route("/unlock", unlock_page),
     Route("/unlock", unlock, methods=["POST"]),
     Route("/lock", lock, methods=["POST"]),
+    Route("/undo", undo, methods=["POST"]),
+    Route("/again", again, methods=["POST"]),
     Route("/cases", cases),
     Route("/cases/{name}", case),
     Route("/cases/{name}/notes", note, methods=["POST"]),
@@ -30,6 +35,9 @@ ROUTES = (
     Route("/pathway", pathway),
     Route("/pathway/{state}", pathway_state),
     Route("/cases/{name}/law", law_compare, methods=["GET", "POST"]),
+    Route("/cases/{name}/odds", later("odds_panel", "case_odds")),
+    Route("/cases/{name}/paper", paper_page),
+    Route("/cases/{name}/paper", paper_made, methods=["POST"]),
     Route("/law", law),
     Route("/law/{article}", law_article),
     Route("/assets/{name}", asset),

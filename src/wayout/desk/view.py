@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 from wayout.desk.gate.door import Session
 from wayout.desk.gate.guard import FIELD, SESSION
 from wayout.desk.gate.headers import NONCE
+from wayout.desk.memory import Memory
 from wayout.pathway import Day
 from wayout.text import LANGUAGES, Language, Translator, choose_language, translator
 from wayout.text.dates import format_day, format_span
@@ -51,6 +52,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     """
     session: Session | None = request.scope[SESSION]
     _ = speak(request)
+    memory: Memory = request.app.state.memory
     shown = {
         "_": _,
         "n": _.n,
@@ -62,9 +64,10 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "path": "/" + request.url.path.lstrip("/"),  # two of them would lead elsewhere
         "kept": "",  # of the address, when the language is changed
         "remarks": _remarks(request, _),
+        "saved": memory.undo.told(session.form) if session else None,
         "invented": bool(request.app.state.book.told),
         "is_open": session is not None and request.app.state.book.is_open,
-        "alias": request.app.state.memory.aliases.name,
+        "alias": memory.aliases.name,
         "count": lambda number: format_count(number, _.language),
         "day": lambda day: format_day(_day(day), _.language),
         "written": lambda day: _written(day, _.language),

@@ -4,7 +4,6 @@ The form of a page may carry `seen`, the number of entries that the case had whe
 made, and `back`, the page of this desk that is shown next.
 """
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -17,11 +16,11 @@ from wayout.desk.gate.body import FORM
 from wayout.desk.gate.guard import SESSION
 from wayout.desk.meanwhile import ask_which
 from wayout.desk.memory import Memory
+from wayout.desk.pending import Line, Waiting, joined
 from wayout.desk.view import speak
 from wayout.errors import ChangedMeanwhileError
 from wayout.text import Translator
 
-Line = dict[str, Any]  # a record, as docs/vault.md describes its lines
 _OURS = re.compile(r"/(?:[A-Za-z0-9_-][A-Za-z0-9_./-]*)?(?:\?[A-Za-z0-9_=&.-]*)?")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 
@@ -40,24 +39,37 @@ def write(request: Request, code: str, lines: list[Line], said: str) -> Response
     Raises:
         InputError: A record does not fit; its own page says it beside what was typed.
     """
-    book: Book = request.app.state.book
-    written = b"\n".join(json.dumps(one).encode() for one in lines)
     number = field_of(request, "seen")
     seen = int(number) if _NUMBER.fullmatch(number) else None
+    return write_waiting(request, Waiting(code, lines, seen, said, way_back(request, code)))
+
+
+def write_waiting(request: Request, waiting: Waiting) -> Response:
+    """Write what waited for a decision; else as `write`."""
+    book: Book = request.app.state.book
+    lines, seen = joined(waiting.lines), waiting.seen
     try:
-        told = book.ask("save", code=code, lines=written, seen=seen)
+        told = book.ask("save", code=waiting.code, lines=lines, seen=seen)
     except ChangedMeanwhileError:
-        return ask_which(request, code, written, (said, way_back(request, code)))
+        return ask_which(request, waiting)
     _ = speak(request)
     entry = told["entry"] if told["undo"] else None
-    return _kept(request, code, entry, (_saved(said, _), _since(told["others"], _)))
+    tell(request, waiting.code, entry, (_saved(waiting.said, _), _since(told["others"], _)))
+    return RedirectResponse(waiting.back, 303)
 
 
 def take(request: Request, code: str, name: str | None, said: str) -> Response:
     """Say whose case it is, by the name of a member; None is nobody's. Else as `write`."""
     book: Book = request.app.state.book
     entry = book.ask("take", code=code, name=name)
-    return _kept(request, code, entry, (_saved(said, speak(request)), ""))
+    tell(request, code, entry, (_saved(said, speak(request)), ""))
+    return RedirectResponse(way_back(request, code), 303)
+
+
+def tell(request: Request, code: str, entry: int | None, said: tuple[str, str]) -> None:
+    """Let the next pages tell of a save, and of what came meanwhile; `entry` can be undone."""
+    memory: Memory = request.app.state.memory
+    memory.undo.keep(request.scope[SESSION].form, code, entry, said)
 
 
 def way_back(request: Request, code: str) -> str:
@@ -73,12 +85,6 @@ def field_of(request: Request, name: str) -> str:
     return sent.decode("utf-8", "replace")
 
 
-def _kept(request: Request, code: str, entry: int | None, said: tuple[str, str]) -> Response:
-    memory: Memory = request.app.state.memory
-    memory.undo.keep(request.scope[SESSION].form, code, entry, said)
-    return RedirectResponse(way_back(request, code), 303)
-
-
 def _saved(said: str, _: Translator) -> str:
     return _("Saved: {what}").format(what=said)
 
@@ -87,11 +93,7 @@ def _since(others: Sequence[Mapping[str, Any]], _: Translator) -> str:
     """Say what came since the page was made: how much, by whom."""
     told = []
     for one in others:
-        parts = [
-            say.format(n=one[kind])
-            for kind, say in _kinds(one, _).items()
-            if one.get(kind)
-        ]
+        parts = [say.format(n=one[kind]) for kind, say in _kinds(one, _).items() if one.get(kind)]
         told.append(f"{', '.join(parts)} ({one['by'] or _('somebody who has left')})")
     return "; ".join(told)
 

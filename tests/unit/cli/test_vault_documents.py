@@ -9,8 +9,8 @@ import pytest
 from tests.unit.cli.vault_answers import Answers, answering
 
 from wayout.cli.main import main
-from wayout.cli.vault_documents import size_said
 from wayout.errors import OutputError
+from wayout.publish.file_size import size_said
 from wayout.text import translator
 
 CODE = "7KQ2-M9XD"

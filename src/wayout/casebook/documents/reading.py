@@ -69,6 +69,23 @@ def read_document(vault: Vault, code: str, number: int) -> bytes:
     return plain
 
 
+def gather_document(vault: Vault, code: str, number: int) -> tuple[str, bytearray]:
+    """Read a document of any size into a buffer that can be wiped, logged; its name is told, too.
+
+    Raises:
+        VaultError: There is no such case or document.
+        LockedError: The case was not shared with me.
+        AlteredError: The document is not as it was kept.
+    """
+    case = find_code(vault, code)
+    filed = filed_under(read_case(vault, case), number)
+    plain = bytearray()
+    for block in plain_of(vault, case, number, filed):
+        plain += block
+    _log(vault, Act("document", case, number))
+    return filed.document.name, plain
+
+
 def filed_under(case: Case, number: int) -> Filed:
     """Find a document of a case.
 

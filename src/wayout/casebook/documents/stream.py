@@ -103,10 +103,7 @@ class Sealer:
         block = plain.read(CHUNK)
         self._size += len(block)
         if self._size > MOST:
-            raise InputError(
-                "The document is too large: {most} MiB at most. Nothing of it was kept.",
-                most=MOST >> 20,
-            )
+            raise too_large()
         return block
 
 
@@ -158,6 +155,13 @@ def padded(size: int) -> int:
     """The length of a padded document: from 16 KiB on, four lengths for each doubling."""
     step = max(_LEAST, (1 << max(0, size.bit_length() - 1)) // _PARTS)
     return max(_LEAST, -(-size // step) * step)
+
+
+def too_large() -> InputError:
+    """Say that a document is larger than one may be."""
+    return InputError(
+        "The document is too large: {most} MiB at most. Nothing of it was kept.", most=MOST >> 20
+    )
 
 
 def _hold(is_so: bool) -> None:  # noqa: FBT001  a condition

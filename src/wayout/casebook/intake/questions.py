@@ -32,7 +32,8 @@ class Question:
     `choice`: one of the choices; `people`: some of them, or names; `event`: one of them, or any
     kind of event by its name; `day`: a day that is not to come; `coming`: one that is not over;
     `danger`: no, or words. One that comes `again` is asked until it is skipped. `{event}` in its
-    words is the name of the kind of event whose day is asked for.
+    words is the name of the kind of event whose day is asked for; `bare` are its words where that
+    is not known yet. `how` it is answered at a terminal is said behind its words there.
     """
 
     id: str
@@ -40,6 +41,8 @@ class Question:
     form: Form
     choices: tuple[Choice, ...] = ()
     again: bool = False
+    how: str = ""
+    bare: str = ""
 
 
 WHO = (
@@ -76,20 +79,36 @@ NOW = (
 )
 YES_NO = (Choice("yes", mark("yes")), Choice("no", mark("no")))
 
+_NAMES = mark("Numbers, or a name.")
+
 QUESTIONS = (
     Question("who", mark("Who is calling?"), "choice", WHO),
     Question("name", mark("What is the caller to be called? Any word will do."), "text"),
     Question("contact", mark("How is the caller reached, and when is it safe?"), "text"),
-    Question("danger", mark("Is anybody's life in danger now? No, or say how."), "danger"),
+    Question(
+        "danger", mark("Is anybody's life in danger now?"), "danger", how=mark("No, or say how.")
+    ),
     Question("client", mark("What is the man it is about to be called?"), "text"),
     Question("client_contact", mark("How is he himself reached, and when is it safe?"), "text"),
-    Question("decides", mark("Who may decide in this case? Numbers, or a name."), "people", PEOPLE),
-    Question("told", mark("Who may be told of it? Numbers, or a name."), "people", PEOPLE),
+    Question("decides", mark("Who may decide in this case?"), "people", PEOPLE, how=_NAMES),
+    Question("told", mark("Who may be told of it?"), "people", PEOPLE, how=_NAMES),
     Question("title", mark("What do they ask us for, in a few words?"), "text"),
-    Question("first", mark("What happened first? A number, or a word for it."), "event", HAPPENED),
-    Question("first_day", mark("{event}: when was that? As exactly as is known."), "day"),
+    Question(
+        "first",
+        mark("What happened first?"),
+        "event",
+        HAPPENED,
+        how=mark("A number, or a word for it."),
+    ),
+    Question(
+        "first_day",
+        mark("{event}: when was that?"),
+        "day",
+        how=mark("As exactly as is known."),
+        bare=mark("When was that?"),
+    ),
     Question("now", mark("Where is he now?"), "event", NOW),
-    Question("now_day", mark("{event}: since when?"), "day"),
+    Question("now_day", mark("{event}: since when?"), "day", bare=mark("Since when?")),
     Question("call_back", mark("When do we call back?"), "coming"),
     Question("keep", mark("Does he agree that we keep what was told?"), "choice", YES_NO),
     Question("note", mark("What else was said?"), "text", again=True),

@@ -13,7 +13,7 @@ from wayout.casebook.cases.rebuilding import take
 from wayout.casebook.cases.records import Record
 from wayout.casebook.intake import people, reading
 from wayout.casebook.intake.answers import Answer, brings_there, made, records_of
-from wayout.casebook.intake.questions import QUESTIONS, Question
+from wayout.casebook.intake.questions import QUESTIONS
 from wayout.casebook.intake.told import so_far
 from wayout.errors import CasesError, InputError
 from wayout.pathway import Day

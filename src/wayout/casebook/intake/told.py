@@ -6,7 +6,7 @@ from wayout.casebook.cases.case import DAY, Case
 from wayout.casebook.cases.records import Person
 from wayout.casebook.intake import people
 from wayout.casebook.intake.answers import PROMISE, brings_there, is_left, made
-from wayout.casebook.intake.questions import BY_ID, QUESTIONS
+from wayout.casebook.intake.questions import BY_ID, CALLER, QUESTIONS, SELF
 from wayout.text.days_to_type import day_to_type
 
 NOBODY = "0"
@@ -60,7 +60,7 @@ def _of_people(case: Case) -> dict[str, str]:
 
 def _right(case: Case, right: str) -> str:
     """Say who has a right: the numbers of those who are offered, and the names of others."""
-    places = {people.SELF: people.client_place(case), people.CALLER: people.caller_place(case)}
+    places = {SELF: people.client_place(case), CALLER: people.caller_place(case)}
     numbers = {places[who]: str(number) for number, who in enumerate(people.offered(case), 1)}
     found = [
         numbers.get(place) or person.name

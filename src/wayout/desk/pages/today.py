@@ -1,99 +1,104 @@
 """Today: what is over, what is due today, in a week, and later; no names, no case is opened."""
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
-from wayout.desk.aliases import Aliases
 from wayout.desk.book import Book
-from wayout.desk.gate.body import FORM
+from wayout.desk.pages.shifted import moved_by_law
+from wayout.desk.pages.since import done_by_others
+from wayout.desk.pages.today_load import load
+from wayout.desk.pages.today_rows import Item, Reader, groups, is_shown, state_words
+from wayout.desk.settings import Settings
 from wayout.desk.view import page, speak
-from wayout.publish.due_words import what_is_due
-from wayout.text import Translator
+from wayout.text import Translator, mark
 
 AHEAD = 60  # days
-SOON = 7
-LONG_OVER = 14  # days for which a deadline that is over is shown
 REVIEW = 12  # months without a word
-_Item = Mapping[str, Any]
+NOBODYS = 50  # cases without an owner that are shown at once
+MINE, TEAM, NOBODY = "mine", "team", "nobody"
+WHOSE = {MINE: mark("Mine"), TEAM: mark("The team's"), NOBODY: mark("Nobody's")}
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A line: the day, how far off in words, what, by which article, in which case.
+class Tab:
+    """Whose cases are shown, and how many lines that gives."""
 
-    `promise` is the id by which a promise is said to be kept.
-    """
-
-    day: date
-    distance: str
-    what: str
-    article: str
-    code: str
-    promise: str | None
+    whose: str
+    name: str
+    number: int
 
 
 def today(request: Request) -> Response:
     """Show what is due."""
     book: Book = request.app.state.book
+    settings: Settings = request.app.state.settings
     _ = speak(request)
-    found = book.ask("due", days=AHEAD, months=REVIEW)
+    found = book.ask("today", days=AHEAD, months=REVIEW)
     now = date.fromisoformat(found["today"])
-    groups = (
-        (_("Over"), "over", _rows(found["due"], now, _, range(-100_000, 0))),
-        (_("Today"), "now", _rows(found["due"], now, _, range(1))),
-        (_("In the next 7 days"), "soon", _rows(found["due"], now, _, range(1, SOON + 1))),
-        (_("Later"), "later", _rows(found["due"], now, _, range(SOON + 1, 100_000))),
+    items = [one for one in found["due"] if is_shown(one, now)]
+    whose = _whose(request, found, items)
+    mine = [one for one in items if _is_of(one, whose, found["me"])]
+    reader = Reader(now, _, settings.choices.ahead, request.app.state.memory.aliases, whose == TEAM)
+    return page(
+        request,
+        "today.html",
+        now=now,
+        kept=f"&whose={whose}" if "whose" in request.query_params else "",
+        whose=whose,
+        shown_are=_(WHOSE[whose]),
+        me=found["me"],
+        tabs=[] if found["alone"] else _tabs(found, items, _),
+        groups=groups(mine, reader),
+        load=load(mine, now),
+        moved=moved_by_law(book, _),
+        others=[] if found["alone"] else done_by_others(book, _),
+        unowned=_unowned(book, _) if whose == NOBODY else [],
+        urgent_of_nobody=0 if whose != MINE else _urgent(found["due"], now),
+        to_review=found["to_review"],
     )
-    waiting = _.n(
-        "{n} case waits for a decision whether it is kept.",
-        "{n} cases wait for a decision whether they are kept.",
-        found["to_review"],
-    ).format(n=found["to_review"])
-    shown = [group for group in groups if group[2]]
-    said = waiting if found["to_review"] else ""
-    return page(request, "today.html", now=now, groups=shown, waiting=said)
 
 
-def kept(request: Request) -> Response:
-    """Write down that a promise was kept today."""
-    book: Book = request.app.state.book
-    aliases: Aliases = request.app.state.memory.aliases
-    form = request.scope[FORM]
-    code = aliases.code(form.get("case", b"").decode("utf-8", "replace"))
-    promise = form.get("promise", b"").decode("utf-8", "replace")
-    if code and promise:
-        line = {"record": "promise", "id": promise, "done": date.today().isoformat()}  # noqa: DTZ011  his own day
-        book.ask("write", code=code, lines=json.dumps(line).encode())
-    return RedirectResponse("/today", 303)
+def _whose(request: Request, found: dict[str, Any], items: Iterable[Item]) -> str:
+    """Whose cases are asked for; who owns none yet is shown those of all."""
+    if found["alone"]:
+        return TEAM
+    asked = request.query_params.get("whose", "")
+    has_own = any(one.get("owner") == found["me"] for one in items)
+    return asked if asked in WHOSE else MINE if has_own else TEAM
 
 
-def _rows(found: Iterable[_Item], now: date, _: Translator, days: range) -> list[Row]:
-    """The items so many days off; a deadline that is long over says nothing of today any more."""
+def _is_of(item: Item, whose: str, me: str) -> bool:
+    owner = item.get("owner")
+    return {MINE: owner == me, TEAM: True, NOBODY: owner is None}[whose]
+
+
+def _tabs(found: dict[str, Any], items: Iterable[Item], _: Translator) -> list[Tab]:
     return [
-        _row(one, now, _)
-        for one in found
-        if _distance(one, now) in days
-        and (one["kind"] == "promise" or _distance(one, now) >= -LONG_OVER)
+        Tab(whose, _(name), sum(1 for one in items if _is_of(one, whose, found["me"])))
+        for whose, name in WHOSE.items()
     ]
 
 
-def _distance(one: _Item, now: date) -> int:
-    return (date.fromisoformat(one["day"]) - now).days
+def _urgent(due: Iterable[Item], now: date) -> int:
+    """How much of nobody's is over or due today: who looks at his own must not miss it."""
+    return sum(
+        1
+        for one in due
+        if one.get("owner") is None
+        and is_shown(one, now)
+        and date.fromisoformat(one["day"]) <= now
+    )
 
 
-def _row(one: _Item, now: date, _: Translator) -> Row:
-    off = _distance(one, now)
-    said = _("today")
-    if off > 0:
-        said = _.n("in {n} day", "in {n} days", off).format(n=off)
-    elif off < 0:
-        said = _.n("{n} day ago", "{n} days ago", -off).format(n=-off)
-    what, article = what_is_due(one, _)
-    promise = one["id"] if one["kind"] == "promise" else None
-    return Row(date.fromisoformat(one["day"]), said, what, article, one["code"], promise)
+def _unowned(book: Book, _: Translator) -> list[dict[str, str]]:
+    """The cases that nobody took yet."""
+    return [
+        {"code": one["code"], "state": state_words(one["state"], _), "opened": one["opened"]}
+        for one in book.ask("list")
+        if one.get("owner") is None
+    ][:NOBODYS]

@@ -15,7 +15,7 @@ PARTS = {  # in the order in which they stand on the paper
     "deadlines": mark("deadlines, and how each was counted"),
     "reasons": mark("every reason, with its edition and its mark"),
     "people": mark("the people, by their roles"),
-    "notes": mark("notes"),
+    "notes": mark("the notes"),
 }
 IDENTIFYING = {
     "names": mark("names, the title of the case, and its numbers in court"),

@@ -1,6 +1,6 @@
 """A paper as DOCX, which lawyers go on writing in: real headings, tables and styles."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -12,6 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.table import Table as WordTable
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from wayout.desk.paper.document import (
@@ -103,15 +104,15 @@ def _bullets(made: Word, block: Bullets) -> None:
 def _rows(made: Word, block: Rows) -> None:
     if not block.rows:
         return
-    table = made.add_table(0, 2)
-    for row in block.rows:
-        _row(table, row)
+    table = made.add_table(len(block.rows), 2)
+    for line, row in zip(table.rows, block.rows, strict=True):
+        _row(line.cells, row)
     _widths(table, (_LABEL, _WIDE - _LABEL))
     made.add_paragraph()
 
 
-def _row(table: WordTable, row: Row) -> None:
-    label, said = table.add_row().cells
+def _row(cells: Sequence[_Cell], row: Row) -> None:
+    label, said = cells
     label.paragraphs[0].add_run(row.label).font.color.rgb = _GREY
     run = said.paragraphs[0].add_run(row.text)
     if row.back:
@@ -119,11 +120,12 @@ def _row(table: WordTable, row: Row) -> None:
 
 
 def _table(made: Word, block: Table) -> None:
-    table = made.add_table(1, len(block.heads), style="Table Grid")
-    for cell, head in zip(table.rows[0].cells, block.heads, strict=True):
+    table = made.add_table(1 + len(block.rows), len(block.heads), style="Table Grid")
+    first, *rest = table.rows
+    for cell, head in zip(first.cells, block.heads, strict=True):
         cell.paragraphs[0].add_run(head).bold = True
-    for row in block.rows:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
+    for line, row in zip(rest, block.rows, strict=True):
+        for cell, text in zip(line.cells, row, strict=True):
             cell.text = text
     whole = sum(block.widths)
     _widths(table, tuple(_WIDE * width / whole for width in block.widths))
@@ -142,7 +144,8 @@ def _widths(table: WordTable, widths: tuple[float, ...]) -> None:
 
 
 def _mark_row(table: WordTable, at: int, name: str) -> None:
-    table.rows[at]._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001  it has no other way
+    line: Any = table.rows[at]._tr  # noqa: SLF001  it has no other way
+    line.get_or_add_trPr().append(OxmlElement(name))
 
 
 def _figure(made: Word, block: Figure) -> None:

@@ -4,6 +4,9 @@ from wayout.casebook.keeper.requests.cases import CaseRequests
 from wayout.casebook.keeper.requests.documents import DocumentRequests
 from wayout.casebook.keeper.requests.following import FollowingRequests
 from wayout.casebook.keeper.requests.intake import IntakeRequests
+from wayout.casebook.keeper.requests.intake_sheet import IntakeSheetRequests
+from wayout.casebook.keeper.requests.listing import ListingRequests
+from wayout.casebook.keeper.requests.papers import PaperRequests
 from wayout.casebook.keeper.requests.proof import ProofRequests
 from wayout.casebook.keeper.requests.records import RecordRequests
 from wayout.casebook.keeper.requests.saving import SavingRequests
@@ -14,15 +17,18 @@ from wayout.casebook.keeper.session import Handler, Session
 
 _KINDS = (
     CaseRequests,
+    ListingRequests,
     RecordRequests,
     SavingRequests,
     FollowingRequests,
     TodayRequests,
     IntakeRequests,
+    IntakeSheetRequests,
     TeamRequests,
     WholeRequests,
     DocumentRequests,
     ProofRequests,
+    PaperRequests,
 )
 
 

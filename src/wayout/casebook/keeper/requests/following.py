@@ -2,12 +2,9 @@
 
 from collections.abc import Mapping
 
-from msgspec import json, to_builtins
-
-from wayout.casebook.cases.record_lines import read_records
-from wayout.casebook.cases.records import DeadlineSet, Owner
+from wayout.casebook.cases.records import Owner
 from wayout.casebook.cases.recounting import accept_law, recount
-from wayout.casebook.cases.work import find_code, read_case, write_case, write_lines
+from wayout.casebook.cases.work import write_case
 from wayout.casebook.keeper.session import Handler, Row, Session
 
 
@@ -21,7 +18,6 @@ class FollowingRequests:
         """What can be asked, by name."""
         return {
             "take": self.take,
-            "decide": self.decide,
             "law_moved": self.law_moved,
             "accept_law": self.accept_law,
         }
@@ -31,20 +27,6 @@ class FollowingRequests:
         vault = self._session.vault
         member = None if name is None else vault.ring.member(name).id
         return write_case(vault, code, [Owner(member=member)], "write").entries - 1
-
-    def decide(self, code: str, name: str, counted: str, changes: Mapping[str, object]) -> None:
-        """Decide something of a deadline; what was decided of it before and is not named stays.
-
-        Args:
-            code: The case.
-            name: The deadline.
-            counted: The day that the law counts it to.
-            changes: `due` with `because`, `ahead` or `done`; None takes one back.
-        """
-        vault = self._session.vault
-        before = read_case(vault, find_code(vault, code)).decided.get((name, counted))
-        said = to_builtins(before or DeadlineSet(name=name, counted=counted)) | changes
-        write_lines(vault, code, read_records([json.encode(said)]))
 
     def law_moved(self) -> list[Row]:
         """Tell the deadlines that other tables of the law moved, until that is accepted."""

@@ -53,10 +53,14 @@ class SavingRequests:
         """Tell what lines met that was changed since, and the lines that would keep them now."""
         read = read_records(lines.split(b"\n"))
         case, met = met_since(self._session.vault, code, read, seen)
-        again = [line.record if one is None else one.again for line, one in zip(read, met, strict=True)]
+        again = [
+            line.record if one is None else one.again for line, one in zip(read, met, strict=True)
+        ]
         return {
             "entries": case.entries,
-            "met": [self._told(case, line, one) for line, one in zip(read, met, strict=True) if one],
+            "met": [
+                self._told(case, line, one) for line, one in zip(read, met, strict=True) if one
+            ],
             "again": [msgspec.to_builtins(one) for one in again if one is not None],
         }
 

@@ -1,0 +1,134 @@
+"""The page of one deadline: the day, how it was counted, and what was decided of it by hand."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from wayout.desk.aliases import Aliases
+from wayout.desk.book import Book
+from wayout.desk.pages.deadline_names import deadline_asked, deadline_path
+from wayout.desk.pages.law_deadlines import DeadlineShown, deadline_shown
+from wayout.desk.pages.law_panel import absences_told
+from wayout.desk.pages.which_case import case_code
+from wayout.desk.settings import Settings
+from wayout.desk.view import page, speak
+from wayout.desk.writing import field_of, write
+from wayout.errors import InputError, UsageError, VaultError, WayoutError
+from wayout.law import assess
+from wayout.law.due import OWN, day_of
+from wayout.pathway import Day
+from wayout.publish.due_words import what_is_due
+from wayout.text import Translator
+from wayout.text.typed_days import typed_day
+
+Said = Mapping[str, Any]
+_MOST_AHEAD = 365
+
+
+def deadline(request: Request) -> Response:
+    """Show a deadline and how it was counted."""
+    return _show(request, {})
+
+
+def done(request: Request) -> Response:
+    """Write down that what it was for was done today, or that it was not."""
+    _ = speak(request)
+    if field_of(request, "undone"):
+        return _decide(request, _("not done yet"), done=None)
+    return _decide(request, _("done"), done=date.today().isoformat())  # noqa: DTZ011  his own day
+
+
+def move(request: Request) -> Response:
+    """Move it by hand, for a reason; or let the day hold again that the law counts."""
+    _ = speak(request)
+    if field_of(request, "unmoved"):
+        return _decide(request, _("the day of the law holds"), due=None, because="")
+    typed = {"due": field_of(request, "due"), "because": field_of(request, "because")}
+    try:
+        day = Day.parse(typed_day(typed["due"], date.today(), ahead=True))  # noqa: DTZ011  his own day
+        if day.precision != "day":
+            raise UsageError("A deadline falls on one day: 22.11.2025, tomorrow, in 3 days.")
+        if not typed["because"].strip():
+            raise UsageError("Say why the deadline is moved.")
+    except InputError as error:
+        return _show(request, {**typed, "fault": error.say(_)})
+    except UsageError as error:
+        return _show(request, {**typed, "fault": error.say(_)})
+    said = {"due": day.first.isoformat(), "because": typed["because"].strip()}
+    return _decide(request, _("the deadline is moved"), **said)
+
+
+def remind(request: Request) -> Response:
+    """Say how many days before it one wants to be reminded."""
+    _ = speak(request)
+    typed = field_of(request, "ahead").strip()
+    if typed and not (typed.isdecimal() and int(typed) <= _MOST_AHEAD):
+        fault = UsageError("A reminder comes 0 to {most} days ahead.", most=_MOST_AHEAD)
+        return _show(request, {"ahead": typed, "fault_ahead": fault.say(_)})
+    return _decide(request, _("the reminder"), ahead=int(typed) if typed else None)
+
+
+def _decide(request: Request, said: str, **changes: str | int | None) -> Response:
+    """Write what is decided; what was decided before and is not named stays."""
+    book: Book = request.app.state.book
+    code = case_code(request)
+    name, counted = deadline_asked(request, code)
+    before = _decided(book.ask("show", code=code), name, counted)
+    line = {"record": "deadline", "name": name, "counted": counted, **before, **changes}
+    return write(request, code, [line], said)
+
+
+def _show(request: Request, typed: Mapping[str, str]) -> Response:
+    book: Book = request.app.state.book
+    aliases: Aliases = request.app.state.memory.aliases
+    settings: Settings = request.app.state.settings
+    _, code = speak(request), case_code(request)
+    name, counted = deadline_asked(request, code)
+    shown = book.ask("show", code=code)
+    said = _decided(shown, name, counted)
+    found = next(_counted(shown, name, counted, _), None)
+    what, article = what_is_due(
+        {"kind": "deadline", "what": name, "article": found[0] if found else ""}, _
+    )
+    return page(
+        request,
+        "deadline.html",
+        status=422 if typed else 200,
+        case=shown,
+        here=f"/cases/{aliases.name(code)}",
+        path=deadline_path(aliases, code, name, counted),
+        tab="deadline",
+        what=what,
+        article=article,
+        is_own=name in OWN,
+        counted=counted,
+        why=found[1] if found else None,
+        said=said,
+        usual_ahead=settings.choices.ahead,
+        typed={"due": "", "because": "", "ahead": "", "fault": "", "fault_ahead": "", **typed},
+    )
+
+
+def _decided(shown: Mapping[str, Any], name: str, counted: str) -> dict[str, Any]:
+    """What was decided of a deadline by hand: due, because, ahead, done."""
+    for one in shown.get("decided") or ():
+        if (one["name"], one["counted"]) == (name, counted):
+            return {key: value for key, value in one.items() if key not in {"name", "counted"}}
+    return {}
+
+
+def _counted(
+    shown: Mapping[str, Any], name: str, counted: str, _: Translator
+) -> Iterator[tuple[str, DeadlineShown]]:
+    """Find the deadline among those that the law counts by now, with its article."""
+    try:
+        for facts in absences_told(shown).values():
+            answer = assess(facts, language=_.language)
+            for one in answer.deadlines:
+                if one.name == name and one.due and day_of(one.due).isoformat() == counted:
+                    yield one.article, deadline_shown(one, facts, answer.on, _)
+    except WayoutError:
+        return  # what the law cannot read is said on the page of the case

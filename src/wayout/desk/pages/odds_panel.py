@@ -1,0 +1,158 @@
+"""Others in the position of a case: where they ended up, who was counted, and how sure that is."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from wayout.cohort.record_stays import Choice
+from wayout.desk.aliases import Aliases
+from wayout.desk.pages.odds_door import no_record
+from wayout.desk.pages.odds_position import Position, position_of
+from wayout.desk.pages.odds_shown import odds_shown
+from wayout.desk.pages.odds_told import OddsPanel
+from wayout.desk.pages.which_case import case_code
+from wayout.desk.record_asked import Record, record_of
+from wayout.desk.view import page, speak
+from wayout.errors import StaysError, TooFewError, WayoutError
+from wayout.odds.answers.answer import Answer
+from wayout.odds.answers.question import FLOOR, Question
+from wayout.publish.odds_basis import Basis
+from wayout.publish.odds_chosen import chosen_words
+from wayout.publish.odds_how import DIGEST_SHOWN
+from wayout.publish.odds_notes import remarks, warnings
+from wayout.publish.odds_view import view_of
+from wayout.publish.odds_words import followed_words
+from wayout.text import Translator
+from wayout.text.dates import format_day
+
+MONTHS: Final[Mapping[int, int]] = {3: 91, 6: 183, 12: 365, 24: 731}  # months, in days
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    answer: Answer
+    basis: Basis
+
+
+def case_odds(request: Request) -> Response:
+    """Show the panel of a case alone."""
+    aliases: Aliases = request.app.state.memory.aliases
+    code = case_code(request)
+    shown = request.app.state.book.ask("show", code=code)
+    here = f"/cases/{aliases.name(code)}"
+    return page(
+        request, "case_odds.html", case=shown, here=here, path=f"{here}/odds", tab="odds",
+        odds=odds_panel(request, shown),
+    )  # fmt: skip
+
+
+def odds_panel(request: Request, shown: Mapping[str, Any], *, wait: bool = True) -> OddsPanel:
+    """Say where others in the position of a case ended up.
+
+    Args:
+        request: What is answered.
+        shown: The case, as the keeper shows it.
+        wait: Ask the record if it was not asked before; else the panel only leads to its page.
+    """
+    _, record = speak(request), record_of(request)
+    if record is None:
+        return no_record(request)
+    position = position_of(shown, date.today(), _)  # noqa: DTZ011  his own day
+    if position.state is None:
+        return OddsPanel(said=position.said)
+    try:
+        return _asked(request, record, position, wait=wait)
+    except WayoutError as error:
+        return OddsPanel(none=error.say(_), to=("/record", _("Choose another record")))
+
+
+def _asked(request: Request, record: Record, position: Position, *, wait: bool) -> OddsPanel:
+    _ = speak(request)
+    for choice, question in _questions(position):
+        if not wait and not record.is_known(choice, question):
+            code = request.app.state.memory.aliases.name(case_code(request))
+            return OddsPanel(
+                said=position.said, to=(f"/cases/{code}/odds", _("Where others ended up"))
+            )
+        try:
+            found = _Found(*record.answer(choice, question))
+        except (TooFewError, StaysError):
+            continue
+        return _panel(request, found, position)
+    said = _(
+        "In this record fewer than {floor} accused are in this position: so few say little, and "
+        "each may be known."
+    ).format(floor=FLOOR)
+    return OddsPanel(said=position.said, none=said, to=("/odds", _("Ask from another state")))
+
+
+def _questions(position: Position) -> Iterator[tuple[Choice, Question]]:
+    """Give the questions that fit the case, the closest first; the first with an answer counts."""
+    state = position.state
+    if state is None:
+        return
+    for at in dict.fromkeys((position.days or 0, 0)):
+        for article in (*position.articles, None):
+            choice = Choice(track="case", origin=position.origin, article=article)
+            days = tuple(at + after for after in MONTHS.values())
+            yield choice, Question(start=state, at=at, days=days)
+
+
+def _panel(request: Request, found: _Found, position: Position) -> OddsPanel:
+    _, answer, basis = speak(request), found.answer, found.basis
+    view = view_of(answer, basis, _.language)
+    when = [_.n("in {n} month", "in {n} months", n).format(n=n) for n in MONTHS]
+    return OddsPanel(
+        said=(*position.said, *_chosen(found, position, _)),
+        followed=followed_words(view),
+        shown=odds_shown(answer, basis, _.language, when, request.app.state.memory.drawings),
+        who=(
+            (_("counted"), _.n("{n} accused", "{n} accused", answer.people).format(
+                n=answer.people)),
+            (_("chosen"), chosen_words(view)),
+            (_("what is followed"), _("the case, not the man")),
+            (_("record"), _("seen until {day}").format(
+                day=format_day(basis.freeze, _.language) if basis.freeze else "")),
+            (_("tables"), f"{basis.source_name}, {basis.digest[:DIGEST_SHOWN]}"),
+        ),
+        warnings=warnings(view),
+        remarks=remarks(view),
+        asked=_address(found),
+    )  # fmt: skip
+
+
+def _chosen(found: _Found, position: Position, _: Translator) -> Iterator[str]:
+    """Say how close the question came to the case."""
+    at, article = int(found.answer.question.at), found.basis.article
+    if position.days is None:
+        yield _("How long it is there is not known: followed is from the first day.")
+    elif at:
+        yield _.n(
+            "Followed are those who were still there after {n} day, as in this case.",
+            "Followed are those who were still there after {n} days, as in this case.",
+            at,
+        ).format(n=at)
+    elif position.days:
+        yield _.n(
+            "Too few were still there after {n} day, so followed is from the first day.",
+            "Too few were still there after {n} days, so followed is from the first day.",
+            position.days,
+        ).format(n=position.days)
+    if position.articles and article is None:
+        yield _("Too few have the article of this case: all articles are taken together.")
+    elif not position.articles:
+        yield _("The events do not tell one article alone: all articles are taken together.")
+
+
+def _address(found: _Found) -> str:
+    asked, basis = found.answer.question, found.basis
+    words = {
+        "state": asked.start, "at": asked.at, "days": ",".join(map(str, asked.days)),
+        "origin": basis.origin, "article": basis.article or "",
+    }  # fmt: skip
+    return f"/odds?{urlencode(words)}"

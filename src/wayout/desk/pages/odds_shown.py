@@ -1,0 +1,101 @@
+"""An answer of the odds as a page shows it: the dots, and the table with the same numbers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
+
+from wayout.desk.drawings import Drawings
+from wayout.odds.answers.answer import Answer
+from wayout.publish.charts.dots import dots_of_day
+from wayout.publish.odds_basis import Basis
+from wayout.publish.odds_figure import odds_figure
+from wayout.publish.odds_view import View, view_of
+from wayout.publish.odds_words import day_words
+from wayout.publish.render import inlined
+from wayout.text import Language
+
+COUNTS: Final = ("watched", "known")
+
+
+@dataclass(frozen=True, slots=True)
+class DotsShown:
+    """A hundred dots of one day; no drawing where too few are left on it."""
+
+    when: str
+    day: str
+    drawing: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class RowShown:
+    """A state with its shares, or how many are still watched; `colour` is that of its dots."""
+
+    name: str
+    cells: tuple[str, ...]
+    colour: str | None
+    red: bool
+    back: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OddsShown:
+    """What is shown: the dots of each day, the heads of the table, its rows."""
+
+    dots: tuple[DotsShown, ...]
+    heads: tuple[tuple[str, str], ...]
+    rows: tuple[RowShown, ...]
+    counts: tuple[RowShown, ...]
+
+
+def odds_shown(
+    answer: Answer, basis: Basis, language: Language, when: Sequence[str], drawings: Drawings
+) -> OddsShown:
+    """Show an answer.
+
+    Args:
+        answer: What was found.
+        basis: What it rests on.
+        language: Of the reader.
+        when: How the days that were asked for are called, in their order.
+        drawings: Where drawings are kept.
+    """
+    view = view_of(answer, basis, language)
+    figure = odds_figure(answer, basis, language)
+    rows = [
+        _row(view, str(data[0]), cells)
+        for data, cells in zip(figure.data, figure.cells, strict=True)
+    ]
+    days = [day_words(view, day) for day in answer.question.days]
+    return OddsShown(
+        dots=tuple(
+            DotsShown(said, day, _drawn(view, at, drawings))
+            for said, day, at in zip(when, days, answer.rows, strict=True)
+        ),
+        heads=tuple(zip(when, days, strict=True)),
+        rows=tuple(row for row in rows if row.colour),
+        counts=tuple(row for row in rows if not row.colour),
+    )
+
+
+def _row(view: View, state: str, cells: Sequence[str]) -> RowShown:
+    return RowShown(
+        name=cells[0],
+        cells=tuple(cells[1:]),
+        colour=None if state in COUNTS else view.states.colours[state],
+        red=state == view.states.front,
+        back=state in view.states.back,
+    )
+
+
+def _drawn(view: View, at: int, drawings: Drawings) -> Markup | None:
+    day = view.answer.points[at]
+    if day in view.unfit:
+        return None
+    asked, basis = view.answer.question, view.basis
+    key = (
+        "dots", basis.digest, basis.track, basis.article, basis.entered, basis.origin,
+        asked.start, asked.at, asked.days, day, view.language,
+    )  # fmt: skip
+    return drawings.svg(key, lambda: inlined(dots_of_day(view, at)))
