@@ -20,7 +20,7 @@ COMPILE := CUSTOM_COMPILE_COMMAND='make pins' $(BIN)/pip-compile --quiet --gener
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 .DELETE_ON_ERROR:
-.PHONY: demo test check gates lint types imports docs bench siege coverage text paste pins format clean
+.PHONY: demo test check gates lint types imports docs bench siege coverage coverage-law coverage-casebook text paste pins format clean
 
 demo: $(VENV)/run.stamp
 	@$(BIN)/wayout demo --dir $(DEMO)
@@ -54,12 +54,13 @@ siege: $(VENV)/test.stamp
 
 # The law decides over years of a life, the casebook keeps names: every branch of both is walked, by
 # their own tests alone.
-coverage: $(VENV)/test.stamp
-	@$(BIN)/coverage run --branch --source=src/wayout/law -m pytest -q \
-		tests/unit/law tests/law tests/property/test_law* tests/promise/test_law*
-	@$(BIN)/coverage report --skip-covered --show-missing --fail-under=100
-	@$(BIN)/coverage run --branch --source=src/wayout/casebook -m pytest -q tests/unit/casebook
-	@$(BIN)/coverage report --skip-covered --show-missing --fail-under=100
+coverage: coverage-law coverage-casebook
+
+coverage-law: TESTS = tests/unit/law tests/law tests/property/test_law* tests/promise/test_law*
+coverage-casebook: TESTS = tests/unit/casebook
+coverage-law coverage-casebook: coverage-%: $(VENV)/test.stamp
+	@COVERAGE_FILE=.coverage.$* $(BIN)/coverage run --branch --source=src/wayout/$* -m pytest -q $(TESTS)
+	@COVERAGE_FILE=.coverage.$* $(BIN)/coverage report --skip-covered --show-missing --fail-under=100
 
 text: $(VENV)/test.stamp
 	@$(BIN)/python tools/build_text.py

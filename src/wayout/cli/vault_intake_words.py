@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from wayout.casebook.intake.questions import BY_ID, Choice
-from wayout.pathway import Day, load_pathway
+from wayout.casebook.intake.questions import BY_ID
+from wayout.casebook.intake.words import choice_words, event_words
+from wayout.pathway import Day
 from wayout.text import Translator
 from wayout.text.dates import format_span
 
@@ -15,11 +16,11 @@ def asked_words(row: Mapping[str, Any], _: Translator, *, is_person: bool) -> st
     What happened is named to a person at a terminal alone: elsewhere it might be kept.
     """
     question = BY_ID[row["question"]]
-    event = _("the event") if not (row["event"] and is_person) else _event_name(row["event"], _)
+    event = _("the event") if not (row["event"] and is_person) else event_words(row["event"], _)
     words = _(question.words).format(event=event[:1].upper() + event[1:])
     how = f" {_(question.how)}" if question.how else ""
     by_value = {choice.value: choice for choice in question.choices}
-    offered = [_choice_words(by_value[value], _) for value in row["offered"]]
+    offered = [choice_words(by_value[value], _) for value in row["offered"]]
     width = len(str(len(offered)))
     listed = "".join(f"  {place:>{width}}  {said}\n" for place, said in enumerate(offered, 1))
     return f"\n{words}{how}\n{listed}> "
@@ -29,11 +30,3 @@ def day_words(written: str, _: Translator) -> str:
     """Say how a day that was typed was understood."""
     day = Day.parse(written)
     return format_span(day.first, day.last, day.precision, _.language)
-
-
-def _choice_words(choice: Choice, _: Translator) -> str:
-    return _(choice.words) if choice.words else _event_name(choice.value, _)
-
-
-def _event_name(kind: str, _: Translator) -> str:
-    return load_pathway().kind(kind).name.say(_.language)

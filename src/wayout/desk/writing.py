@@ -94,7 +94,8 @@ def _since(others: Sequence[Mapping[str, Any]], _: Translator) -> str:
     told = []
     for one in others:
         parts = [say.format(n=one[kind]) for kind, say in _kinds(one, _).items() if one.get(kind)]
-        told.append(f"{', '.join(parts)} ({one['by'] or _('somebody who has left')})")
+        who = one["by"] or _("somebody who has left")
+        told.append(f"{', '.join(parts)} ({_('you, in another window') if one['me'] else who})")
     return "; ".join(told)
 
 

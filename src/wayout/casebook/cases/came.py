@@ -4,6 +4,7 @@ import msgspec
 from msgspec import Struct
 
 from wayout.casebook.cases.case import Case
+from wayout.casebook.cases.records import DeadlineSet
 
 
 def came(case: Case) -> dict[str, object]:
@@ -21,7 +22,7 @@ def came(case: Case) -> dict[str, object]:
         "documents": documents(case),
         "intake": case.undated(),
         "courts": [_told(one) for one in case.courts.values()],
-        "decided": [_told(one) for one in case.decided.values()],
+        "decided": [_told(one) for one in case.decided.values() if _decides(one)],
     }
     return {key: value for key, value in found.items() if value}
 
@@ -48,6 +49,11 @@ def numbers(case: Case) -> dict[str, list[str] | list[int]]:
         "notes": [day.isoformat() for _place, _text, day in case.standing()],
         "places": [place for place, _text, _day in case.standing()],
     }
+
+
+def _decides(one: DeadlineSet) -> bool:
+    """Whether anything is decided by it still; what was undone decides nothing."""
+    return one != DeadlineSet(name=one.name, counted=one.counted)
 
 
 def _told(record: Struct) -> dict[str, object]:

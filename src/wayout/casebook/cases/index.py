@@ -4,7 +4,6 @@ Every case has a place. The cases of which something is true are one long number
 of their places are set: to choose by two things is a bitwise and, to count them is to count bits.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
@@ -19,7 +18,7 @@ Masks = dict[Any, int]  # the cases by what is told of them
 
 ORDERS: tuple[Order, ...] = get_args(Order)
 WITHIN = (3, 7, 14, 30, 90)  # days
-ANY = ""  # a deadline of whatever name
+ANY = ""  # whatever it is
 _NEVER = date.max.toordinal() + 1
 _BYTE = 8
 
@@ -65,7 +64,7 @@ class Index:
 
     def everything(self) -> int:
         """All cases."""
-        return self.mask("here", True)
+        return self.mask("here", ANY)
 
     def between(self, respect: str, first: date | None, last: date | None) -> int:
         """The cases whose day lies between two, both included; None is no bound."""
@@ -88,9 +87,9 @@ class Index:
 
     def _behind(self, order: Order, after: str | None) -> int:
         """Where the keys begin that stand behind a case; a case that is gone stands nowhere."""
-        place = self._codes.get(after or "")
-        found = [key for key in self._orders[order] if key[2] == place]
-        return bisect_right(self._orders[order], found[0]) if found else 0
+        place = self._codes.get(after or "", len(self._cases))
+        found = (number for number, key in enumerate(self._orders[order], 1) if key[2] == place)
+        return 0 if place == len(self._cases) else next(found, 0)
 
     def _place(self, case: bytes) -> int:
         if case not in self._places:
@@ -135,10 +134,10 @@ def mask_of(places: Iterable[int]) -> int:
 
 
 def _told(summary: Summary, today: date) -> Iterator[tuple[str, object]]:
-    yield "here", True
+    yield "here", ANY
     yield "state", summary.state or ""
     yield "owner", summary.owner or ""
-    yield "court", bool(summary.courts)
+    yield "court", "yes" if summary.courts else "no"
     yield "opened", summary.opened
     yield "written", summary.written
     due = coming(summary, today)

@@ -1,4 +1,4 @@
-"""The summaries that were opened, kept in the memory of an open vault, so that none is opened twice.
+"""The summaries that were opened, kept in the memory of an open vault: none is opened twice.
 
 Each is good for the sealed bytes and the number of entries with which it was read. Nobody else can
 write to the store while it is open, so what this process wrote, and what is shown, is looked at

@@ -112,7 +112,7 @@ def _masks(vault: Vault, index: Index, wanted: Wanted) -> dict[str, int]:
     if wanted.owner is not None:
         made["owner"] = _owners(vault, index).get(wanted.owner, 0)
     if wanted.court is not None:
-        made["court"] = index.mask("court", wanted.court)
+        made["court"] = index.mask("court", "yes" if wanted.court else "no")
     for respect, (first, last) in (("opened", wanted.opened), ("written", wanted.written)):
         if first or last:
             made[respect] = index.between(respect, first, last)
@@ -140,13 +140,12 @@ def _owners(vault: Vault, index: Index) -> dict[str, int]:
 def _counts(vault: Vault, index: Index, masks: Mapping[str, int], wanted: Wanted) -> Counts:
     due = {str(within): _time(index, wanted.deadline, within) for within in WITHIN}
     named = {name: _time(index, name, wanted.due) for name in index.masks.get("deadline", {})}
-    court = {"yes": index.mask("court", True), "no": index.mask("court", False)}
     return {
         "state": _counted(masks, "state", index.masks.get("state", {})),
         "owner": _counted(masks, "owner", _owners(vault, index)),
         "deadline": _counted(masks, "time", named),
         "due": _counted(masks, "time", due),
-        "court": _counted(masks, "court", court),
+        "court": _counted(masks, "court", index.masks.get("court", {})),
     }
 
 

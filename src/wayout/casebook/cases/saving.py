@@ -60,8 +60,8 @@ def save(vault: Vault, code: str, lines: Sequence[Numbered], seen: int | None = 
     before = rebuild(case, opened_on(vault, case), entries)
     records = fitted(rebuild(case, opened_on(vault, case), entries), lines)
     write_case(vault, code, records, "write")
-    can_undo = undone(before, records) is not None
-    return Saved(records, len(entries), _counted(entries[since:]), can_undo=can_undo)
+    back = undone(before, records)
+    return Saved(records, len(entries), _counted(entries[since:]), can_undo=bool(back))
 
 
 def met_since(
@@ -92,7 +92,7 @@ def undo(vault: Vault, code: str, entry: int) -> None:
     entries = read_entries(vault, case)
     opened = opened_on(vault, case)
     back = undone(rebuild(case, opened, entries[:entry]), entries[entry].records)
-    if back is None:
+    if not back:
         raise CasesError("What was saved cannot be taken back. Write what is right instead.")
     later = touched_since(rebuild(case, opened, entries[: entry + 1]), entries[entry + 1 :])
     if names(back) & later:

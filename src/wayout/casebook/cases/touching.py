@@ -36,6 +36,12 @@ def named(record: Record | RecordLine) -> Touched | None:
             return ("note", record.place)
         case Promise() | PromiseLine():
             return None if record.id is UNSET else ("promise", record.id)
+        case _:
+            return _keyed(record)
+
+
+def _keyed(record: Record | RecordLine) -> Touched | None:
+    match record:
         case Consent():
             return ("consent", record.to)
         case CourtCase():

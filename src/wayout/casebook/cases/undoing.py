@@ -53,30 +53,38 @@ def _back(case: Case, name: str, record: Record) -> list[Record] | None:
             return [NoteGone(place=len(case.notes))]
         case NoteGone():
             return [Noted(text=case.notes[record.place])]
+        case _:
+            return _keyed(case, record)
+
+
+def _keyed(case: Case, record: Record) -> list[Record] | None:
+    """Undo what has a key: its value before is given once more."""
+    match record:
         case Consent():
             return _consent(case, record)
         case Promise():
             before = case.promises.get(record.id)
             return None if before is None else [before]
-        case _:
-            return _plain_back(case, record)
-
-
-def _plain_back(case: Case, record: Record) -> list[Record] | None:
-    match record:
-        case Titled():
-            return [Titled(title=case.title)]
-        case Watched():
-            return None if case.until is None else [Watched(until=case.until)]
-        case Retain():
-            return [Retain(until=case.retain.isoformat() if case.retain else None)]
-        case Owner():
-            return [Owner(member=case.owner)]
         case CourtCase():
             return _court(case, record)
         case DeadlineSet(name=name, counted=counted):
             nothing = DeadlineSet(name=name, counted=counted)
             return [case.decided.get((name, counted), nothing)]
+        case _:
+            return _single(case, record)
+
+
+def _single(case: Case, record: Record) -> list[Record] | None:
+    """Undo what a case has one of."""
+    match record:
+        case Titled():
+            return [Titled(title=case.title)]
+        case Watched() if case.until is not None:
+            return [Watched(until=case.until)]
+        case Retain():
+            return [Retain(until=case.retain.isoformat() if case.retain else None)]
+        case Owner():
+            return [Owner(member=case.owner)]
     return None
 
 

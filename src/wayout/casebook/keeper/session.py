@@ -20,7 +20,7 @@ Row = dict[str, Any]
 Handler = Callable[..., Any]
 Answer = TypeVar("Answer")
 
-READS = frozenset({"show", "list", "find", "due", "review"})
+READS = frozenset({"show", "list", "page", "rows", "find", "due", "review"})
 
 
 class Session:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from wayout.desk.aliases import Aliases
 from wayout.desk.book import Book
@@ -16,7 +16,7 @@ from wayout.desk.pages.which_case import case_code
 from wayout.desk.settings import Settings
 from wayout.desk.view import page, speak
 from wayout.desk.writing import field_of, write
-from wayout.errors import InputError, UsageError, VaultError, WayoutError
+from wayout.errors import InputError, WayoutError
 from wayout.law import assess
 from wayout.law.due import OWN, day_of
 from wayout.pathway import Day
@@ -50,12 +50,10 @@ def move(request: Request) -> Response:
     try:
         day = Day.parse(typed_day(typed["due"], date.today(), ahead=True))  # noqa: DTZ011  his own day
         if day.precision != "day":
-            raise UsageError("A deadline falls on one day: 22.11.2025, tomorrow, in 3 days.")
+            raise InputError("A deadline falls on one day: 22.11.2025, tomorrow, in 3 days.")
         if not typed["because"].strip():
-            raise UsageError("Say why the deadline is moved.")
+            raise InputError("Say why the deadline is moved.")
     except InputError as error:
-        return _show(request, {**typed, "fault": error.say(_)})
-    except UsageError as error:
         return _show(request, {**typed, "fault": error.say(_)})
     said = {"due": day.first.isoformat(), "because": typed["because"].strip()}
     return _decide(request, _("the deadline is moved"), **said)
@@ -66,7 +64,7 @@ def remind(request: Request) -> Response:
     _ = speak(request)
     typed = field_of(request, "ahead").strip()
     if typed and not (typed.isdecimal() and int(typed) <= _MOST_AHEAD):
-        fault = UsageError("A reminder comes 0 to {most} days ahead.", most=_MOST_AHEAD)
+        fault = InputError("A reminder comes 0 to {most} days ahead.", most=_MOST_AHEAD)
         return _show(request, {"ahead": typed, "fault_ahead": fault.say(_)})
     return _decide(request, _("the reminder"), ahead=int(typed) if typed else None)
 

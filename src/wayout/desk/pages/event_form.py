@@ -8,26 +8,21 @@ from typing import Any, Final
 
 from starlette.requests import Request
 
+from wayout.desk.case_words import SOURCES
 from wayout.desk.pages.event_kinds import read_said, said_of
 from wayout.desk.pages.impossible_days import impossible_day
 from wayout.desk.told import SOURCE
 from wayout.desk.writing import field_of
 from wayout.errors import DayError
 from wayout.pathway import Day, load_pathway
-from wayout.text import Translator, mark
+from wayout.text import Translator
 from wayout.text.days_to_type import day_to_type
 from wayout.text.typed_days import typed_day
 
-SOURCES: Final = {
-    "client": mark("client"),
-    "relative": mark("relative"),
-    "lawyer": mark("lawyer"),
-    "document": mark("a document"),
-    "court": mark("the court"),
-}
 _FIELDS: Final = ("kind", "day", "time", "said", "source", "sure")
 _TIME: Final = re.compile(r"(\d{1,2})[:.](\d{2})")
-_AHEAD: Final = re.compile(r"hearing|deadline")  # kinds whose day is fixed before it comes
+_PLANNED: Final = re.compile(r"_planned$|_deadline$")  # kinds whose day lies ahead
+_MAY_COME: Final = re.compile(r"hearing|deadline")  # and those that a court sets a day for
 Line = dict[str, Any]
 
 
@@ -94,7 +89,7 @@ def _read(typed: Mapping[str, str], was: Line, today: date, _: Translator) -> tu
     if kind not in load_pathway().kinds:
         return {}, _("Choose what happened.")
     try:
-        day = typed_day(typed["day"], today, ahead=bool(_AHEAD.search(kind)))
+        day = typed_day(typed["day"], today, ahead=bool(_PLANNED.search(kind)))
     except DayError as error:
         return {}, impossible_day(typed["day"], today, _) or error.say(_)
     time = _time(typed["time"])
@@ -131,7 +126,7 @@ def _time(typed: str) -> str | None:
 
 def _doubt(event: Line, others: Sequence[Line], today: date, _: Translator) -> str:
     """Say what is doubtful of an event: that it is to come, or stands there already."""
-    if Day.parse(event["day"]).first > today and not _AHEAD.search(event["kind"]):
+    if Day.parse(event["day"]).first > today and not _MAY_COME.search(event["kind"]):
         return _("This day is still to come. Was it meant? If so, add it all the same.")
     if any(one["kind"] == event["kind"] and one["day"] == event["day"] for one in others):
         return _("The same event of the same day stands there already. Add it all the same?")

@@ -8,7 +8,7 @@ from typing import Any
 from wayout.desk.pages.law_links import Cited, cited, edition_of
 from wayout.law import load_law
 from wayout.law.assessment import Deadline
-from wayout.law.due import day_of, is_over
+from wayout.law.due import OWN, day_of, is_over
 from wayout.publish.law_deadlines import counting, due_words, safe_words
 from wayout.publish.law_glosses import gloss
 from wayout.publish.law_words import MARKS, cite, full_day
@@ -20,8 +20,16 @@ _SOON = 3  # days
 
 @dataclass(frozen=True, slots=True)
 class DeadlineShown:
-    """One deadline: `start`, `counted`, `edition` and `mark` are its why."""
+    """One deadline: `start`, `counted`, `edition` and `mark` are its why.
 
+    `day` is the last day, or the earliest that it can be where the law leaves it open
+    (`is_open_ended`); `own` are his and his lawyer's.
+    """
+
+    name: str
+    day: date | None
+    own: bool
+    is_open_ended: bool
     title: Cited
     due: str
     left: str
@@ -47,7 +55,12 @@ def deadline_shown(
     """
     left = (day_of(one.due) - on).days if one.due else None
     edition = edition_of(load_law(), one.provision, one.version)
+    known = one.due or one.safe
     return DeadlineShown(
+        name=one.name,
+        day=day_of(known) if known else None,
+        own=one.name in OWN,
+        is_open_ended=one.due is None or one.rolled is None,
         title=cited(one.title, cite(one.article, _), edition),
         due=due_words(one, on, _, full_day),
         left=_left(left, _),

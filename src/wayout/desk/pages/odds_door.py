@@ -1,16 +1,16 @@
-"""The odds on the page of a case: what was asked before is shown, the rest is one step away."""
+"""Where the pages of the record and the odds begin: what they draw with is heavy, so it is late."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from starlette.requests import Request
+from starlette.responses import Response
 
-from wayout.desk.pages.odds_told import OddsPanel
-from wayout.desk.view import speak
+from wayout.desk.pages.odds_told import OddsPanel, no_record
 
 
 def odds_of(request: Request, shown: Mapping[str, Any]) -> OddsPanel:
-    """Give the panel of a case without making its page wait.
+    """Give the odds of a case for its page, which does not wait: what was asked before, or a way.
 
     Args:
         request: What is answered.
@@ -23,8 +23,8 @@ def odds_of(request: Request, shown: Mapping[str, Any]) -> OddsPanel:
     return odds_panel(request, shown, wait=False)
 
 
-def no_record(request: Request) -> OddsPanel:
-    """Say that there is nothing to compare with, and what to do."""
-    _ = speak(request)
-    said = _("No court record was chosen yet, so there is nothing to compare with.")
-    return OddsPanel(none=said, to=("/record", _("Choose or read a court record")))
+def case_odds(request: Request) -> Response:
+    """Show the odds of a case alone."""
+    from wayout.desk.pages import odds_panel  # noqa: PLC0415  it draws
+
+    return odds_panel.case_odds(request)

@@ -11,10 +11,9 @@ from starlette.responses import Response
 
 from wayout.cohort.record_stays import Choice
 from wayout.desk.aliases import Aliases
-from wayout.desk.pages.odds_door import no_record
 from wayout.desk.pages.odds_position import Position, position_of
 from wayout.desk.pages.odds_shown import odds_shown
-from wayout.desk.pages.odds_told import OddsPanel
+from wayout.desk.pages.odds_told import OddsPanel, no_record
 from wayout.desk.pages.which_case import case_code
 from wayout.desk.record_asked import Record, record_of
 from wayout.desk.view import page, speak

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from starlette.requests import Request
+
+from wayout.desk.view import speak
+
 if TYPE_CHECKING:
     from wayout.desk.pages.odds_shown import OddsShown
 
@@ -20,3 +24,10 @@ class OddsPanel:
     warnings: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     asked: str = ""
+
+
+def no_record(request: Request) -> OddsPanel:
+    """Say that there is nothing to compare with, and what to do."""
+    _ = speak(request)
+    said = _("No court record was chosen yet, so there is nothing to compare with.")
+    return OddsPanel(none=said, to=("/record", _("Choose or read a court record")))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from itertools import zip_longest
 from typing import Any
 
-from wayout.desk.pages.case import ROLES, SOURCES
+from wayout.desk.case_words import ROLES, SOURCES
 from wayout.desk.paper.choice import Choice
 from wayout.desk.paper.document import Block, Paragraph, Table
 from wayout.desk.told import SOURCE, history_of

@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from wayout.casebook.documents.keeping import attach_document, take_back
-from wayout.casebook.documents.parts import Coming, Going
 from wayout.casebook.documents.reading import (
     list_documents,
     read_document,
     write_document,
 )
+from wayout.casebook.keeper.parts import Coming, Going
 from wayout.casebook.keeper.session import Handler, Row, Session
 from wayout.errors import InputError
 from wayout.text.system import reason

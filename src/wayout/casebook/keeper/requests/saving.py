@@ -74,4 +74,7 @@ class SavingRequests:
 
     def _others(self, others: Others) -> list[Row]:
         ring = self._session.vault.ring
-        return [{"by": name_of(ring, who), **kinds} for who, kinds in others.items()]
+        return [
+            {"by": name_of(ring, who), "me": who == ring.me.id, **kinds}
+            for who, kinds in others.items()
+        ]

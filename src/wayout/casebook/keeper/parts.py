@@ -4,7 +4,6 @@ What goes over the pipe at once is then small, whatever the document is. The kee
 text of one coming and one going document at most, and overwrites it when that is done.
 """
 
-import io
 from typing import BinaryIO, cast
 
 from wayout.casebook.documents.keeping import attach_document
@@ -91,18 +90,16 @@ class Going:
         self._of, self._name, self._plain = None, "", bytearray()
 
 
-class _Plain(io.RawIOBase):
+class _Plain:
     """Reads a buffer without another copy of it."""
 
     def __init__(self, plain: bytearray) -> None:
-        super().__init__()
         self._plain = plain
         self._at = 0
 
-    def read(self, size: int = -1) -> bytes:
-        """Read some bytes, or the rest."""
-        end = len(self._plain) if size < 0 else self._at + size
-        block = bytes(self._plain[self._at : end])
+    def read(self, size: int) -> bytes:
+        """Read some bytes."""
+        block = bytes(self._plain[self._at : self._at + size])
         self._at += len(block)
         return block
 
