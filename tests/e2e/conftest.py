@@ -125,7 +125,8 @@ def enter(page: Page, desk: Desk, *, by_hand: bool = False) -> None:
 
 def links(page: Page, desk: Desk) -> list[str]:
     """The pages of the desk that can be reached from one, without their language."""
-    found: list[Any] = page.eval_on_selector_all("a[href]", "all => all.map(one => one.href)")
+    those = "a[href]:not([download])"  # a file is no page
+    found: list[Any] = page.eval_on_selector_all(those, "all => all.map(one => one.href)")
     return sorted({_plain(one) for one in found if one.startswith(f"{desk.origin}/")})
 
 

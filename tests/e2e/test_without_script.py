@@ -12,9 +12,9 @@ def test_a_day_without_script(browser: Browser, desk: Desk) -> None:
     page.goto(f"{desk.origin}/cases?lang=en")
     page.locator("tbody a").first.click()
     page.fill("#text", "Звонит <b>завтра</b>\nи послезавтра")
-    page.click("text=Save")
+    page.click('form[action$="/notes"] button')
     page.wait_for_load_state()
-    assert page.locator(".told").last.inner_text() == "Звонит <b>завтра</b>\nи послезавтра"
+    assert page.locator(".told").first.inner_text() == "Звонит <b>завтра</b>\nи послезавтра"
     page.click("text=Lock")
     assert page.url.endswith("/unlock")
     context.close()

@@ -29,10 +29,30 @@ ROW = {
 }  # fmt: skip
 
 
+LISTED = {
+    "rows": [{**ROW, "owner": "Вера", "written": "2025-06-01", "court": False}],
+    "number": 1,
+    "further": False,
+    "counts": {
+        "state": {"absent": 1}, "owner": {"Вера": 1}, "deadline": {}, "due": {},
+        "court": {"no": 1},
+    },
+    "today": "2025-06-10",
+    "me": "Вера",
+}  # fmt: skip
 DUE = {
     "today": "2025-06-10",
     "due": [{"day": "2025-06-12", "code": CODE, "kind": "promise", "what": "call_back", "id": "a"}],
     "to_review": 1,
+}
+
+FOLLOWED: dict[str, Any] = {
+    "today": {**DUE, "nobodys": 0, "me": "Образцова", "alone": True},
+    "since": [],
+    "law_moved": [],
+    "court_numbers": [],
+    "court_events": {},
+    "appointments": [],
 }
 
 
@@ -46,6 +66,7 @@ class FakeBook:
         self.tried = 0
         self.notes: list[str] = []
         self.written: list[bytes] = []
+        self.asked: dict[str, dict[str, Any]] = {}
 
     def unlock(self, passphrase: bytes) -> None:
         """Open with the one passphrase."""
@@ -69,6 +90,7 @@ class FakeBook:
         """Answer what the pages ask."""
         if not self.is_open:
             raise LockedError("The vault is locked.")
+        self.asked[request] = values
         if request == "note":
             self.notes.append(values["text"])
             return None
@@ -78,7 +100,8 @@ class FakeBook:
         if request == "save":
             self.written.append(values["lines"])
             return {"entry": len(self.written), "ids": [], "undo": True, "others": []}
-        return {"list": [ROW], "show": CASE, "due": DUE}[request]
+        listed = {"list": [ROW], "page": dict(LISTED), "rows": dict(LISTED), "find": [CODE]}
+        return {**listed, **FOLLOWED, "show": CASE, "due": DUE}[request]
 
 
 @dataclass

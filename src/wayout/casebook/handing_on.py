@@ -59,7 +59,16 @@ def look_into(vault: Vault, path: Path) -> Export:
         VaultError: There is no such file.
         CasesError: It is no export, it was made for another, or it has expired.
     """
-    export = open_export(_read_file(path), vault)
+    return look_at(vault, _read_file(path))
+
+
+def look_at(vault: Vault, data: bytes) -> Export:
+    """Say what is in an export that was handed over. See `look_into`.
+
+    Raises:
+        CasesError: It is no export, it was made for another, or it has expired.
+    """
+    export = open_export(data, vault)
     with vault.change() as change:
         change.log(Act("look into an export"))
     return export
@@ -73,7 +82,17 @@ def take_in(vault: Vault, path: Path) -> Taken:
         CasesError: It is no export, it was made for another, or it has expired.
         OutputError: It could not be written; nothing was added.
     """
-    export = open_export(_read_file(path), vault)
+    return take(vault, _read_file(path))
+
+
+def take(vault: Vault, data: bytes) -> Taken:
+    """Add the case of an export that was handed over. See `take_in`.
+
+    Raises:
+        CasesError: It is no export, it was made for another, or it has expired.
+        OutputError: It could not be written; nothing was added.
+    """
+    export = open_export(data, vault)
     (code,) = add_cases(vault, [case_of(export)])
     try:
         with vault.change() as change:

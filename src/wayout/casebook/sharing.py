@@ -41,6 +41,20 @@ def share_all(vault: Vault, name: str) -> int:
     return len(cases)
 
 
+def holders_of(vault: Vault, code: str) -> list[Member]:
+    """Tell who may open a case as it is now, the recovery key among them, logged.
+
+    Raises:
+        VaultError: There is no such case.
+        LockedError: It was not shared with me.
+    """
+    case = find_code(vault, code)
+    found = vault.keys.holders(case)
+    with vault.change() as change:
+        change.log(Act("holders", case, len(found)))
+    return found
+
+
 def heal_recovery(vault: Vault) -> None:
     """Give the recovery key what I may open and it may not, and say so.
 

@@ -21,6 +21,7 @@ from wayout.desk.view import page, speak
 from wayout.errors import LockedError, WayoutError
 from wayout.text import mark
 
+UNATTENDED = {"/import/court"}  # asks again by itself: that somebody is at work it does not say
 LOCKED = ("/assets/", "/door", "/unlock", "/lock")  # what is served while the vault is locked
 
 REFUSED = {
@@ -80,7 +81,7 @@ class _Locked:
         if is_kept and not self._app.state.book.is_open:
             self._app.state.memory.forget()
             answer = RedirectResponse("/unlock", 303)
-        elif is_kept:
+        elif is_kept and scope["path"] not in UNATTENDED:
             await run_in_threadpool(self._app.state.book.stay)
         await answer(scope, receive, send)
 

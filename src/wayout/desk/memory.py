@@ -5,9 +5,10 @@ from typing import Any
 
 from wayout.desk.aliases import Aliases
 from wayout.desk.drawings import Drawings
+from wayout.desk.incoming.memory import Incoming
+from wayout.desk.kept import Kept
 from wayout.desk.pending import Pending
 from wayout.desk.undo import Undo
-from wayout.desk.kept import Kept
 
 STAYS = 8  # tables and sets of stays of the record: the largest of what is kept
 ANSWERS = 64  # of the record
@@ -19,6 +20,7 @@ class Memory:
 
     aliases: Aliases = field(default_factory=Aliases)
     drawings: Drawings = field(default_factory=Drawings)
+    incoming: Incoming = field(default_factory=Incoming)
     undo: Undo = field(default_factory=Undo)
     pending: Pending = field(default_factory=Pending)
     stays: Kept[Any] = field(default_factory=lambda: Kept(STAYS))
@@ -28,6 +30,7 @@ class Memory:
         """Let go of everything."""
         self.aliases.forget()
         self.drawings.forget()
+        self.incoming.forget()
         self.undo.forget()
         self.pending.forget()
         self.stays.forget()

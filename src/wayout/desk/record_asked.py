@@ -61,24 +61,28 @@ class Record:
             UsageError: A word is not one of the count's.
             TablesError: The folder holds no whole set of tables.
         """
-        key = ("count", self.tables.digest, event, *sorted(words.items()))
+        key = ("count", *self._which, event, *sorted(words.items()))
         return _once(self.memory.answers, key, lambda: grown(count(self.folder, event, **words)))
 
     def _key(self, choice: Choice, question: Question) -> Hashable:
         asked = (question.start, question.days, question.at, question.floor, question.seed)
-        return ("odds", self.tables.digest, choice, *asked)
+        return ("odds", *self._which, choice, *asked)
+
+    @property
+    def _which(self) -> tuple[Hashable, ...]:
+        return (self.folder, self.tables.digest)
 
     def _open(self) -> TablesFolder:
         return open_record(self.folder)
 
     def _ask(self, choice: Choice, question: Question) -> tuple[Answer, Basis]:
-        key = ("stays", self.tables.digest, choice)
+        key = ("stays", *self._which, choice)
         asking = _once(self.memory.stays, key, lambda: self._asking(choice))
         return asking.answer(question), asking.basis
 
     def _asking(self, choice: Choice) -> Asking:
         tables = self.tables
-        unseen = _once(self.memory.stays, ("unseen", tables.digest), lambda: unseen_in(tables))
+        unseen = _once(self.memory.stays, ("unseen", *self._which), lambda: unseen_in(tables))
         return asking_record(tables, choice, unseen)
 
 

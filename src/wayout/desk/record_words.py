@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from wayout.desk.case_words import ROLES, SOURCES
 from wayout.errors import DayError
 from wayout.pathway import Day, load_pathway
 from wayout.publish.due_words import PROMISES, what_is_due
@@ -38,17 +39,12 @@ _FIELDS = {
     "court": mark("Court"),
 }
 _WORDS = {
-    "client": mark("client"),
-    "caller": mark("caller"),
-    "lawyer": mark("lawyer"),
-    "relative": mark("relative"),
-    "other": mark("other"),
-    "document": mark("a document"),
-    "court": mark("the court"),
-    "keep": mark("to keep the case"),
-    "share": mark("to share the case"),
+    **ROLES,
+    **SOURCES,
+    "keep": mark("to keep what was told"),
+    "share": mark("to hand it on to colleagues"),
     "count": mark("to be counted"),
-    "publish": mark("to be published"),
+    "publish": mark("to publish"),
     "contact": mark("to be contacted"),
     **PROMISES,
 }

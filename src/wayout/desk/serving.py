@@ -18,6 +18,7 @@ from wayout.desk.book import Book
 from wayout.desk.gate.door import Door
 from wayout.desk.gate.throttle import Throttle
 from wayout.desk.settings import Settings
+from wayout.desk.warming import warm_up
 from wayout.errors import OutputError
 from wayout.text.system import reason
 
@@ -71,9 +72,14 @@ def serve_desk(book: Book, port: int, tell: Tell, ended: Callable[[], None] = _n
     Raises:
         OutputError: The port is taken.
     """
+
+    def begun(address: str, code: str) -> None:
+        tell(address, code)
+        warm_up()
+
     leave_no_trace()
     with bound(port) as place:
-        server = server_of(book, place, tell, ended)
+        server = server_of(book, place, begun, ended)
         try:
             with suppress(KeyboardInterrupt):
                 server.run(sockets=[place])

@@ -36,6 +36,11 @@ class Settings:
         self.choices = _read(path)
 
     @property
+    def path(self) -> Path:
+        """Where the choices are kept."""
+        return self._path
+
+    @property
     def record(self) -> Path | None:
         """The folder of the record tables."""
         return Path(self.choices.record) if self.choices.record else None

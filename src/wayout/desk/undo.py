@@ -53,6 +53,8 @@ class Undo:
     def told(self, session: str) -> Saved | None:
         """What a page tells of the last save, while it can be undone."""
         last = self._last.get(session)
+        if last and not last.token:
+            del self._last[session]  # it is told once
         return last if last and self._clock() < last.until else None
 
     def take(self, session: str, token: str) -> Saved | None:

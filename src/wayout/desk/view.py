@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -14,6 +15,8 @@ from wayout.desk.gate.door import Session
 from wayout.desk.gate.guard import FIELD, SESSION
 from wayout.desk.gate.headers import NONCE
 from wayout.desk.memory import Memory
+from wayout.desk.palette import palette
+from wayout.desk.settings import Settings
 from wayout.pathway import Day
 from wayout.text import LANGUAGES, Language, Translator, choose_language, translator
 from wayout.text.dates import format_day, format_span
@@ -23,7 +26,11 @@ Say = Callable[[str], str]
 
 
 def language_of(request: Request) -> Language:
-    """Choose the language of an answer: `?lang=` wins, and holds until the browser ends."""
+    """Choose the language of an answer.
+
+    `?lang=` wins and holds until the browser ends, then what was chosen in the settings, then the
+    language of this machine.
+    """
     session: Session | None = request.scope[SESSION]
     asked = request.query_params.get("lang", "")
     for language in LANGUAGES:
@@ -33,7 +40,9 @@ def language_of(request: Request) -> Language:
             return language
     if session is not None and session.language is not None:
         return session.language
-    return choose_language(None, os.environ)
+    settings: Settings = request.app.state.settings
+    wanted = settings.choices.language
+    return choose_language(wanted if wanted in LANGUAGES else None, os.environ)
 
 
 def speak(request: Request) -> Translator:
@@ -53,17 +62,21 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     session: Session | None = request.scope[SESSION]
     _ = speak(request)
     memory: Memory = request.app.state.memory
+    settings: Settings = request.app.state.settings
     shown = {
         "_": _,
         "n": _.n,
         "language": _.language,
         "languages": LANGUAGES,
         "nonce": request.scope[NONCE],
+        "swap": Markup('hx-boost="true" hx-nonce="{}"').format(request.scope[NONCE]),
         "form_token": session.form if session else "",
         "field": FIELD,
         "path": "/" + request.url.path.lstrip("/"),  # two of them would lead elsewhere
         "kept": "",  # of the address, when the language is changed
         "remarks": _remarks(request, _),
+        "palette": palette(_.language),
+        "keys_on": settings.choices.keys,
         "saved": memory.undo.told(session.form) if session else None,
         "invented": bool(request.app.state.book.told),
         "is_open": session is not None and request.app.state.book.is_open,
@@ -71,6 +84,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "count": lambda number: format_count(number, _.language),
         "day": lambda day: format_day(_day(day), _.language),
         "written": lambda day: _written(day, _.language),
+        "printed_on": date.today(),  # noqa: DTZ011  his own day
         **values,
     }
     return HTMLResponse(_environment().get_template(template).render(shown), status)

@@ -91,11 +91,12 @@ def _saved(said: str, _: Translator) -> str:
 
 def _since(others: Sequence[Mapping[str, Any]], _: Translator) -> str:
     """Say what came since the page was made: how much, by whom."""
+    mine, gone = _("you, in another window"), _("somebody who has left")
     told = []
     for one in others:
         parts = [say.format(n=one[kind]) for kind, say in _kinds(one, _).items() if one.get(kind)]
-        who = one["by"] or _("somebody who has left")
-        told.append(f"{', '.join(parts)} ({_('you, in another window') if one['me'] else who})")
+        who = mine if one["me"] else one["by"] or gone
+        told.append(f"{', '.join(parts)} ({who})")
     return "; ".join(told)
 
 

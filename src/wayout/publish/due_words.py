@@ -19,6 +19,10 @@ def what_is_due(one: Mapping[str, Any], _: Translator) -> tuple[str, str]:
     """
     if one["kind"] == "promise":
         return _(PROMISES[one["what"]]), ""
-    editions = load_law().deadlines.get(one["what"])
-    title = editions[-1][1].title.say(_.language) if editions else one["what"]
-    return title, cite(one["article"], _)
+    return deadline_title(one["what"], _), cite(one["article"], _)
+
+
+def deadline_title(name: str, _: Translator) -> str:
+    """The title of a deadline of the law; its name where the tables know none of it."""
+    editions = load_law().deadlines.get(name)
+    return editions[-1][1].title.say(_.language) if editions else name

@@ -16,6 +16,8 @@ ACTIONS = {
     "intake": mark("took a call down"),
     "due": mark("looked at what is due"),
     "review": mark("looked at what to review"),
+    "courts": mark("compared numbers in court with the record"),
+    "appointments": mark("took days to keep out for a calendar"),
     "law": mark("counted deadlines anew by other tables of the law"),
     "attach": mark("attached a document"),
     "documents": mark("listed the documents"),
@@ -32,6 +34,7 @@ ACTIONS = {
     "drill": mark("rehearsed a restore"),
     "accept older": mark("accepted an older copy"),
     "share": mark("shared a case"),
+    "holders": mark("looked at who may open a case"),
     "rekey": mark("changed the keys"),
     "export": mark("handed a case on"),
     "member added": mark("added a member"),
@@ -46,7 +49,7 @@ ACTIONS = {
     "backup forgotten": mark("struck out a backup"),
     "not done": mark("it did not come about"),
 }  # others are said as they are written
-_OF_MANY = {"list", "find", "due", "review", "law"}
+_OF_MANY = {"list", "find", "due", "review", "law", "courts", "appointments"}
 
 _Row = Mapping[str, Any]
 

@@ -23,9 +23,16 @@ _CHARTS: Final = {"stacked": occupation_chart, "bands": bands_chart, "dots": dot
 
 
 def odds_chart(
-    answer: Answer, basis: Basis, language: Language, form: ChartForm = "stacked"
+    answer: Answer,
+    basis: Basis,
+    language: Language,
+    form: ChartForm = "stacked",
+    *,
+    alone: bool = True,
 ) -> dict[str, Any] | str:
     """Make a chart as Vega-Lite JSON with a description, or the map as SVG text.
+
+    One that is not `alone` stands on a page that says its title and its notes.
 
     Raises:
         UsageError: The chart cannot show this answer; the message says which can.
@@ -42,6 +49,8 @@ def odds_chart(
         notes=chart_notes(view),
         how=how_found(view, named=False),
     )
+    if not alone:
+        figure = replace(figure, title="", subtitle="", notes=(), how="")
     return _CHARTS[form](view, figure) | {"description": summary(view)}
 
 

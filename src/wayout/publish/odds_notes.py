@@ -28,6 +28,11 @@ def warnings(view: View) -> tuple[str, ...]:
     return (*of_days(view), *_warnings(view))
 
 
+def first_of(view: View) -> tuple[str, ...]:
+    """Say what must not be overlooked: days on which few are left, kinds that are not known."""
+    return (*of_days(view), *_kinds(view))
+
+
 def remarks(view: View) -> tuple[str, ...]:
     """Say what else is worth knowing."""
     return (*_remarks(view), *findings_said(view))

@@ -18,6 +18,7 @@ _HATCH: Final = (
     f'<rect width="2" height="6" fill="{KNOWN}"/></pattern></defs>'
 )
 _ROOT_END: Final = re.compile(r"(<svg\b[^>]*>)")
+_STYLE: Final = re.compile(r"<style\b.*?</style>", re.DOTALL)
 _SPOKEN: Final = re.compile(r' (?:aria-[a-z]+|role)="[^"]*"')
 _IDS: Final = re.compile(r"""(\bid="|url\(#|href="#)([\w-]+)("|\))""")
 
@@ -40,7 +41,7 @@ def inlined(chart: dict[str, Any] | str) -> str:
 
     It is one picture, said by its description; its ids are its own among others on the page.
     """
-    drawn = chart if isinstance(chart, str) else _draw(chart)
+    drawn = _STYLE.sub("", chart if isinstance(chart, str) else _draw(chart))
     said = "" if isinstance(chart, str) else str(chart.get("description", ""))
     own = f"-{crc32(drawn.encode()):08x}"
     drawn = _IDS.sub(lambda found: f"{found[1]}{found[2]}{own}{found[3]}", drawn)

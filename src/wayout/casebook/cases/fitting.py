@@ -10,21 +10,38 @@ from msgspec import UNSET
 from wayout.casebook.cases.case import Case
 from wayout.casebook.cases.rebuilding import take
 from wayout.casebook.cases.record_lines import Numbered, PromiseLine, RecordLine
-from wayout.casebook.cases.records import EventSet, NoteGone, PersonSet, Promise, Record
+from wayout.casebook.cases.records import (
+    DeadlineSet,
+    EventSet,
+    NoteGone,
+    PersonSet,
+    Promise,
+    Record,
+)
+from wayout.casebook.cases.summary import Deadlines, Due
 from wayout.casebook.sealing import new_id
 from wayout.errors import CasesError
 
 _FIRST = 8  # hexadecimal letters of an id that is drawn: a case holds few promises
 
 
-def fitted(case: Case, lines: Sequence[Numbered]) -> list[Record]:
+def fitted(
+    case: Case, lines: Sequence[Numbered], deadlines: Deadlines | None = None
+) -> list[Record]:
     """Make records of lines, for the next entry of a case; the case is carried on with them.
 
+    Args:
+        case: The case.
+        lines: The lines.
+        deadlines: Says what is due in a History, where the law is known.
+
     Raises:
-        CasesError: A line names an event, a person or a promise that is not there.
+        CasesError: A line names an event, a person, a promise or a deadline that is not there.
     """
     made: list[Record] = []
     for line in lines:
+        if deadlines is not None and isinstance(line.record, DeadlineSet):
+            _check_deadline(line.record, deadlines(case.history()), line.number)
         record = _fit(case, line.record, line.number)
         take(case, len(made), record)
         made.append(record)
@@ -49,6 +66,13 @@ def _fit(case: Case, record: RecordLine, number: int) -> Record:
         case PromiseLine():
             return _promise(case, record, number)
     return record
+
+
+def _check_deadline(record: DeadlineSet, dues: Sequence[Due], number: int) -> None:
+    if (record.name, record.counted) not in {(due.name, due.due.isoformat()) for due in dues}:
+        raise CasesError(
+            "Line {number}: the law counts no deadline of this name to this day.", number=number
+        )
 
 
 def _promise(case: Case, line: PromiseLine, number: int) -> Promise:

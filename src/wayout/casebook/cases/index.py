@@ -87,9 +87,10 @@ class Index:
 
     def _behind(self, order: Order, after: str | None) -> int:
         """Where the keys begin that stand behind a case; a case that is gone stands nowhere."""
-        place = self._codes.get(after or "", len(self._cases))
-        found = (number for number, key in enumerate(self._orders[order], 1) if key[2] == place)
-        return 0 if place == len(self._cases) else next(found, 0)
+        if after not in self._codes:
+            return 0
+        place = self._codes[after]
+        return next((n for n, key in enumerate(self._orders[order], 1) if key[2] == place), 0)
 
     def _place(self, case: bytes) -> int:
         if case not in self._places:

@@ -22,13 +22,14 @@ Counts = dict[str, dict[str, int]]
 class Wanted(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is wanted of the list; None is whatever.
 
-    `state` "" is not known, `owner` the name of a member or "" for nobody's, `deadline` the name
-    of one that is coming, `due` within how many days it, or the next one, ends (of `WITHIN`),
-    `court` whether a number in a court is known, `opened` and `written` (the day of the last
-    entry) from and to, `codes` among these alone.
+    `state` "" is not known, `mine` those of the one at work, `owner` those of the member of this
+    name, or nobody's for "", `deadline` the name of one that is coming, `due` within how many days
+    it, or the next one, ends (of `WITHIN`), `court` whether a number in a court is known, `opened`
+    and `written` (the day of the last entry) from and to, `codes` among these alone.
     """
 
     state: str | None = None
+    mine: bool = False
     owner: str | None = None
     deadline: str | None = None
     due: int | None = None
@@ -109,8 +110,9 @@ def _masks(vault: Vault, index: Index, wanted: Wanted) -> dict[str, int]:
     made = {"here": index.everything(), "time": _time(index, wanted.deadline, wanted.due)}
     if wanted.state is not None:
         made["state"] = index.mask("state", wanted.state)
-    if wanted.owner is not None:
-        made["owner"] = _owners(vault, index).get(wanted.owner, 0)
+    if wanted.mine or wanted.owner is not None:
+        name = vault.ring.me.name if wanted.mine else wanted.owner
+        made["owner"] = _owners(vault, index).get(name or "", 0)
     if wanted.court is not None:
         made["court"] = index.mask("court", "yes" if wanted.court else "no")
     for respect, (first, last) in (("opened", wanted.opened), ("written", wanted.written)):

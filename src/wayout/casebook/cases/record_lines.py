@@ -134,7 +134,7 @@ def _check_plain(record: _Plain, number: int) -> None:
         case Titled():
             _filled(number, title=record.title)
         case CourtCase():
-            _filled(number, case=record.number)
+            _check_court(record, number)
         case NoteGone():
             pass  # whether it is there, the case tells
         case Watched():
@@ -145,7 +145,16 @@ def _check_plain(record: _Plain, number: int) -> None:
             _days(number, exact_day, until=record.until)
 
 
+def _check_court(record: CourtCase, number: int) -> None:
+    for text in (record.number, record.court or record.number):
+        if not text.strip():
+            raise CasesError(
+                "Line {number}: a number in a court, or its code, is empty.", number=number
+            )
+
+
 def _check_deadline(record: DeadlineSet, number: int) -> None:
+    _filled(number, name=record.name)
     _days(number, exact_day, counted=record.counted, due=record.due, done=record.done)
     if record.due is not None and not record.because.strip():
         raise CasesError("Line {number}: say why the deadline is moved.", number=number)

@@ -30,11 +30,13 @@ from wayout.casebook.cases.summary import (
 from wayout.casebook.cases.sweep import sweep_open
 from wayout.casebook.chain.log import Act
 from wayout.casebook.ring.grants import CaseKey, Grant
-from wayout.casebook.sealing import new_id
+from wayout.casebook.sealing import ID, new_id
 from wayout.casebook.vault import Vault
 from wayout.errors import AlteredError, LockedError, VaultError
 
 _INSERT = "INSERT INTO cases VALUES (?, ?, ?, ?, ?)"
+_BEGIN = "SELECT id FROM cases WHERE id BETWEEN ? AND ?"
+_BEGAN = "SELECT case_id FROM tombstones WHERE case_id BETWEEN ? AND ?"
 _UPDATE = "UPDATE cases SET entries = ?, head = ?, summary = ? WHERE id = ?"
 
 
@@ -95,13 +97,18 @@ def write_lines(vault: Vault, code: str, lines: Sequence[Numbered]) -> list[Reco
         CasesError: A line does not fit: what it names is not there.
         OutputError: They could not be written.
     """
-    records = fitted(read_case(vault, find_code(vault, code)), lines)
+    law = vault.deadlines if vault.tables() else None
+    records = fitted(read_case(vault, find_code(vault, code)), lines, law)
     write_case(vault, code, records, "write")
     return records
 
 
 def shifted_since(vault: Vault, case: Case) -> list[Shift]:
-    """Tell the deadlines of a case that the law moved, and nobody accepted."""
+    """Tell the deadlines of a case that the law moved, and nobody accepted.
+
+    Raises:
+        AlteredError: Its summary is not as it was written.
+    """
     before = _summary(vault, case.id)
     if before.tables == vault.tables():
         return before.shifted
@@ -195,7 +202,7 @@ def find_code(vault: Vault, code: str) -> bytes:
         LockedError: It was not shared with me.
     """
     start = beginning(code)
-    rows = vault.store.rows("SELECT id FROM cases WHERE substr(id, 1, 5) = ?", (start,))
+    rows = vault.store.rows(_BEGIN, _span(start))
     if not rows:
         raise VaultError("The vault has no case {code}.", code=code_of(start))
     case: bytes = rows[0][0]
@@ -237,11 +244,14 @@ def _unused_id(vault: Vault) -> bytes:
     """Draw an id whose code no case has or had."""
     while True:
         drawn = new_id()
-        start = (drawn[:5],)
-        taken = vault.store.rows("SELECT id FROM cases WHERE substr(id, 1, 5) = ?", start)
-        gone = vault.store.rows("SELECT 1 FROM tombstones WHERE substr(case_id, 1, 5) = ?", start)
-        if not taken and not gone:
+        span = _span(drawn[:5])
+        if not vault.store.rows(_BEGIN, span) and not vault.store.rows(_BEGAN, span):
             return drawn
+
+
+def _span(start: bytes) -> tuple[bytes, bytes]:
+    """The first and the last id that begins so: ids lie in order, and none is looked at beside."""
+    return start, start + bytes([255]) * (ID - len(start))
 
 
 def _read_texts(vault: Vault) -> None:

@@ -15,10 +15,13 @@ from wayout.casebook.intake import people, reading
 from wayout.casebook.intake.answers import Answer, brings_there, made, records_of
 from wayout.casebook.intake.questions import QUESTIONS
 from wayout.casebook.intake.told import so_far
-from wayout.errors import CasesError, InputError
+from wayout.errors import CasesError, DayError
 from wayout.pathway import Day
 
 _OF_CLIENT = {"client": "name", "client_contact": "contact"}
+
+
+_NONE = b"\0"  # the id of no case: the History of one needs any
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,12 @@ class Filled:
     """The records of all answers, for one entry; `wrong` says which could not be read, and why."""
 
     records: list[Record] = field(default_factory=list)
-    wrong: dict[str, InputError] = field(default_factory=dict)
+    wrong: dict[str, CasesError | DayError] = field(default_factory=dict)
+
+
+def blank(today: date, title: str = "") -> Case:
+    """A case that is not there yet."""
+    return Case(_NONE, today, written=today, title=title)
 
 
 def fill(case: Case, sheet: Sheet, today: date, *, place: int) -> Filled:
@@ -54,7 +62,7 @@ def fill(case: Case, sheet: Sheet, today: date, *, place: int) -> Filled:
         try:
             answered = _changed(typed, was, known[question.id]) or _elsewhere(now)
             records = _records(now) if answered else []
-        except InputError as error:
+        except (CasesError, DayError) as error:
             filled.wrong[question.id] = error
             continue
         for record in records:

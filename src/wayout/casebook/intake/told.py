@@ -21,7 +21,7 @@ def so_far(case: Case) -> Mapping[str, str]:
         **_of_events(case, "first"),
         **_of_events(case, "now"),
         "danger": _danger(case),
-        "title": case.title if "title" in case.asked or not case.asked else "",
+        "title": _title(case),
         "call_back": _call_back(case),
         "keep": _keep(case),
     }
@@ -39,6 +39,12 @@ def left(case: Case) -> list[str]:
     if not case.asked:
         return []
     return [one.id for one in QUESTIONS if not one.again and is_left(case, one)]
+
+
+def _title(case: Case) -> str:
+    """The title, unless the case began with the one that an intake made up."""
+    is_made_up = case.entries == 0 or bool(case.asked)
+    return case.title if "title" in case.asked or not is_made_up else ""
 
 
 def _of_people(case: Case) -> dict[str, str]:

@@ -1,7 +1,8 @@
 """What every answer carries, so that no page of ours does what we did not write.
 
-Nothing is loaded from elsewhere, nothing is kept, nobody frames us, no script writes markup. What
-the server refuses before it is a request (400, 503) carries none of this, and no word of anybody.
+Nothing is loaded from elsewhere, nothing is kept, nobody frames us, no script but one writes
+markup. What the server refuses before it is a request (400, 503) carries none of this, and no word
+of anybody.
 """
 
 NONCE = "wayout.nonce"  # its key in the scope of a request
@@ -39,6 +40,6 @@ def policy(nonce: str) -> str:
             "base-uri 'none'",
             "frame-ancestors 'none'",
             "require-trusted-types-for 'script'",
-            "trusted-types 'none'",
+            "trusted-types htmx",  # the one policy, made once: it swaps parts of a page
         )
     )

@@ -71,15 +71,17 @@ async def read_parts(receive: Receive, given: Headers, bounds: Bounds, token: Is
         raise BodyError(413)
     reader = _Reader(_boundary(given.get("content-type", "")), bounds, token)
     try:
-        async with asyncio.timeout(bounds.whole):
-            await _feed(reader, receive, bounds)
+        async with asyncio.timeout(bounds.chunk) as until:  # by then the token must be there
+            await _feed(reader, receive, bounds, until)
     except TimeoutError:
         raise BodyError(408) from None
     return reader.done()
 
 
-async def _feed(reader: "_Reader", receive: Receive, bounds: Bounds) -> None:
-    size = 0
+async def _feed(
+    reader: "_Reader", receive: Receive, bounds: Bounds, until: asyncio.Timeout
+) -> None:
+    size, latest = 0, asyncio.get_running_loop().time() + bounds.whole
     while True:
         async with asyncio.timeout(bounds.chunk):
             message = await receive()
@@ -91,6 +93,8 @@ async def _feed(reader: "_Reader", receive: Receive, bounds: Bounds) -> None:
             raise BodyError(413)
         if piece:
             reader.take(piece)
+        if reader.has_token:
+            until.reschedule(latest)
         if not message.get("more_body", False):
             return
 
@@ -108,7 +112,7 @@ class _Reader:
     def __init__(self, boundary: str, bounds: Bounds, token: IsToken) -> None:
         self._bounds = bounds
         self._is_token = token
-        self._has_token = False
+        self.has_token = False
         self._parts = Parts()
         self._at: Sent | None = None
         self._parser = PushMultipartParser(
@@ -145,7 +149,7 @@ class _Reader:
             self._parser.close()
         except MultipartError:
             raise BodyError(400) from None
-        if not self._has_token:
+        if not self.has_token:
             raise BodyError(403)
         return self._parts
 
@@ -164,7 +168,7 @@ class _Reader:
         if called is None:
             self._at = Sent(name, "")
             return
-        if not self._has_token:
+        if not self.has_token:
             raise BodyError(403)
         self._at = Sent(name, called)
         self._parts.files.append(self._at)
@@ -185,8 +189,8 @@ class _Reader:
         if len(self._parts.form) > self._bounds.fields:
             raise BodyError(413)
         if at.sent_as == TOKEN_FIELD:
-            self._has_token = self._is_token(value)
-            if not self._has_token:
+            self.has_token = self._is_token(value)
+            if not self.has_token:
                 raise BodyError(403)
 
     def _is_file(self, at: Sent) -> bool:

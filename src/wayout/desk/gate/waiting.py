@@ -25,7 +25,7 @@ class Waiting(H11Protocol):
         super().connection_made(transport)
         self._since = time.monotonic()
         self._watch()
-        idle = [one for one in self.connections if isinstance(one, Waiting) and one.asks_nothing]
+        idle = [one for one in self.connections if isinstance(one, Waiting) and one.is_idle]
         if len(idle) > ASKING_NOTHING:
             min(idle, key=lambda one: one._since).give_up()  # noqa: SLF001  one of us
 
@@ -44,9 +44,15 @@ class Waiting(H11Protocol):
         """Whether no request is under way on it."""
         return self.cycle is None or self.cycle.response_complete
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether it is open, and no request is under way on it."""
+        return self.asks_nothing and not self.transport.is_closing()
+
     def give_up(self) -> None:
         """End it, unless something was asked meanwhile."""
-        if self.asks_nothing:
+        self._timer = None
+        if self.is_idle:
             self.transport.close()
 
     def _watch(self) -> None:

@@ -12,14 +12,16 @@ _KINDS = {
     "js": "text/javascript; charset=utf-8",
     "woff2": "font/woff2",
 }
-STYLE = "desk.css"  # all files of the folder of styles, as one
+JOINED = {  # the files of a folder as one: which it is, how they end, and the first
+    "desk.css": ("style", ".css", "house.css"),
+    "desk.js": ("script", ".js", "desk.js"),
+    "htmx.js": ("htmx", ".js", "htmx.min.js"),
+}
 ASSETS = {
-    STYLE: "wayout.desk.assets",
-    "desk.js": "wayout.desk.assets",
+    **dict.fromkeys(JOINED, "wayout.desk.assets"),
     "Inter-Regular.woff2": "wayout.text.fonts",
     "Inter-Bold.woff2": "wayout.text.fonts",
 }
-_FIRST = "house.css"
 
 
 def asset(request: Request) -> Response:
@@ -33,8 +35,9 @@ def asset(request: Request) -> Response:
 @cache
 def _read(name: str) -> bytes:
     folder = files(ASSETS[name])
-    if name != STYLE:
+    if name not in JOINED:
         return folder.joinpath(name).read_bytes()
-    styles = folder.joinpath("style").iterdir()
-    parts = sorted(styles, key=lambda one: (one.name != _FIRST, one.name))
-    return b"".join(part.read_bytes() for part in parts)
+    within, ends, first = JOINED[name]
+    found = [one for one in folder.joinpath(within).iterdir() if one.name.endswith(ends)]
+    parts = sorted(found, key=lambda one: (one.name != first, one.name))
+    return b"\n".join(part.read_bytes() for part in parts)

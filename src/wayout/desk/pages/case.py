@@ -1,112 +1,121 @@
-"""One case: what happened, who is in it, what the law provides, and its notes."""
+"""One case: what is next, what happened and when, what the law provides, the people, the notes."""
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
-from wayout.desk.aliases import Aliases
 from wayout.desk.book import Book
-from wayout.desk.gate.body import FORM
+from wayout.desk.case_words import ROLES, SOURCES
+from wayout.desk.memory import Memory
+from wayout.desk.pages.case_ahead import ahead_of
+from wayout.desk.pages.case_events import events_shown, taken_back
+from wayout.desk.pages.case_followed import followed
+from wayout.desk.pages.case_terms import dated
+from wayout.desk.pages.case_time import time_shown
+from wayout.desk.pages.event_form import EventForm
+from wayout.desk.pages.event_kinds import kind_groups, said_groups
 from wayout.desk.pages.law_panel import law_panel
+from wayout.desk.pages.odds_door import odds_of
 from wayout.desk.pages.which_case import case_code
-from wayout.desk.told import SOURCE, history_of
+from wayout.desk.settings import Settings
 from wayout.desk.view import page, speak
-from wayout.errors import InputError
-from wayout.pathway import load_pathway
-from wayout.publish.case_way import case_way
-from wayout.text import Translator, mark
-from wayout.text.typed_days import typed_day
+from wayout.publish.words import event_name
+from wayout.text import Translator
+from wayout.text.dates import format_day
 
-ROLES = {
-    "client": mark("client"),
-    "caller": mark("caller"),
-    "lawyer": mark("lawyer"),
-    "relative": mark("relative"),
-    "other": mark("other"),
-}
-SOURCES = {
-    "client": mark("client"),
-    "relative": mark("relative"),
-    "lawyer": mark("lawyer"),
-    "document": mark("a document"),
-    "court": mark("the court"),
-}
+_Shown = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteShown:
+    """A note: its place among all, what it says, the day it was written."""
+
+    place: int | None
+    text: str
+    day: str
 
 
 def case(request: Request) -> Response:
     """Show a case."""
-    return _show(request, {})
+    return case_page(request)
 
 
-def note(request: Request) -> Response:
-    """Add a note."""
+def case_page(
+    request: Request,
+    *,
+    form: EventForm | None = None,
+    person: Mapping[str, str] | None = None,
+    fault: str = "",
+) -> Response:
+    """Show a case, with what was typed and not taken.
+
+    Args:
+        request: What is answered.
+        form: An event that was not taken.
+        person: Somebody who was not taken.
+        fault: What is wrong with him.
+    """
     book: Book = request.app.state.book
-    text = _field(request, "text")
-    if text.strip():
-        book.ask("note", code=case_code(request), text=text.replace("\r\n", "\n"))
-    return RedirectResponse(request.url.path.removesuffix("/notes"), 303)
-
-
-def event(request: Request) -> Response:
-    """Add an event; what cannot be read is said beside it, and what was typed stays."""
-    book: Book = request.app.state.book
-    typed = {name: _field(request, name) for name in ("kind", "day", "source")}
-    try:
-        told = {
-            "kind": typed["kind"],
-            "day": typed_day(typed["day"], date.today()),  # noqa: DTZ011  his own day
-            "source": typed["source"] if typed["source"] in SOURCES else SOURCE,
-        }
-        line = json.dumps({"record": "event", "event": told}).encode()
-        book.ask("write", code=case_code(request), lines=line)
-    except InputError as error:
-        return _show(request, {**typed, "fault": error.say(speak(request))})
-    return RedirectResponse(request.url.path.removesuffix("/events"), 303)
-
-
-def _show(request: Request, typed: Mapping[str, str]) -> Response:
-    book: Book = request.app.state.book
-    aliases: Aliases = request.app.state.memory.aliases
+    memory: Memory = request.app.state.memory
     _, code = speak(request), case_code(request)
-    shown = book.ask("show", code=code)
+    shown = book.ask("show", code=code, numbers=True)
+    here = f"/cases/{memory.aliases.name(code)}"  # that of a form cannot be asked for again
     return page(
         request,
         "case.html",
-        status=422 if typed else 200,
+        status=422 if form or person else 200,
         case=shown,
-        path=f"/cases/{aliases.name(code)}",  # that of a form cannot be asked for again
-        here=f"/cases/{aliases.name(code)}",
+        path=here,
+        here=here,
         tab="case",
-        steps=_steps(shown, _),
-        kinds=sorted(_kinds(_).items(), key=lambda one: one[1]),
+        **_above(request, shown, _),
+        **event_choices(_),
+        events=events_shown(shown, _),
+        taken_back=taken_back(shown, _),
+        undated=[event_name(one, _) for one in (shown.get("intake") or {}).values()],
+        typed=form or EventForm(),
         roles={role: _(said) for role, said in ROLES.items()},
-        sources={source: _(said) for source, said in SOURCES.items()},
-        typed={"kind": "", "day": "", "source": "", "fault": "", **typed},
-        law=law_panel(shown, _),
+        person=person or {},
+        fault=fault,
+        notes=list(_notes(shown, _)),
     )
 
 
-def _steps(shown: Mapping[str, Any], _: Translator) -> list[tuple[str, str, str]]:
-    """The events in their order: day, what, who said so."""
-    history, road = history_of(shown), load_pathway()
-    if history is None:
-        return []
-    steps = case_way(history, road, _).steps
-    sources = [one.source for one in road.in_order(history.events)]
-    return [
-        (step.day, step.what, _(SOURCES.get(source, source)) if source != SOURCE else "")
-        for step, source in zip(steps, sources, strict=True)
-    ]
+def event_choices(_: Translator) -> dict[str, Any]:
+    """What can be chosen in the form of an event."""
+    return {
+        "kinds": kind_groups(_),
+        "said": said_groups(_),
+        "sources": {source: _(said) for source, said in SOURCES.items()},
+    }
 
 
-def _kinds(_: Translator) -> dict[str, str]:
-    return {one.id: one.name.say(_.language) for one in load_pathway().kinds.values()}
+def _above(request: Request, shown: _Shown, _: Translator) -> dict[str, Any]:
+    """What is next, the time line, and the law, which both are made from."""
+    memory: Memory = request.app.state.memory
+    settings: Settings = request.app.state.settings
+    today = date.today()  # noqa: DTZ011  his own day
+    law = law_panel(shown, _)
+    terms = dated(law, shown, today, settings.choices.ahead)
+    drawn = (memory.drawings, _)
+    return {
+        "law": law,
+        "ahead": ahead_of(shown, terms, today, (memory.aliases, _)),
+        "odds": odds_of(request, shown),
+        **followed(request, shown, today),
+        "time": time_shown(shown, [one.term for one in terms], today, drawn),
+    }
 
 
-def _field(request: Request, name: str) -> str:
-    sent: bytes = request.scope[FORM].get(name, b"")
-    return sent.decode("utf-8", "replace")
+def _notes(shown: _Shown, _: Translator) -> Iterator[NoteShown]:
+    """Give the notes, the newest first."""
+    numbers = shown.get("numbers") or {}
+    days, places = numbers.get("notes") or (), numbers.get("places") or ()
+    texts = shown.get("notes") or ()
+    for at in reversed(range(len(texts))):
+        day = format_day(date.fromisoformat(days[at]), _.language) if at < len(days) else ""
+        yield NoteShown(places[at] if at < len(places) else None, texts[at], day)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from wayout.desk.case_words import SOURCES
@@ -117,7 +118,6 @@ def _events(line: Mapping[str, Any]) -> Iterator[Event]:
 
 
 def _day(written: str | None, _: Translator) -> str:
-    from datetime import date
     return format_day(date.fromisoformat(written), _.language) if written else ""
 
 

@@ -76,9 +76,7 @@ def hearings_to_come(shown: Mapping[str, Any], today: date, _: Translator) -> It
     for one in history.events if history else ():
         if _is_planned(one) and one.day.first >= today:
             days = (one.day.first - today).days
-            yield Coming(
-                one.day.first, one.time or "", event_name(one.kind, _), days_left(days, _)
-            )
+            yield Coming(one.day.first, one.time or "", event_name(one.kind, _), days_left(days, _))
 
 
 def days_left(days: int, _: Translator) -> str:

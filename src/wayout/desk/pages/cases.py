@@ -7,34 +7,63 @@ from starlette.responses import Response
 
 from wayout.desk.aliases import Aliases
 from wayout.desk.book import Book
+from wayout.desk.pages.cases_filters import DAYS, SIZES, Filters, filters_of
+from wayout.desk.pages.cases_rows import rows_of
+from wayout.desk.pages.cases_words import FIELDS, Words
 from wayout.desk.view import page, speak
-from wayout.pathway import load_pathway
 
-Row = dict[str, Any]
-SHOWN = 50  # cases on a page
+Told = dict[str, Any]
+CHOSEN = ("state", "owner", "deadline", "due", "court")
 
 
 def cases(request: Request) -> Response:
-    """Show the cases of one state or of all, a page of them."""
+    """Show a page of the cases that match."""
     book: Book = request.app.state.book
-    rows: list[Row] = book.ask("list")
-    state = request.query_params.get("state", "")
     aliases: Aliases = request.app.state.memory.aliases
-    after = aliases.code(request.query_params.get("after", "")) or ""
-    found = [row for row in rows if not state or row["state"] == state]
-    rest = [row for row in found if row["code"] > after]
-    shown = rest[:SHOWN]
-    language = speak(request).language
-    names = {one.id: one.name.say(language) for one in load_pathway().states.values()}
-    states = sorted({row["state"] for row in rows if row["state"]}, key=lambda one: names[one])
-    return page(
-        request,
-        "cases.html",
-        rows=shown,
-        number=len(found),
-        states=states,
-        state=state,
-        kept=f"&state={state}" if state in names else "",
-        names=names,
-        after=shown[-1]["code"] if len(rest) > SHOWN else "",
-    )
+    filters = filters_of(request)
+    name = request.query_params.get("after", "")
+    after = aliases.code(name)
+    part = {"limit": filters.size, "after": after, "order": filters.order}
+    told = book.ask("page", wanted=filters.wanted, part=part)
+    more = {"after": name} if after else {}
+    return show(request, told, filters, kept=filters.address(**more), is_first=not after)
+
+
+def show(request: Request, told: Told, filters: Filters, **values: Any) -> Response:  # noqa: ANN401  for the template
+    """Show rows that the keeper told, with what was asked for.
+
+    Args:
+        request: What is answered.
+        told: Rows, how many there are, and how many of each kind.
+        filters: What was asked for.
+        **values: What else the page shows.
+    """
+    _, state = speak(request), request.app.state
+    words = Words(filters, told, state.memory.aliases, _)
+    last = told["rows"][-1]["code"] if told["further"] else ""
+    kept = values.pop("kept", "")
+    shown = {
+        "rows": rows_of(told, state.settings.choices.ahead, _),
+        "number": told["number"],
+        "today": told["today"],
+        "chips": words.chips(),
+        "fields": [
+            (name, _(said), words.choices(name)) for name, said in FIELDS.items() if name in CHOSEN
+        ],
+        "days": [
+            (name, _(said), filters.given.get(name, ""))
+            for name, said in FIELDS.items()
+            if name in DAYS
+        ],
+        "orders": words.orders(),
+        "size": filters.size,
+        "larger": filters.address(size=str(SIZES[-1])) if filters.size == SIZES[0] else "",
+        "first": filters.address(),
+        "further": filters.address(after=state.memory.aliases.name(last)) if last else "",
+        "kept": f"&{kept}" if kept else "",
+        "table": filters.address(),
+        "found": None,
+        "typed": "",
+        "is_first": True,
+    }
+    return page(request, "cases.html", **{**shown, **values})

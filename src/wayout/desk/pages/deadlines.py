@@ -20,12 +20,14 @@ from wayout.errors import InputError, WayoutError
 from wayout.law import assess
 from wayout.law.due import OWN, day_of
 from wayout.pathway import Day
-from wayout.publish.due_words import what_is_due
+from wayout.publish.due_words import deadline_title
+from wayout.publish.law_words import cite
 from wayout.text import Translator
 from wayout.text.typed_days import typed_day
 
 Said = Mapping[str, Any]
 _MOST_AHEAD = 365
+_NOTHING = {"due": None, "because": "", "ahead": None, "done": None}
 
 
 def deadline(request: Request) -> Response:
@@ -46,17 +48,13 @@ def move(request: Request) -> Response:
     _ = speak(request)
     if field_of(request, "unmoved"):
         return _decide(request, _("the day of the law holds"), due=None, because="")
-    typed = {"due": field_of(request, "due"), "because": field_of(request, "because")}
+    typed = {"due": field_of(request, "due"), "because": field_of(request, "because").strip()}
     try:
-        day = Day.parse(typed_day(typed["due"], date.today(), ahead=True))  # noqa: DTZ011  his own day
-        if day.precision != "day":
-            raise InputError("A deadline falls on one day: 22.11.2025, tomorrow, in 3 days.")
-        if not typed["because"].strip():
-            raise InputError("Say why the deadline is moved.")
+        due = _one_day(typed["due"])
+        _reason(typed["because"])
     except InputError as error:
         return _show(request, {**typed, "fault": error.say(_)})
-    said = {"due": day.first.isoformat(), "because": typed["because"].strip()}
-    return _decide(request, _("the deadline is moved"), **said)
+    return _decide(request, _("the deadline is moved"), due=due, because=typed["because"])
 
 
 def remind(request: Request) -> Response:
@@ -67,6 +65,18 @@ def remind(request: Request) -> Response:
         fault = InputError("A reminder comes 0 to {most} days ahead.", most=_MOST_AHEAD)
         return _show(request, {"ahead": typed, "fault_ahead": fault.say(_)})
     return _decide(request, _("the reminder"), ahead=int(typed) if typed else None)
+
+
+def _one_day(typed: str) -> str:
+    day = Day.parse(typed_day(typed, date.today(), ahead=True))  # noqa: DTZ011  his own day
+    if day.precision != "day":
+        raise InputError("A deadline falls on one day: 22.11.2025, tomorrow, in 3 days.")
+    return day.first.isoformat()
+
+
+def _reason(typed: str) -> None:
+    if not typed:
+        raise InputError("Say why the deadline is moved.")
 
 
 def _decide(request: Request, said: str, **changes: str | int | None) -> Response:
@@ -88,9 +98,6 @@ def _show(request: Request, typed: Mapping[str, str]) -> Response:
     shown = book.ask("show", code=code)
     said = _decided(shown, name, counted)
     found = next(_counted(shown, name, counted, _), None)
-    what, article = what_is_due(
-        {"kind": "deadline", "what": name, "article": found[0] if found else ""}, _
-    )
     return page(
         request,
         "deadline.html",
@@ -99,8 +106,8 @@ def _show(request: Request, typed: Mapping[str, str]) -> Response:
         here=f"/cases/{aliases.name(code)}",
         path=deadline_path(aliases, code, name, counted),
         tab="deadline",
-        what=what,
-        article=article,
+        what=deadline_title(name, _),
+        article=cite(found[0], _) if found else "",
         is_own=name in OWN,
         counted=counted,
         why=found[1] if found else None,
@@ -114,8 +121,9 @@ def _decided(shown: Mapping[str, Any], name: str, counted: str) -> dict[str, Any
     """What was decided of a deadline by hand: due, because, ahead, done."""
     for one in shown.get("decided") or ():
         if (one["name"], one["counted"]) == (name, counted):
-            return {key: value for key, value in one.items() if key not in {"name", "counted"}}
-    return {}
+            said = {key: value for key, value in one.items() if key not in {"name", "counted"}}
+            return {**_NOTHING, **said}
+    return dict(_NOTHING)
 
 
 def _counted(

@@ -53,7 +53,7 @@ def intake_saved(request: Request) -> Response:
     fields = {name: said.replace("\r\n", "\n") for name, said in fields.items()}
     code = fields.get("case") or None
     answers, wrong = answers_of(fields, _)
-    if code is None and "draft" not in (fields.get("as"), fields.get("alike")):
+    if code is None and "draft" not in {fields.get("as"), fields.get("alike")}:
         wrong = {name: _(NEEDED) for name in _lacking(answers)} | wrong
     if wrong:
         return _show(request, code, Filled(fields, wrong))
@@ -110,9 +110,10 @@ def _show(request: Request, code: str | None, filled: Filled | None = None) -> R
         title=so_far["title"],
         asked=asked,
         wrong=[one for one in asked.values() if one.fault],
+        open_asked=[one for one in asked.values() if one.is_open],
         was={f"{WAS}{name}": said for name, said in before.items() if said},
         alike=filled.alike if filled else (),
-        is_draft=filled is not None and "draft" in (field_of(request, "as"),),
+        is_draft=field_of(request, "as") == "draft",
         is_empty=filled is not None and filled.is_empty,
         understood=understood(so_far, _),
         may_not_keep=answers["keep"] == "no",

@@ -51,9 +51,7 @@ def fields_of(answers: Mapping[str, str]) -> dict[str, str]:
 
 def stood(fields: Fields) -> dict[str, str]:
     """Read what stood in the fields when the sheet was opened, by question."""
-    return {
-        name.removeprefix(WAS): said for name, said in fields.items() if name.startswith(WAS)
-    }
+    return {name.removeprefix(WAS): said for name, said in fields.items() if name.startswith(WAS)}
 
 
 def _danger(fields: Fields, name: str, _: Translator) -> str:
@@ -84,7 +82,5 @@ def _people_fields(name: str, said: str) -> dict[str, str]:
     if said == NOBODY:
         return {f"{name}.nobody": YES}
     parts = [part for part in said.split(", ") if part]
-    ticked = {
-        f"{name}.{_ROLES[int(part) - 1]}": YES for part in parts if part.isdecimal()
-    }
+    ticked = {f"{name}.{_ROLES[int(part) - 1]}": YES for part in parts if part.isdecimal()}
     return {**ticked, f"{name}.names": ", ".join(one for one in parts if not one.isdecimal())}

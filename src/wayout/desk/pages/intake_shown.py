@@ -1,10 +1,10 @@
 """A question of the intake as the sheet shows it, and what was understood of the answers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from wayout.casebook.intake.questions import BY_ID, Choice, Question
+from wayout.casebook.intake.questions import BY_ID, Question
 from wayout.casebook.intake.words import choice_words, event_words
 from wayout.pathway import Day, load_pathway
 from wayout.text import Translator
@@ -50,17 +50,16 @@ class Shown:
 def shown_of(question: Question, known: Known, _: Translator) -> Shown:
     """Show a question."""
     name = question.id
-    ends = (name, f"{name}.")
     day = known.days.get(name)
     return Shown(
         id=name,
         words=_words(question, known, _),
         choices=tuple((one.value, choice_words(one, _)) for one in question.choices),
-        others=tuple(_others(question.choices, _)) if question.form == "event" else (),
+        others=_others(question, known.fields.get(name, ""), _),
         values={
             key.removeprefix(name).removeprefix("."): said
             for key, said in known.fields.items()
-            if key == name or key.startswith(ends[1])
+            if key == name or key.startswith(f"{name}.")
         },
         day=_day(day, _) if day else "",
         fault=known.wrong.get(name, ""),
@@ -104,12 +103,16 @@ def _event(question: Question, said: str, _: Translator) -> str:
     return own or event_words(said, _)
 
 
-def _others(choices: tuple[Choice, ...], _: Translator) -> Iterator[tuple[str, str]]:
-    """The other kinds of event of the map, by name."""
-    offered = {one.value.partition("/")[0] for one in choices}
-    kinds = load_pathway().kinds.values()
-    named = ((one.id, one.name.say(_.language)) for one in kinds if one.id not in offered)
-    return iter(sorted(named, key=lambda one: one[1]))
+def _others(question: Question, said: str, _: Translator) -> tuple[tuple[str, str], ...]:
+    """The other kinds of event of the map, by name, and what was said if it is none of them."""
+    if question.form != "event":
+        return ()
+    named = {one.id: one.name.say(_.language) for one in load_pathway().kinds.values()}
+    if said.partition("/")[0] in named:
+        named.setdefault(said, event_words(said, _))
+    for choice in question.choices:
+        named.pop(choice.value, None)
+    return tuple(sorted(named.items(), key=lambda one: one[1]))
 
 
 def _day(written: str, _: Translator) -> str:

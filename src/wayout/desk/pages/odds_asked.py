@@ -70,9 +70,7 @@ class Asked:
     def address(self, form: str = "", **words: str) -> str:
         """Give the address of the same question, as a page or as a file; `words` are others."""
         usual = asdict(Asked())
-        said = {
-            name: word for name, word in (asdict(self) | words).items() if word != usual[name]
-        }
+        said = {name: word for name, word in (asdict(self) | words).items() if word != usual[name]}
         path = f"/odds.{form}" if form else "/odds"
         return f"{path}?{urlencode(said)}" if said else path
 

@@ -28,3 +28,38 @@ def case_odds(request: Request) -> Response:
     from wayout.desk.pages import odds_panel  # noqa: PLC0415  it draws
 
     return odds_panel.case_odds(request)
+
+
+def odds(request: Request) -> Response:
+    """Show the odds, to be asked from any state."""
+    from wayout.desk.pages import odds  # noqa: PLC0415  it draws
+
+    return odds.odds(request)
+
+
+def odds_file(request: Request) -> Response:
+    """Give the odds as a file."""
+    from wayout.desk.pages import odds  # noqa: PLC0415  it draws
+
+    return odds.odds_file(request)
+
+
+def record(request: Request) -> Response:
+    """Show the record, and counts of it."""
+    from wayout.desk.pages import record  # noqa: PLC0415  it draws
+
+    return record.record(request)
+
+
+def record_file(request: Request) -> Response:
+    """Give a count as a file."""
+    from wayout.desk.pages import record  # noqa: PLC0415  it draws
+
+    return record.record_file(request)
+
+
+def record_chosen(request: Request) -> Response:
+    """Choose the folder of the tables."""
+    from wayout.desk.pages import record  # noqa: PLC0415  it draws
+
+    return record.record_chosen(request)

@@ -23,7 +23,7 @@ from wayout.odds.answers.question import FLOOR, Question
 from wayout.publish.odds_basis import Basis
 from wayout.publish.odds_chosen import chosen_words
 from wayout.publish.odds_how import DIGEST_SHOWN
-from wayout.publish.odds_notes import remarks, warnings
+from wayout.publish.odds_notes import first_of, remarks, warnings
 from wayout.publish.odds_view import view_of
 from wayout.publish.odds_words import followed_words
 from wayout.text import Translator
@@ -105,6 +105,7 @@ def _questions(position: Position) -> Iterator[tuple[Choice, Question]]:
 def _panel(request: Request, found: _Found, position: Position) -> OddsPanel:
     _, answer, basis = speak(request), found.answer, found.basis
     view = view_of(answer, basis, _.language)
+    first = first_of(view)
     when = [_.n("in {n} month", "in {n} months", n).format(n=n) for n in MONTHS]
     return OddsPanel(
         said=(*position.said, *_chosen(found, position, _)),
@@ -113,13 +114,14 @@ def _panel(request: Request, found: _Found, position: Position) -> OddsPanel:
         who=(
             (_("counted"), _.n("{n} accused", "{n} accused", answer.people).format(
                 n=answer.people)),
-            (_("chosen"), chosen_words(view)),
+            (_("who was chosen"), chosen_words(view)),
             (_("what is followed"), _("the case, not the man")),
-            (_("record"), _("seen until {day}").format(
+            (_("how far the record reaches"), _("until {day}").format(
                 day=format_day(basis.freeze, _.language) if basis.freeze else "")),
-            (_("tables"), f"{basis.source_name}, {basis.digest[:DIGEST_SHOWN]}"),
+            (_("which tables"), f"{basis.source_name}, {basis.digest[:DIGEST_SHOWN]}"),
         ),
-        warnings=warnings(view),
+        first=first,
+        warnings=tuple(one for one in warnings(view) if one not in first),
         remarks=remarks(view),
         asked=_address(found),
     )  # fmt: skip
@@ -128,8 +130,8 @@ def _panel(request: Request, found: _Found, position: Position) -> OddsPanel:
 def _chosen(found: _Found, position: Position, _: Translator) -> Iterator[str]:
     """Say how close the question came to the case."""
     at, article = int(found.answer.question.at), found.basis.article
-    if position.days is None:
-        yield _("How long it is there is not known: followed is from the first day.")
+    if position.stands and position.days is None:
+        yield _("Since when it is there is not known: followed is from the first day.")
     elif at:
         yield _.n(
             "Followed are those who were still there after {n} day, as in this case.",

@@ -1,9 +1,10 @@
 """Where a case stands, and from which state of the court record the odds are asked for it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from wayout.desk.pages.law_panel import absences_told
 from wayout.desk.told import history_of
@@ -30,13 +31,15 @@ _COURT: Final = "court"
 class Position:
     """From where the odds of a case are asked.
 
-    `state` is None where the record follows nobody from where it stands. `days` have passed for
-    certain since the day 0 of that state, None where that day is not known. `said` are sentences
+    `state` is None where the record follows nobody from where it stands; it is where the case
+    `stands`, or else the nearest. `days` have passed for certain since the day 0 of that state,
+    None where that day is not known. `said` are sentences
     on why it is this state. `articles` are those that the cohort can be narrowed to, the closest
     first.
     """
 
     state: str | None
+    stands: bool = False
     days: int | None = None
     said: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
@@ -49,14 +52,26 @@ class Position:
 
 def position_of(shown: Mapping[str, Any], on: date, _: Translator) -> Position:
     """Say from which state the odds of a case are asked, and since when it is there."""
-    history = history_of(shown)
+    history = _watched(history_of(shown), on)
     case = _last(history, "case")
     said = tuple(_said(case, _last(history, "position"), _))
     if case == _CLOSED:
         return Position(state=None, said=said)
-    state = case if case in ORIGINS else _COURT
-    days = _since(history, ORIGINS[state], on) if history and case in ORIGINS else None
-    return Position(state=state, days=days, said=said, articles=articles_of(shown))
+    stands = case in ORIGINS
+    state = case if stands else _COURT
+    return Position(
+        state=state,
+        stands=stands,
+        days=_since(history, ORIGINS[state], on) if history and state and stands else None,
+        said=said,
+        articles=articles_of(shown),
+    )
+
+
+def odds_from(state: str) -> str:
+    """Give the address of the odds from a state; empty where the record follows nobody from it."""
+    origin = ORIGINS.get(state)
+    return f"/odds?{urlencode({'state': state, 'origin': origin})}" if origin else ""
 
 
 def articles_of(shown: Mapping[str, Any]) -> tuple[str, ...]:
@@ -68,6 +83,11 @@ def articles_of(shown: Mapping[str, Any]) -> tuple[str, ...]:
     parts = {offence.part for answer in answers for offence in answer.offences}
     articles = {Article.parse(part).article for part in parts}
     return tuple(one for found in (parts, articles) if len(found) == 1 for one in found)
+
+
+def _watched(history: History | None, on: date) -> History | None:
+    """Watch a case until today: it still is where its last event put it."""
+    return history and replace(history, until=max(history.until, on + timedelta(days=1)))
 
 
 def _last(history: History | None, track: Any) -> str | None:  # noqa: ANN401  a track by its name
@@ -90,13 +110,13 @@ def _said(case: str | None, position: str | None, _: Translator) -> Iterator[str
             "says nothing."
         ).format(state=name[position])
     if case is None:
-        yield _("No case is known here. Asked is of those whose case a court received.")
+        yield _("No case is known here, so the answer is about those whose case a court received.")
     elif case == _CLOSED:
         yield _("The case is closed: the record follows nobody from there.")
     elif case not in ORIGINS:
         yield _(
-            "The case is in the state “{state}”, which the court record does not show. Asked is of "
-            "those whose case a court received."
+            "The case is in the state “{state}”, which the court record does not show; the answer "
+            "is about those whose case a court received."
         ).format(state=name[case])
     elif position != case:
-        yield _("Asked is from where the case stands: “{state}”.").format(state=name[case])
+        yield _("The answer is from where the case stands: “{state}”.").format(state=name[case])

@@ -50,7 +50,7 @@ class OddsShown:
 
 
 def odds_shown(
-    answer: Answer, basis: Basis, language: Language, when: Sequence[str], drawings: Drawings
+    answer: Answer, basis: Basis, language: Language, when: Sequence[str], drawings: Drawings | None
 ) -> OddsShown:
     """Show an answer.
 
@@ -59,7 +59,7 @@ def odds_shown(
         basis: What it rests on.
         language: Of the reader.
         when: How the days that were asked for are called, in their order.
-        drawings: Where drawings are kept.
+        drawings: Where drawings are kept; without, no dots are drawn.
     """
     view = view_of(answer, basis, language)
     figure = odds_figure(answer, basis, language)
@@ -72,6 +72,7 @@ def odds_shown(
         dots=tuple(
             DotsShown(said, day, _drawn(view, at, drawings))
             for said, day, at in zip(when, days, answer.rows, strict=True)
+            if drawings
         ),
         heads=tuple(zip(when, days, strict=True)),
         rows=tuple(row for row in rows if row.colour),

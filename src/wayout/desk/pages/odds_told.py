@@ -21,6 +21,7 @@ class OddsPanel:
     followed: str = ""
     shown: "OddsShown | None" = None
     who: tuple[tuple[str, str], ...] = ()
+    first: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     asked: str = ""

@@ -7,6 +7,8 @@ from starlette.responses import Response
 
 from wayout.desk.book import Book
 from wayout.desk.gate.body import FORM
+from wayout.desk.memory import Memory
+from wayout.desk.pages.paper_events import Shown
 from wayout.desk.pages.paper_summary import summary
 from wayout.desk.pages.which_case import case_code
 from wayout.desk.paper.choice import (
@@ -43,7 +45,7 @@ def paper_made(request: Request) -> Response:
         return _show(request, choice)
     book: Book = request.app.state.book
     code = case_code(request)
-    made = make(kind, _paper(book, code, choice))
+    made = make(kind, _paper(request, book.ask("show", code=code, numbers=True), choice))
     book.ask("papered", code=code)
     return Response(
         made,
@@ -68,12 +70,14 @@ def _show(request: Request, choice: Choice) -> Response:
         identifying={one: _(said) for one, said in IDENTIFYING.items()},
         choice=choice,
         files=installed(),
-        paper=summary(shown, choice, _today()),
+        paper=_paper(request, shown, choice),
     )
 
 
-def _paper(book: Book, code: str, choice: Choice) -> Paper:
-    return summary(book.ask("show", code=code, numbers=True), choice, _today())
+def _paper(request: Request, shown: Shown, choice: Choice) -> Paper:
+    memory: Memory = request.app.state.memory
+    today = date.today()  # noqa: DTZ011  the local day is meant
+    return summary(shown, choice, today, memory.drawings)
 
 
 def _chosen(request: Request) -> Choice:
@@ -92,7 +96,3 @@ def _language(request: Request) -> Language:
 def _sent(request: Request, name: str) -> str:
     sent: bytes = request.scope[FORM].get(name, b"")
     return sent.decode("utf-8", "replace")
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011  the local day is meant

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
+from wayout.desk.drawings import Drawings
 from wayout.desk.pages.law_panel import LawPanel, law_panel
 from wayout.desk.pages.paper_events import Shown, events, notes, people, position
 from wayout.desk.pages.paper_law import deadlines, law, reasons, sureness
+from wayout.desk.pages.paper_time import drawn
 from wayout.desk.paper.choice import Choice, Reader
 from wayout.desk.paper.document import Block, Bullets, Paper, Paragraph, Row, Rows, Section
 from wayout.desk.paper.plain import all_plain
@@ -20,24 +22,36 @@ TITLES: Mapping[Reader, str] = {
 _OF_THE_LAW = frozenset({"law", "deadlines", "reasons"})
 
 
-def summary(shown: Shown, choice: Choice, today: date) -> Paper:
+class _Told(NamedTuple):
+    """The case, what of it was chosen, what the law says of it, the day, and the words."""
+
+    shown: Shown
+    choice: Choice
+    law: LawPanel | None
+    today: date
+    say: Translator
+
+
+def summary(shown: Shown, choice: Choice, today: date, drawings: Drawings) -> Paper:
     """Make the paper of a case.
 
     Args:
         shown: The case, as the keeper shows it.
         choice: What of it is on the paper, for whom, in which language.
         today: The day on which it is made.
+        drawings: Those that were made already.
     """
     _ = translator(choice.language)
-    told = all_plain(shown)
-    panel = law_panel(told, _, today) if choice.inside & _OF_THE_LAW else None
+    plain = all_plain(shown)
+    panel = law_panel(plain, _, today) if choice.inside & _OF_THE_LAW else None
+    told = _Told(plain, choice, panel, today, _)
     return Paper(
         language=choice.language,
         title=_(TITLES[choice.reader]),
-        about=Rows(tuple(_about(told, choice, today, _))),
+        about=Rows(tuple(_about(told))),
         sections=(
-            *_sections(told, choice, panel, _),
-            Section(_("How this paper was made"), tuple(_made(choice, panel, today, _))),
+            *_sections(told, drawings),
+            Section(_("How this paper was made"), tuple(_made(told))),
         ),
         footer=_("{title}, made on {day}").format(
             title=_(TITLES[choice.reader]), day=format_day(today, choice.language)
@@ -45,7 +59,8 @@ def summary(shown: Shown, choice: Choice, today: date) -> Paper:
     )
 
 
-def _about(shown: Shown, choice: Choice, today: date, _: Translator) -> Iterator[Row]:
+def _about(told: _Told) -> Iterator[Row]:
+    shown, choice, _law, today, _ = told
     yield Row(_("Code of the case"), shown["code"])
     if choice.has("names"):
         yield Row(_("Case"), shown["title"])
@@ -55,20 +70,21 @@ def _about(shown: Shown, choice: Choice, today: date, _: Translator) -> Iterator
     if choice.has("events") and (where := position(shown, _)):
         yield Row(_("Where he is"), where)
     yield Row(_("Made on"), format_day(today, choice.language))
-    yield Row(_("Left out"), _left_out(choice, _) or _("nothing of what can be chosen"))
+    yield Row(_("Left out"), _left_out(told) or _("nothing of what can be chosen"))
 
 
-def _left_out(choice: Choice, _: Translator) -> str:
-    return "; ".join(_(one) for one in choice.left_out)
+def _left_out(told: _Told) -> str:
+    return "; ".join(told.say(one) for one in told.choice.left_out)
 
 
-def _sections(
-    shown: Shown, choice: Choice, panel: LawPanel | None, _: Translator
-) -> Iterator[Section]:
+def _sections(told: _Told, drawings: Drawings) -> Iterator[Section]:
+    shown, choice, panel, today, _ = told
+    terms = panel if choice.has("deadlines") else None
     made: dict[str, tuple[str, Iterable[Block]]] = {
         "events": (_("What happened"), events(shown, choice, _)),
+        "time": (_("The time line"), drawn(shown, terms, today, (drawings, _))),
         "law": (_("What the law provides"), law(panel, _)),
-        "deadlines": (_("Deadlines"), deadlines(panel, _decided(shown, choice), _)),
+        "deadlines": (_("Deadlines"), deadlines(panel, _decided(told), _)),
         "reasons": (_("Every reason, with its edition and its mark"), reasons(panel, _)),
         "people": (_("People"), people(shown, choice, _)),
         "notes": (_("Notes"), notes(shown, _)),
@@ -78,22 +94,23 @@ def _sections(
             yield Section(title, tuple(blocks))
 
 
-def _decided(shown: Shown, choice: Choice) -> list[dict[str, Any]]:
+def _decided(told: _Told) -> list[dict[str, Any]]:
     """What was decided of deadlines; why is a note that somebody typed."""
-    found: list[dict[str, Any]] = shown.get("decided") or []
-    if choice.has("notes"):
+    found: list[dict[str, Any]] = told.shown.get("decided") or []
+    if told.choice.has("notes"):
         return found
     return [{**one, "because": ""} for one in found]
 
 
-def _made(choice: Choice, panel: LawPanel | None, today: date, _: Translator) -> Iterator[Block]:
+def _made(told: _Told) -> Iterator[Block]:
     """Say what a reader has to know of it: when, by what, what is not on it, how sure it is."""
-    day = format_day(today, choice.language)
+    choice, _ = told.choice, told.say
+    day, parts = format_day(told.today, choice.language), _left_out(told)
     said = [
         _("Made with Wayout on {day} from what a caseworker wrote down.").format(day=day),
         _("Events and notes stand in order of time."),
         _("Left out by choice: {parts}.").format(parts=parts)
-        if (parts := _left_out(choice, _))
+        if parts
         else _("Nothing that can be chosen was left out."),
         _("Never on this paper: documents, consents, promises, and what was corrected or taken "
           "back."),
@@ -102,7 +119,7 @@ def _made(choice: Choice, panel: LawPanel | None, today: date, _: Translator) ->
         said.append(_("Notes stand as they were written, and so may name people."))
     elif choice.has("deadlines"):
         said.append(_("Why a deadline was moved by hand is left out with the notes."))
-    said += sureness(panel)
+    said += sureness(told.law)
     yield Bullets(tuple(said))
     yield Paragraph(
         _("This says what the law provides and what was told. It is not legal advice. Nobody from "

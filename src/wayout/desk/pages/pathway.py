@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from wayout.desk.book import Book
+from wayout.desk.pages.odds_position import odds_from
 from wayout.desk.view import page, speak
 from wayout.pathway import Arrow, Pathway, Source, load_pathway
 from wayout.pathway.drawing import MapCounts, draw_svg, since_words
@@ -44,11 +45,12 @@ def pathway(request: Request) -> Response:
         foot=_("Numbers are cases of this vault by where they stand now."),
     )
     states = [
-        (state.id, state.name.say(_.language), said.get(state.id, ""))
+        (state.id, state.name.say(_.language), said.get(state.id, ""), _odds(request, state.id))
         for state in road.states.values()
     ]
     drawing = Markup(draw_svg(road, _.language, counts=counts))  # noqa: S704  our own drawing
-    return page(request, "pathway.html", drawing=drawing, states=states)
+    has_odds = any(odds for *_state, odds in states)
+    return page(request, "pathway.html", drawing=drawing, states=states, has_odds=has_odds)
 
 
 def pathway_state(request: Request) -> Response:
@@ -66,7 +68,13 @@ def pathway_state(request: Request) -> Response:
         one_of=[road.states[one].name.say(_.language) for one in state.one_of],
         number=_numbers(request).get(state.id, 0),
         ways=list(_ways(road, road.out_of(state.id), _)),
+        odds=_odds(request, state.id),
     )
+
+
+def _odds(request: Request, state: str) -> str:
+    """Give the address of the odds from a state, where there is a record to ask."""
+    return odds_from(state) if request.app.state.settings.record else ""
 
 
 def _numbers(request: Request) -> Counter[str]:

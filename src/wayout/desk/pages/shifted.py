@@ -8,12 +8,15 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from wayout.desk.aliases import Aliases
 from wayout.desk.book import Book
 from wayout.desk.pages.which_case import case_code
-from wayout.desk.writing import way_back
+from wayout.desk.writing import field_of, way_back
 from wayout.publish.due_words import what_is_due
 from wayout.text import Translator
 from wayout.text.dates import format_day
+
+SHOWN = 12  # cases at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,21 @@ def moved_by_law(book: Book, _: Translator, code: str | None = None) -> dict[str
         code: One case; left out, all.
     """
     found: dict[str, list[Moved]] = {}
-    for one in book.ask("law_moved"):
+    for one in sorted(book.ask("law_moved"), key=_nearness):
         if code is None or one["code"] == code:
             found.setdefault(one["code"], []).append(_moved(one, _))
     return found
+
+
+def accept_all(request: Request) -> Response:
+    """Take note of the deadlines of all the cases that were shown."""
+    book: Book = request.app.state.book
+    aliases: Aliases = request.app.state.memory.aliases
+    for place in range(SHOWN):
+        code = aliases.code(field_of(request, f"case{place}"))
+        if code:
+            book.ask("accept_law", code=code)
+    return RedirectResponse("/today", 303)
 
 
 def accept(request: Request) -> Response:
@@ -47,6 +61,13 @@ def accept(request: Request) -> Response:
     code = case_code(request)
     book.ask("accept_law", code=code)
     return RedirectResponse(way_back(request, code), 303)
+
+
+def _nearness(one: Mapping[str, Any]) -> tuple[bool, int]:
+    """What lies ahead comes first, by day; then what is past, the latest first."""
+    last = max(date.fromisoformat(day) for day in (one["was"], one["now"]) if day)
+    off = (last - date.today()).days  # noqa: DTZ011  his own day
+    return off < 0, abs(off)
 
 
 def _moved(one: Mapping[str, Any], _: Translator) -> Moved:

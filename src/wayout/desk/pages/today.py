@@ -9,12 +9,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from wayout.desk.book import Book
-from wayout.desk.pages.shifted import moved_by_law
+from wayout.desk.pages.courts import courts_today
+from wayout.desk.pages.shifted import SHOWN, moved_by_law
 from wayout.desk.pages.since import done_by_others
 from wayout.desk.pages.today_load import load
 from wayout.desk.pages.today_rows import Item, Reader, groups, is_shown, state_words
 from wayout.desk.settings import Settings
 from wayout.desk.view import page, speak
+from wayout.publish.law_words import short_day
 from wayout.text import Translator, mark
 
 AHEAD = 60  # days
@@ -44,6 +46,7 @@ def today(request: Request) -> Response:
     whose = _whose(request, found, items)
     mine = [one for one in items if _is_of(one, whose, found["me"])]
     reader = Reader(now, _, settings.choices.ahead, request.app.state.memory.aliases, whose == TEAM)
+    moved = moved_by_law(book, _)
     return page(
         request,
         "today.html",
@@ -55,7 +58,10 @@ def today(request: Request) -> Response:
         tabs=[] if found["alone"] else _tabs(found, items, _),
         groups=groups(mine, reader),
         load=load(mine, now),
-        moved=moved_by_law(book, _),
+        short=lambda day: short_day(day, _),
+        moved=moved,
+        moved_shown=list(moved.items())[:SHOWN],
+        courts=courts_today(request, {MINE: [found["me"]], NOBODY: [None]}.get(whose), now),
         others=[] if found["alone"] else done_by_others(book, _),
         unowned=_unowned(book, _) if whose == NOBODY else [],
         urgent_of_nobody=0 if whose != MINE else _urgent(found["due"], now),
@@ -89,9 +95,7 @@ def _urgent(due: Iterable[Item], now: date) -> int:
     return sum(
         1
         for one in due
-        if one.get("owner") is None
-        and is_shown(one, now)
-        and date.fromisoformat(one["day"]) <= now
+        if one.get("owner") is None and is_shown(one, now) and date.fromisoformat(one["day"]) <= now
     )
 
 

@@ -92,7 +92,7 @@ def groups(items: Iterable[Item], reader: Reader) -> list[Group]:
     titles = {
         "over": _("Over"),
         "now": _("Today"),
-        "soon": _("In the next 7 days"),
+        "next": _("In the next 7 days"),
         "remind": _("To be thought of ahead"),
         "later": _("Later"),
     }
@@ -143,7 +143,7 @@ def _kind(item: Item, reader: Reader) -> str:
     if off <= 0:
         return "now" if off == 0 else "over"
     if off <= SOON:
-        return "soon"
+        return "next"
     return "remind" if _is_near(item, reader) else "later"
 
 

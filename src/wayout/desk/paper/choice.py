@@ -11,6 +11,7 @@ READERS: tuple[Reader, ...] = get_args(Reader)
 
 PARTS = {  # in the order in which they stand on the paper
     "events": mark("what happened, in order of time"),
+    "time": mark("the time line, drawn"),
     "law": mark("what the law provides"),
     "deadlines": mark("deadlines, and how each was counted"),
     "reasons": mark("every reason, with its edition and its mark"),
@@ -22,8 +23,8 @@ IDENTIFYING = {
     "contacts": mark("how people are reached"),
 }
 _USUAL: dict[Reader, frozenset[str]] = {
-    "court": frozenset({"events", "law", "deadlines", "reasons", "people", "names"}),
-    "donor": frozenset({"events", "law"}),
+    "court": frozenset({"events", "time", "law", "deadlines", "reasons", "people", "names"}),
+    "donor": frozenset({"events", "time", "law"}),
 }
 
 

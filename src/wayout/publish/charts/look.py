@@ -32,7 +32,8 @@ Drawn = alt.LayerChart | alt.Chart | alt.ConcatChart | alt.HConcatChart
 def finished(chart: Drawn, figure: Figure, *, left: int = 0) -> dict[str, Any]:
     """Put the title above and the sentence below a chart, and give its Vega-Lite JSON.
 
-    `left` is the width of what stands left of the plot, so that all lines begin at one edge.
+    A figure without words stands on a page that says them. `left` is the width of what stands left
+    of the plot, so that all lines begin at one edge.
     """
     letters = _LETTERS[figure.language]
     under = _lines((*figure.notes, figure.how), letters)
@@ -44,14 +45,16 @@ def finished(chart: Drawn, figure: Figure, *, left: int = 0) -> dict[str, Any]:
         .encode(text="text:N", x=alt.value(-left), y=alt.value(0))
         .properties(width=WIDTH, height=15 * len(under))
     )
-    whole = alt.vconcat(chart, sentence, spacing=14).properties(
-        title=alt.TitleParams(
-            text=textwrap.wrap(figure.title, letters * 11 // _TITLE),
-            subtitle=textwrap.wrap(figure.subtitle, letters),
-            anchor="start",
-            offset=16,
+    whole = alt.vconcat(chart, sentence, spacing=14) if under else alt.vconcat(chart)
+    if figure.title:
+        whole = whole.properties(
+            title=alt.TitleParams(
+                text=textwrap.wrap(figure.title, letters * 11 // _TITLE),
+                subtitle=textwrap.wrap(figure.subtitle, letters),
+                anchor="start",
+                offset=16,
+            )
         )
-    )
     return dict(_dressed(whole).to_dict())
 
 

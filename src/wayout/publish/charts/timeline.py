@@ -23,13 +23,15 @@ from wayout.publish.charts.timeline_lanes import (
     stays_lane,
     terms_lane,
 )
-from wayout.publish.timeline import Timeline
+from wayout.publish.timeline import Timeline, timeline_words
 from wayout.text.dates import format_day
 
 WIDTH: Final = 860  # of the plot
 LEFT: Final = 112  # of the names of the lanes
 _TOP: Final = 30  # of the months
 _BESIDE: Final = 4  # pixels from a tick to its words
+_X: Final = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, WIDTH + LEFT], nice=False))
+_Y: Final = alt.Y("y:Q", axis=None, scale=None)
 
 
 def timeline_chart(shown: Timeline) -> dict[str, Any]:
@@ -51,19 +53,24 @@ class _Drawing:
         self._tops = [_TOP + sum(one.height for one in lanes[:at]) for at in range(len(lanes))]
         self._bottom = self._tops[-1] + lanes[-1].height
         self._height = self._bottom + ROW
+        self._rows: dict[str, list[dict[str, Any]]] = {}
 
     def chart(self) -> dict[str, Any]:
         """Make the Vega-Lite JSON."""
         layers = [*self._frame(), *self._bars(), self._today(), *self._marks(), *self._words()]
-        drawn = alt.LayerChart(layer=layers).properties(width=WIDTH + LEFT, height=self._height)
+        drawn = alt.LayerChart(layer=layers).properties(
+            width=WIDTH + LEFT, height=self._height, description=timeline_words(self._shown)
+        )
         dressed = drawn.configure(font="Inter, sans-serif", background="white", padding=4)
-        return dict(dressed.configure_view(stroke=None).to_dict())
+        # rows are put in last, and nothing is looked over again: both take Altair long
+        made = dressed.configure_view(stroke=None).to_dict(validate=False)
+        return {**made, "datasets": self._rows}
 
     def _frame(self) -> Iterator[alt.Chart]:
         ticks = [{"x": x, "y": _TOP, "y2": self._bottom} for x, _words in self._ticks()]
-        yield _at(ticks).mark_rule(color=GRID).encode(y2="y2:Q")
+        yield self._at(ticks).mark_rule(color=GRID).encode(y2="y2:Q")
         edges = [{"x": -LEFT, "x2": WIDTH, "y": y} for y in (*self._tops, self._bottom)]
-        yield _at(edges).mark_rule(color=GRID).encode(x2="x2:Q")
+        yield self._at(edges).mark_rule(color=GRID).encode(x2="x2:Q")
 
     def _bars(self) -> Iterator[alt.Chart]:
         rows = [
@@ -75,17 +82,17 @@ class _Drawing:
         for pale in (False, True):
             chosen = [row for row in rows if not row["dashed"] and row["pale"] == pale]
             if chosen:
-                drawn = _at(chosen).mark_rect(stroke="white", opacity=0.55 if pale else 1)
+                drawn = self._at(chosen).mark_rect(stroke="white", opacity=0.55 if pale else 1)
                 yield drawn.encode(x2="x2:Q", y2="y2:Q", color=colour)
         dashed = [row for row in rows if row["dashed"]]
         if dashed:
-            empty = _at(dashed).mark_rect(filled=False, strokeDash=[4, 3], strokeWidth=1)
+            empty = self._at(dashed).mark_rect(filled=False, strokeDash=[4, 3], strokeWidth=1)
             stroke = alt.Stroke("colour:N", scale=None)
             yield empty.encode(x2="x2:Q", y2="y2:Q", stroke=stroke)
 
     def _today(self) -> alt.Chart:
         row = {"x": self._axis.x(self._shown.today), "y": _TOP, "y2": self._bottom + 4}
-        drawn: alt.Chart = _at([row]).mark_rule(color=EVENT, strokeWidth=2).encode(y2="y2:Q")
+        drawn: alt.Chart = self._at([row]).mark_rule(color=EVENT, strokeWidth=2).encode(y2="y2:Q")
         return drawn
 
     def _marks(self) -> Iterator[alt.Chart]:
@@ -94,7 +101,7 @@ class _Drawing:
             for lane, top in self._placed() for x, x2, y in lane.spans
         ]  # fmt: skip
         if spans:
-            yield _at(spans).mark_rule(color=EVENT, strokeWidth=2).encode(x2="x2:Q")
+            yield self._at(spans).mark_rule(color=EVENT, strokeWidth=2).encode(x2="x2:Q")
         rows = [
             {"x": one.x, "y": top + one.y, "shape": one.shape, "stroke": one.colour,
              "fill": "#ffffff" if one.hollow else one.colour, "size": 45 if one.small else 90}
@@ -102,7 +109,7 @@ class _Drawing:
         ]  # fmt: skip
         if rows:
             yield (
-                _at(rows)
+                self._at(rows)
                 .mark_point(opacity=1, strokeWidth=1.8)
                 .encode(
                     fill=alt.Fill("fill:N", scale=None),
@@ -122,8 +129,13 @@ class _Drawing:
                 if (one.align, one.bold, one.halo) == (align, bold, halo)
             ]
             weight: Literal["bold", "normal"] = "bold" if bold else "normal"
-            drawn = _at(rows).encode(text="words:N")
-            mark = {"align": align, "baseline": "middle", "fontSize": SIZE, "fontWeight": weight}
+            drawn = self._at(rows).encode(text="words:N")
+            mark: dict[str, Any] = {
+                "align": align,
+                "baseline": "middle",
+                "fontSize": SIZE,
+                "fontWeight": weight,
+            }
             if halo:
                 yield drawn.mark_text(stroke="white", strokeWidth=4, strokeJoin="round", **mark)
             yield drawn.mark_text(**mark).encode(color=alt.Color("colour:N", scale=None))
@@ -154,15 +166,12 @@ class _Drawing:
             if x + _BESIDE + text_width(words, SIZE) <= WIDTH:
                 yield x, words
 
-
-def _at(rows: list[dict[str, Any]]) -> alt.Chart:
-    """Draw rows at their pixels, `x` from the left edge of the plot, `y` from the top."""
-    moved = [
-        {key: value + LEFT if key in {"x", "x2"} else value for key, value in row.items()}
-        for row in rows
-    ]
-    made: alt.Chart = alt.Chart(alt.InlineData(values=moved)).encode(
-        x=alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, WIDTH + LEFT], nice=False)),
-        y=alt.Y("y:Q", axis=None, scale=None),
-    )
-    return made
+    def _at(self, rows: list[dict[str, Any]]) -> alt.Chart:
+        """Draw rows at their pixels, `x` from the left edge of the plot, `y` from the top."""
+        name = f"rows{len(self._rows)}"
+        self._rows[name] = [
+            {key: value + LEFT if key in {"x", "x2"} else value for key, value in row.items()}
+            for row in rows
+        ]
+        made: alt.Chart = alt.Chart(alt.NamedData(name=name)).encode(x=_X, y=_Y)
+        return made

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, Literal
 
 from wayout.pathway import Event, load_pathway
@@ -139,8 +140,8 @@ def _wanted_event(one: Event, words: str, axis: Axis) -> Wanted:
 
 
 def terms_lane(shown: Timeline, axis: Axis) -> Lane:
-    """Diamonds with what is due: his own first, then by how near they are."""
-    order = sorted(shown.terms, key=lambda one: (not one.own, abs((one.day - shown.today).days)))
+    """Diamonds with what is due: his own first, then what is to come, by how near it is."""
+    order = sorted(shown.terms, key=lambda one: _rank(one, shown.today))
     said = [(one, _term_words(one, shown)) for one in order]
     found = seats([_wanted_term(one, words, axis) for one, words in said], _MOST_ROWS, axis.width)
     lane = _Filled(shown.say("Terms"), found)
@@ -150,6 +151,10 @@ def terms_lane(shown: Timeline, axis: Axis) -> Lane:
         if seat:
             lane.texts.append(_beside(seat, y, words, colour, bold=one.near))
     return lane.lane()
+
+
+def _rank(one: Term, today: date) -> tuple[bool, bool, int]:
+    return not one.own, one.how in {"done", "over"}, abs((one.day - today).days)
 
 
 def _term_words(one: Term, shown: Timeline) -> str:

@@ -9,6 +9,7 @@ from wayout.casebook.cases.came import came, numbers
 from wayout.casebook.cases.case import Case
 from wayout.casebook.cases.lines import read_lines
 from wayout.casebook.cases.record_lines import read_records
+from wayout.casebook.cases.summary import Due
 from wayout.casebook.cases.work import add_cases, find_code, read_case, write_lines
 from wayout.casebook.vault import Vault
 from wayout.errors import CasesError
@@ -108,3 +109,48 @@ def test_a_promise_may_bring_its_id(vault: Vault, code: str) -> None:
     """A script can name its own."""
     new = {"record": "promise", "id": "mine", "what": "check_in", "due": "2025-02-01"}
     assert list(write(vault, code, new).promises) == ["mine"]
+
+
+def test_a_note_is_taken_back_by_its_place(vault: Vault, code: str) -> None:
+    """The others keep their places; one that is gone cannot go again."""
+    write(vault, code, {"record": "note", "text": "один"}, {"record": "note", "text": "два"})
+    case = write(vault, code, {"record": "note gone", "place": 0})
+    assert [(place, text) for place, text, _day in case.standing()] == [(1, "два")]
+    assert (case.line()["notes"], numbers(case)["places"]) == (["два"], [1])
+    assert "один" not in case.words()
+    for place in (0, 2, -1):
+        with pytest.raises(CasesError) as refused:
+            write(vault, code, {"record": "note gone", "place": place})
+        assert refused.value.values == {"number": 1}
+
+
+def test_a_number_in_a_court_comes_and_goes(vault: Vault, code: str) -> None:
+    """One number may be of two courts; what was entered by mistake is taken back."""
+    number = {"record": "court case", "number": "1-17/2025"}
+    case = write(vault, code, number, {**number, "court": "99RS0001"}, number)
+    assert came(case)["courts"] == [
+        {"number": "1-17/2025", "court": "99RS0001", "gone": False},
+        {"number": "1-17/2025", "gone": False},
+    ]
+    case = write(vault, code, {**number, "gone": True}, {**number, "court": "x", "gone": True})
+    assert list(case.courts) == [("1-17/2025", "99RS0001")]
+    assert "1-17/2025" in case.words()
+
+
+def test_a_deadline_that_the_law_does_not_count_is_refused(vault: Vault, code: str) -> None:
+    """Where the law is known: by its name and the day that it is counted to, as the case stands."""
+    vault.deadlines = lambda history: [
+        Due(name=event.kind, article="1", due=event.day.last) for event in history.live
+    ]
+    said = {"record": "deadline", "name": "left_unit", "counted": "2025-01-20", "ahead": 3}
+    assert write(vault, code, {**said, "name": "whatever"}).decided
+    vault.tables = lambda: "law"
+    case = write(vault, code, said)
+    assert case.decided["left_unit", "2025-01-20"].ahead == 3
+    added = {"record": "event", "event": {"kind": "detained", "day": "2025-02-01"}}
+    both = write(vault, code, added, {**said, "name": "detained", "counted": "2025-02-01"})
+    assert ("detained", "2025-02-01") in both.decided
+    for wrong in ({"name": "detained"}, {"counted": "2025-01-21"}):
+        with pytest.raises(CasesError) as refused:
+            write(vault, code, {**said, **wrong})
+        assert refused.value.values == {"number": 1}

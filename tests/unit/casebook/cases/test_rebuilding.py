@@ -62,6 +62,7 @@ def test_an_entry_is_known_on_its_day() -> None:
         "events": ["0.0.0", "1.1"],
         "known": ["2025-01-01", "2025-01-02"],
         "notes": ["2025-01-01", "2025-01-02"],
+        "places": [0, 1],
     }
 
 

@@ -51,6 +51,20 @@ def test_every_record_is_read_with_the_number_of_its_line() -> None:
         {"record": "promise", "id": "a", "done": None},
         {"record": "retain", "until": "2027-01-01"},
         {"record": "retain", "until": None},
+        {"record": "note gone", "place": 0},
+        {"record": "court case", "number": "1-17/2025"},
+        {"record": "court case", "number": "1-17/2025", "court": "99RS0001", "gone": True},
+        {"record": "deadline", "name": "appeal", "counted": "2025-02-01"},
+        {
+            "record": "deadline",
+            "name": "appeal",
+            "counted": "2025-02-01",
+            "due": "2025-02-05",
+            "because": "праздники",
+            "ahead": 0,
+            "done": "2025-02-03",
+        },
+        {"record": "deadline", "name": "appeal", "counted": "2025-02-01", "ahead": 365},
     ],
 )
 def test_what_is_documented_is_read(record: dict[str, object]) -> None:
@@ -68,6 +82,19 @@ def test_what_is_documented_is_read(record: dict[str, object]) -> None:
         ({"record": "retain", "until": "2027"}, "until"),
         ({"record": "retain", "until": "2027-01-01/2027-01-01"}, "until"),
         ({"record": "until", "until": "2024-02-31"}, "until"),
+        ({"record": "deadline", "name": " ", "counted": "2025-02-01"}, "name"),
+        ({"record": "deadline", "name": "a", "counted": "2025-02"}, "counted"),
+        (
+            {
+                "record": "deadline",
+                "name": "a",
+                "counted": "2025-02-01",
+                "due": "x",
+                "because": "b",
+            },
+            "due",
+        ),
+        ({"record": "deadline", "name": "a", "counted": "2025-02-01", "done": "2025"}, "done"),
         ({"record": "consent", "to": "keep", "given": True, "day": "Примеров"}, "day"),
     ],
 )
@@ -141,3 +168,22 @@ def test_a_day_in_full_is_one() -> None:
     for written in ("2025-01", "2025", "2025-01-20/2025-01-21"):
         with pytest.raises(DayError):
             exact_day(written)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"record": "court case", "number": " "},
+        {"record": "court case", "number": "1-17/2025", "court": " "},
+        {"record": "deadline", "name": "a", "counted": "2025-02-01", "due": "2025-02-05"},
+        {"record": "deadline", "name": "a", "counted": "2025-02-01", "ahead": -1},
+        {"record": "deadline", "name": "a", "counted": "2025-02-01", "ahead": 366},
+        {"record": "owner", "member": None},
+        {"record": "law", "tables": "a"},
+    ],
+)
+def test_what_says_too_little_or_is_not_written_by_hand_is_refused(
+    record: dict[str, object],
+) -> None:
+    """A number that is none, a day that was moved for no reason; an owner comes by his name."""
+    assert refused(line(**record)).values["number"] == 1

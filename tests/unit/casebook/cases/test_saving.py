@@ -22,6 +22,8 @@ PEOPLE = [{"role": "client", "name": name} for name in ("Примеров", "О�
 SEEN = 2
 CALL = {"record": "promise", "id": "a", "what": "call_back", "due": "2025-02-01"}
 MOVED = {"record": "deadline", "name": "appeal", "counted": "2025-03-01", "done": "2025-03-05"}
+EMPTY = {"due": None, "because": "", "ahead": None}
+DONE = {**CALL, "done": "2025-02-02"}
 CORRECTED = {"record": "event", "event": LATER, "replaces": "0.0.0"}
 TAKEN_BACK = {"record": "event", "event": None, "replaces": "0.0.0"}
 STRUCK = {"record": "note gone", "place": 0}
@@ -69,8 +71,8 @@ def written(vault: Vault, code: str, *records: Line, seen: int | None = None) ->
         (person(1, None), person(1, 2), person(None, 2)),
         (person(1, None), person(1, None), None),
         (TITLE, {**TITLE, "title": "Второе"}, {**TITLE, "title": "Второе"}),
-        (MOVED, {**MOVED, "done": None}, {**MOVED, "done": None, "due": None, "because": "", "ahead": None}),
-        ({**CALL, "due": "2025-03-01"}, {**CALL, "done": "2025-02-02"}, {**CALL, "done": "2025-02-02"}),
+        (MOVED, {**MOVED, "done": None}, {**MOVED, "done": None, **EMPTY}),
+        ({**CALL, "due": "2025-03-01"}, DONE, DONE),
         (KEEP, {**KEEP, "given": False}, {**KEEP, "given": False, "by": None}),
         (COURT, {**COURT, "gone": True}, {**COURT, "gone": True, "court": None}),
     ],

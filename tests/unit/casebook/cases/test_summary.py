@@ -8,8 +8,9 @@ import pytest
 
 from wayout.casebook.cases.lines import read_lines
 from wayout.casebook.cases.record_lines import read_records
-from wayout.casebook.cases.summary import Due, Owed, Summary, read_summary
-from wayout.casebook.cases.work import add_cases, list_cases, write_lines
+from wayout.casebook.cases.records import Owner
+from wayout.casebook.cases.summary import Court, Due, Owed, Summary, read_summary, shifts
+from wayout.casebook.cases.work import add_cases, list_cases, write_case, write_lines
 from wayout.casebook.vault import Vault
 from wayout.errors import AlteredError
 from wayout.pathway import History
@@ -74,3 +75,49 @@ def test_a_summary_opens_beside_its_entries_alone(vault: Vault, code: str) -> No
         with pytest.raises(AlteredError) as found:
             read_summary(vault, case, number, written)
         assert found.value.values == {"code": code}
+
+
+def test_a_summary_tells_what_was_decided_of_a_deadline(vault: Vault, code: str) -> None:
+    """Moved, it stands on its new day with the one counted; why stays inside the case."""
+    said = {"record": "deadline", "name": "left_unit", "counted": "2024-12-20"}
+    law = date(2024, 12, 20)
+    (due,) = write(vault, code, {**said, "ahead": 5, "done": "2025-01-02"}).deadlines
+    assert due == Due(name="left_unit", article="УПК 1", due=law, ahead=5, done=date(2025, 1, 2))
+    summary = write(vault, code, {**said, "due": "2025-01-09", "because": "Примеров болен"})
+    assert summary.deadlines == [
+        Due(name="left_unit", article="УПК 1", due=date(2025, 1, 9), counted=law)
+    ]
+    assert "Примеров" not in repr(summary)
+    assert write(vault, code, said).deadlines == [Due(name="left_unit", article="УПК 1", due=law)]
+    other = {**said, "counted": "2024-12-21", "done": "2025-01-02"}
+    assert write(vault, code, other).deadlines == [Due(name="left_unit", article="УПК 1", due=law)]
+
+
+def test_a_summary_tells_whose_case_it_is_and_its_numbers(vault: Vault, code: str) -> None:
+    """The owner by his id, the courts by number and code; both go again."""
+    me = vault.ring.me.id
+    write_case(vault, code, [Owner(member=me)], "write")
+    number = {"record": "court case", "number": "1-17/2025", "court": "99RS0001"}
+    summary = write(vault, code, number)
+    assert summary.owner == me.hex()
+    assert summary.courts == [Court(number="1-17/2025", court="99RS0001")]
+    write_case(vault, code, [Owner(member=None)], "write")
+    summary = write(vault, code, {**number, "gone": True})
+    assert (summary.owner, summary.courts) == (None, [])
+
+
+def test_shifts_are_days_that_went_against_days_that_came() -> None:
+    """By name and article; what stays is none, and a day moved by hand counts as the law had it."""
+
+    def due(name: str, day: int, counted: int | None = None) -> Due:
+        at = None if counted is None else date(2025, 1, counted)
+        return Due(name=name, article="1", due=date(2025, 1, day), counted=at)
+
+    before = [due("a", 1), due("a", 2), due("b", 9, counted=3), due("c", 4), due("gone", 5)]
+    after = [due("a", 2), due("a", 6), due("b", 3), due("c", 7), due("new", 8)]
+    told = {
+        (one.name, one.was and one.was.day, one.now and one.now.day)
+        for one in shifts(before, after)
+    }
+    assert told == {("a", 1, 6), ("c", 4, 7), ("gone", 5, None), ("new", None, 8)}
+    assert shifts(before, before) == []

@@ -28,8 +28,8 @@ MOVED = {
     "record": "deadline", "name": "appeal", "counted": "2025-03-01", "due": "2025-03-05",
     "because": "почта",
 }  # fmt: skip
-BEFORE = [COURT, CALL, KEEP, {**MOVED, "counted": "2025-04-01"}]
-DONE = [
+BEFORE: list[Line] = [COURT, CALL, KEEP, {**MOVED, "counted": "2025-04-01"}]
+DONE: list[Line] = [
     {"record": "event", "event": TAKEN},
     {"record": "event", "event": {**LEFT, "day": "2025-01-21"}, "replaces": "0.0.0"},
     {"record": "event", "event": None, "replaces": "0.0.0"},
@@ -117,8 +117,9 @@ def test_the_owner_is_undone(vault: Vault, code: str) -> None:
 
 def test_of_consents_the_word_before_counts_again(vault: Vault, code: str) -> None:
     """Both stay in the list: that it was given for a while was true."""
-    taken_back = {**KEEP, "given": False, "day": "2025-02-02"}
-    for line, last in ((taken_back, KEEP), ({**KEEP, "to": "share"}, None)):
+    taken_back: Line = {**KEEP, "given": False, "day": "2025-02-02"}
+    shared: Line = {**KEEP, "to": "share"}
+    for line, last in ((taken_back, KEEP), (shared, None)):
         undo(vault, code, written(vault, code, line).entry)
         now = read(vault, code).consents[-1]
         assert now.to == line["to"]
@@ -127,8 +128,13 @@ def test_of_consents_the_word_before_counts_again(vault: Vault, code: str) -> No
 
 
 @pytest.mark.parametrize(
-    "line", [{**CALL, "id": "new"}, {**KEEP, "to": "share", "given": False}, {**COURT, "gone": True, "number": "x"}]
-)  # fmt: skip
+    "line",
+    [
+        {**CALL, "id": "new"},
+        {**KEEP, "to": "share", "given": False},
+        {**COURT, "gone": True, "number": "x"},
+    ],
+)
 def test_what_nothing_takes_back_is_said_to_stay(vault: Vault, code: str, line: Line) -> None:
     """A promise that is new; a consent that was refused, of which nothing was known."""
     made = written(vault, code, line)
@@ -144,7 +150,8 @@ def test_what_a_case_began_with_stays(vault: Vault, code: str) -> None:
     with pytest.raises(CasesError):
         undo(vault, code, 0)
     record: Record = Watched(until="2025-07-01")
-    assert undone(Case(b"", *[read(vault, code).opened] * 2), [record]) is None
+    day = read(vault, code).opened
+    assert undone(Case(b"", day, day), [record]) is None
 
 
 @pytest.mark.parametrize(

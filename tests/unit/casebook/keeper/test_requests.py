@@ -83,6 +83,7 @@ def test_the_list_tells_what_is_due_next(session: Session, lines: list[bytes]) -
         assert date.fromisoformat(row["opened"]) <= TODAY
         assert set(row) == {
             "code", "state", "since", "opened", "people", "next_deadline", "next_deadline_name",
+            "owner",
         }  # fmt: skip
 
 

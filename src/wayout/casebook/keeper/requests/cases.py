@@ -10,6 +10,7 @@ from wayout.casebook.cases.lines import read_lines
 from wayout.casebook.cases.records import Noted
 from wayout.casebook.cases.work import add_cases, find_cases, show_case, write_case
 from wayout.casebook.deletion import Why, delete_case
+from wayout.casebook.intake.told import left
 from wayout.casebook.keeper.session import Handler, Row, Session
 from wayout.casebook.people import name_of
 
@@ -45,7 +46,7 @@ class CaseRequests:
         shown = {"code": code_of(case.id), **case.line(), **came(case)}
         shown |= {"owner": owner} if owner else {}
         if numbers:
-            shown |= {"numbers": numbers_of(case), "entries": case.entries}
+            shown |= {"numbers": numbers_of(case), "entries": case.entries, "open": left(case)}
             shown |= {"earlier": earlier(case)}
         return shown
 

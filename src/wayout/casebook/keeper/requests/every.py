@@ -1,6 +1,7 @@
 """Everything that can be asked of a session."""
 
 from wayout.casebook.keeper.requests.cases import CaseRequests
+from wayout.casebook.keeper.requests.courts import CourtRequests
 from wayout.casebook.keeper.requests.documents import DocumentRequests
 from wayout.casebook.keeper.requests.following import FollowingRequests
 from wayout.casebook.keeper.requests.intake import IntakeRequests
@@ -22,6 +23,7 @@ _KINDS = (
     SavingRequests,
     FollowingRequests,
     TodayRequests,
+    CourtRequests,
     IntakeRequests,
     IntakeSheetRequests,
     TeamRequests,

@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 
 from wayout.casebook.cases.case import Case
-from wayout.casebook.cases.rebuilding import take
-from wayout.casebook.cases.records import Added, CaseLine, Record
+from wayout.casebook.cases.records import CaseLine, Record
 from wayout.casebook.cases.work import begin_case, find_code, read_case, show_case, write_case
 from wayout.casebook.due import local_day
 from wayout.casebook.intake.doubles import Doubles, marks_of
-from wayout.casebook.intake.sheet import Sheet, fill
+from wayout.casebook.intake.sheet import Sheet, blank, fill
 from wayout.casebook.intake.taking import ACTION
 from wayout.casebook.intake.told import days_so_far, left, so_far
 from wayout.casebook.keeper.session import Handler, Row, Session
@@ -32,7 +31,8 @@ class IntakeSheetRequests:
         `answers` as they would be typed, `days` as they were understood, `undated` what has no
         day yet, `open` the questions that have no answer.
         """
-        case = self._blank() if code is None else show_case(self._session.vault, code)
+        vault = self._session.vault
+        case = blank(local_day(vault.clock())) if code is None else show_case(vault, code)
         return {
             "answers": dict(so_far(case)),
             "days": days_so_far(case),
@@ -58,11 +58,9 @@ class IntakeSheetRequests:
             cases that may be the same, as `alike`.
         """
         vault = self._session.vault
-        case = self._blank() if code is None else read_case(vault, find_code(vault, code))
-        marks, line = marks_of(case), CaseLine(title=title)
-        if code is None:
-            take(case, 0, Added(case=line))
         today = local_day(vault.clock())
+        case = blank(today, title) if code is None else read_case(vault, find_code(vault, code))
+        marks = marks_of(case)
         filled = fill(case, Sheet(typed, before), today, place=1 if code is None else 0)
         if filled.wrong:
             wrong = {name: _fault(error) for name, error in filled.wrong.items()}
@@ -70,14 +68,14 @@ class IntakeSheetRequests:
         found = [] if alike or not filled.records else self._alike(case, marks)
         if found:
             return {"code": None, "wrong": {}, "alike": found}
-        return {"code": self._written(code, line, filled.records), "wrong": {}, "alike": []}
+        return {"code": self._written(code, title, filled.records), "wrong": {}, "alike": []}
 
-    def _written(self, code: str | None, line: CaseLine, records: list[Record]) -> str | None:
+    def _written(self, code: str | None, title: str, records: list[Record]) -> str | None:
         """Write the answers; returns the code of the case, None where nothing began."""
         if not records:
             return code
         if code is None:
-            return begin_case(self._session.vault, line, records, ACTION)
+            return begin_case(self._session.vault, CaseLine(title=title), records, ACTION)
         write_case(self._session.vault, code, records, ACTION)
         return code
 
@@ -87,10 +85,6 @@ class IntakeSheetRequests:
             self._doubles = Doubles(vault)
         doubles = self._doubles
         return self._session.without_altered(lambda: doubles.alike(case, before))
-
-    def _blank(self) -> Case:
-        today = local_day(self._session.vault.clock())
-        return Case(b"", today, written=today)
 
 
 def _fault(error: InputError) -> Row:

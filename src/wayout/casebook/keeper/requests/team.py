@@ -5,14 +5,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from wayout.casebook.chain.log import Act
-from wayout.casebook.exporting import Content, Export
-from wayout.casebook.handing_on import hand_on, look_into, take_in
+from wayout.casebook.exporting import Content, Export, export_case
+from wayout.casebook.handing_on import hand_on, look_at, look_into, take, take_in
 from wayout.casebook.keeper import secrets
 from wayout.casebook.keeper.session import Handler, Row, Session
 from wayout.casebook.people import add_member, list_members, new_name, remove_member
 from wayout.casebook.reaching import reach_backups
 from wayout.casebook.rekeying import lost_without, refuse_paper, rekey, renew_recovery
-from wayout.casebook.sharing import share_all, share_case
+from wayout.casebook.sharing import holders_of, share_all, share_case
 from wayout.errors import UsageError, VaultError
 
 _BEHIND = "SELECT path FROM backups WHERE generation < ? ORDER BY path"
@@ -31,13 +31,17 @@ class TeamRequests:
             "add_member": self.add_member,
             "leaving": self.leaving,
             "remove_member": self.remove_member,
+            "access": self.access,
             "share": self.share,
             "share_all": self.share_all,
             "rekey": self.rekey,
             "renew_recovery": self.renew_recovery,
             "export": self.export,
+            "export bytes": self.export_bytes,
             "look_into": self.look_into,
+            "look into bytes": self.look_into_bytes,
             "import": self.import_,
+            "import bytes": self.import_bytes,
         }
 
     def members(self) -> list[Row]:
@@ -82,6 +86,20 @@ class TeamRequests:
         self._reach()
         return {"name": gone.name, "could_open": gone.could_open, "lost": gone.lost}
 
+    def access(self, code: str) -> Row:
+        """Tell who may open a case, and which members may not."""
+        ring = self._session.vault.ring
+        found = holders_of(self._session.vault, code)
+        holders = {one.id for one in found}
+        others = (one for one in ring.present if one.role == "member" and one.id not in holders)
+        return {
+            "holders": [
+                {"name": one.name, "role": one.role, "me": one.id == ring.me.id} for one in found
+            ],
+            "others": sorted(one.name for one in others),
+            "me": ring.me.name,
+        }
+
     def share(self, code: str, name: str) -> None:
         """Let a member open a case."""
         share_case(self._session.vault, code, name)
@@ -118,13 +136,28 @@ class TeamRequests:
         made = hand_on(self._session.vault, code, to, until, Path(out))
         return {**_told(made.export), "stays": _numbers(made.stays)}
 
+    def export_bytes(self, code: str, to: str, expires: str | None) -> Row:
+        """Hand a case over, sealed for a colleague; tells what is in it, and what is not."""
+        until = None if expires is None else date.fromisoformat(expires)
+        made = export_case(self._session.vault, code, to, until)
+        return {**_told(made.export), "stays": _numbers(made.stays), "data": made.data}
+
     def look_into(self, path: str) -> Row:
         """Tell what is in an export that was made for me."""
         return _told(look_into(self._session.vault, Path(path)))
 
+    def look_into_bytes(self, data: bytes) -> Row:
+        """Tell what is in an export that was handed over."""
+        return _told(look_at(self._session.vault, data))
+
     def import_(self, path: str) -> Row:
         """Add the case of an export that was made for me; tells its code here, and what is in."""
         taken = take_in(self._session.vault, Path(path))
+        return {"code": taken.code, **_told(taken.export)}
+
+    def import_bytes(self, data: bytes) -> Row:
+        """Add the case of an export that was handed over; tells its code here, and what is in."""
+        taken = take(self._session.vault, data)
         return {"code": taken.code, **_told(taken.export)}
 
     def _reach(self) -> None:

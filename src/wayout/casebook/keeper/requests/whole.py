@@ -8,7 +8,7 @@ from pathlib import Path
 from wayout.casebook.backup import make_backup
 from wayout.casebook.backup_file import read_backup
 from wayout.casebook.cases.codes import code_of
-from wayout.casebook.cases.work import requests_by_month
+from wayout.casebook.cases.work import find_code, requests_by_month
 from wayout.casebook.chain.log import Act, Entry, verified
 from wayout.casebook.checking import every_fault
 from wayout.casebook.drill import drill
@@ -30,6 +30,7 @@ class WholeRequests:
         """What can be asked, by name."""
         return {
             "log": self.log,
+            "case log": self.case_log,
             "check": self.check,
             "requests": self.requests,
             "backup": self.backup,
@@ -45,6 +46,26 @@ class WholeRequests:
         rows = [_logged(entry, names) for entry in verified(vault.store, vault.ring.body.audit)]
         self._session.note_act(Act("log", number=len(rows)))
         return rows
+
+    def case_log(self, code: str, most: int, before: int | None = None) -> Row:
+        """Tell the rows about one case, the newest first, of a log that was checked row by row.
+
+        Args:
+            code: The case.
+            most: How many at once; `more` tells how many there are before them.
+            before: Only rows before that number.
+        """
+        vault = self._session.vault
+        case = find_code(vault, code)
+        names = {member.id: member.name for member in vault.ring.body.members}
+        found = [
+            entry
+            for entry in verified(vault.store, vault.ring.body.audit)
+            if entry.act.case == case and (before is None or entry.seq < before)
+        ]
+        self._session.note_act(Act("log", case))
+        rows = [_logged(entry, names) for entry in reversed(found[-most:])]
+        return {"rows": rows, "more": max(0, len(found) - most)}
 
     def check(self) -> list[Row]:
         """Look at everything; tells the faults, each with its message and values."""

@@ -40,8 +40,11 @@ def test_a_page_knows_how_many_entries_it_saw(ask: Ask) -> None:
     assert shown["entries"] == 1
     first = ask["save"](code, line(record="note", text="x"), seen=1)
     assert first == {"entry": 1, "ids": [], "undo": True, "others": []}
-    due = line(record="promise", what="call_back", due="2025-02-01")
-    second = ask["save"](code, due + b"\n" + line(record="promise", id="a", what="check_in", due="2025-02-01"), seen=1)  # fmt: skip
+    new, named = (
+        line(record="promise", what="call_back", due="2025-02-01", **more)
+        for more in ({}, {"id": "a"})
+    )
+    second = ask["save"](code, new + b"\n" + named, seen=1)
     assert len(second.pop("ids")) == 1
     assert second == {
         "entry": 2, "undo": False, "others": [{"by": "Anna", "me": True, "notes": 1}],
@@ -58,7 +61,9 @@ def test_both_versions_are_told_and_the_later_can_be_written(ask: Ask) -> None:
     (code,) = ask["add"](json.dumps({"title": "a", "history": {"events": [LEFT]}}).encode())
     later = {**LEFT, "day": "2025-01-21"}
     ask["save"](code, line(record="event", event=later, replaces="0.0.0"), seen=1)
-    mine = line(record="event", event=None, replaces="0.0.0") + b"\n" + line(record="note", text="x")
+    mine = (
+        line(record="event", event=None, replaces="0.0.0") + b"\n" + line(record="note", text="x")
+    )
     with pytest.raises(ChangedMeanwhileError):
         ask["save"](code, mine, seen=1)
     told = ask["meanwhile"](code, mine, 1)

@@ -1,0 +1,35 @@
+// A part of a page in place of the whole: links and forms that carry `hx-boost` ask for the same
+// address as without script, and what comes is put in place of the main part.
+const here = () => location.pathname + location.search;
+addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
+  const { body, method } = ctx.request;
+  const empty = method === "GET" ? [...body].filter(([, value]) => !value) : [];
+  for (const [name] of empty) body.delete(name);
+  Object.assign(ctx, { target: document.getElementById("content"), select: "#content" });
+  Object.assign(ctx, { swap: "outerHTML show:none", selectOOB: "#languages" });
+});
+// Locked meanwhile, or no session: the whole page leads there.
+addEventListener("htmx:before:swap", (event) => {
+  const got = event.detail.ctx.response.raw;
+  const led = new URL(got.url).pathname;
+  if (got.status !== 401 && led !== "/unlock" && led !== "/door") return;
+  event.preventDefault();
+  location.assign(led);
+});
+// An address that only takes forms is not kept, nor one twice.
+addEventListener("htmx:before:history:update", (event) => {
+  const { history: to, response, sourceElement: from } = event.detail;
+  const isForm = from.method === "post" && !response.raw.redirected;
+  if (isForm || to.path === here()) event.preventDefault();
+});
+// Whoever uses no mouse goes on from the new part.
+addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+  if (document.activeElement && document.activeElement !== document.body) return;
+  const said = document.querySelector("#content [role=alert]");
+  if (said) said.tabIndex = -1;
+  (said || document.getElementById("content")).focus({ preventScroll: ctx.request.method !== "GET" });
+});
+// The server is gone, or answers nothing: as without script.
+addEventListener("htmx:error", ({ detail: { ctx } }) => {
+  if (ctx && ctx.request.method === "GET") location.assign(ctx.request.action);
+});

@@ -1,0 +1,133 @@
+"""What the record's court cards tell of cases, found by the numbers that were entered of them.
+
+Only a number is compared, never a name; no case is opened but those whose card was found.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from starlette.requests import Request
+
+from wayout.desk.book import Book
+from wayout.desk.memory import Memory
+from wayout.desk.record_asked import record_of
+from wayout.errors import WayoutError
+from wayout.pathway import Day, load_pathway
+from wayout.record.numbered_cards import CardEvent, Found, Wanted, find_cards, plain_number
+from wayout.record.uid import canonical
+
+_HEARING = "hearing"  # in the kinds of events that are hearings
+_PLANNED = "hearing_planned"
+NEWS = frozenset(
+    {
+        "received",
+        "received_again",
+        "suspended",
+        "resumed",
+        "verdict",
+        "terminated",
+        "returned_to_prosecutor",
+        "transferred",
+        "in_force",
+        _PLANNED,
+        "appeal_received",
+        "appeal_decided",
+        "cassation_received",
+        "cassation_decided",
+    }
+)  # fmt: skip  the others stand on the page of the case alone
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the pages tell of one number of a case.
+
+    `found` is None where no page has the number; `news` are the events that the case lacks.
+    """
+
+    code: str
+    number: str
+    court: str | None
+    owner: str | None
+    found: Found | None
+    news: tuple[CardEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Courts:
+    """The cards of all numbers; `fault` says why none could be read."""
+
+    cards: tuple[Card, ...] = ()
+    fault: WayoutError | None = None
+    has_record: bool = True
+
+
+def court_cards(request: Request, today: date, code: str | None = None) -> Courts:
+    """Look the numbers of one case, or of all, up in the record.
+
+    Args:
+        request: What is answered.
+        today: The day it is: a hearing that was planned before is no news.
+        code: The case; left out, all.
+    """
+    book: Book = request.app.state.book
+    told = [one for one in book.ask("court_numbers") if code is None or one["code"] == code]
+    record = record_of(request)
+    if record is None or not told:
+        return Courts(tuple(_unread(one) for one in told), has_record=record is not None)
+    memory: Memory = request.app.state.memory
+    wanted = tuple(
+        sorted({_wanted(one) for one in told}, key=lambda one: (one.number, str(one.court)))
+    )
+    try:
+        tables = record.tables
+        key = ("court cards", tables.digest, wanted)
+        found: Mapping[Wanted, Found] = memory.answers.get(key, lambda: find_cards(tables, wanted))
+    except WayoutError as error:
+        return Courts(tuple(_unread(one) for one in told), error)
+    codes = sorted({one["code"] for one in told if _wanted(one) in found})
+    known = book.ask("court_events", codes=codes) if codes else {}
+    return Courts(tuple(_card(one, found.get(_wanted(one)), known, today) for one in told))
+
+
+def _wanted(told: Mapping[str, Any]) -> Wanted:
+    number = plain_number(told["number"]) or told["number"]
+    return Wanted(number, canonical(told["court"]) if told["court"] else None)
+
+
+def _unread(told: Mapping[str, Any]) -> Card:
+    return Card(**told, found=None, news=())
+
+
+def _card(
+    told: Mapping[str, Any],
+    found: Found | None,
+    known: Mapping[str, Sequence[Sequence[str]]],
+    today: date,
+) -> Card:
+    has = [(kind, Day.parse(day)) for kind, day in known.get(told["code"], ())]
+    news = tuple(_news(found.events, has, today)) if found else ()
+    return Card(**told, found=found, news=news)
+
+
+def _news(
+    events: Iterable[CardEvent], has: Sequence[tuple[str, Day]], today: date
+) -> Iterator[CardEvent]:
+    """The events that the case lacks, the latest first, each once."""
+    kinds = load_pathway().kinds
+    met: set[tuple[str, date]] = set()
+    for one in sorted(events, key=lambda event: event.day, reverse=True):
+        is_past_plan = one.kind == _PLANNED and one.day < today
+        if one.kind not in kinds or is_past_plan or (one.kind, one.day) in met:
+            continue
+        met.add((one.kind, one.day))
+        if not any(_is_same(one, kind, day) for kind, day in has):
+            yield one
+
+
+def _is_same(one: CardEvent, kind: str, day: Day) -> bool:
+    """Whether the case tells the event already: its day may be known less exactly there."""
+    is_kind = kind == one.kind or (_HEARING in kind and _HEARING in one.kind)
+    return is_kind and day.first <= one.day <= day.last

@@ -1,0 +1,1 @@
+"""What comes in from outside: court pages, and cases that colleagues exported."""

@@ -1,0 +1,20 @@
+"""What somebody can agree to, and what it means where he did not."""
+
+from typing import Final
+
+from wayout.text import mark
+
+CONSENTS: Final = {
+    "keep": mark("to keep what was told"),
+    "share": mark("to hand it on to colleagues"),
+    "count": mark("to be counted"),
+    "publish": mark("to publish"),
+    "contact": mark("to be contacted"),
+}
+WITHOUT: Final = {
+    "keep": mark("Without it, what was told is not to stay here: the case can be deleted."),
+    "share": mark("Without it, nobody outside this vault is to get the case or a part of it."),
+    "count": mark("Without it, the case is not to stand in any number that is shown to others."),
+    "publish": mark("Without it, nothing of the case is to appear anywhere, names or no names."),
+    "contact": mark("Without it, he is not to be called or written to unless he asks for it."),
+}

@@ -1,0 +1,192 @@
+"""The numbers of a case in court, and what the record's cards tell of it."""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from wayout.desk.aliases import Aliases
+from wayout.desk.book import Book
+from wayout.desk.court_news import NEWS, Card, Courts, court_cards
+from wayout.desk.memory import Memory
+from wayout.desk.pages.which_case import case_code
+from wayout.desk.view import speak
+from wayout.desk.writing import field_of, tell, way_back, write
+from wayout.errors import InputError
+from wayout.publish.words import GROUNDS, OUTCOMES, event_name
+from wayout.record.numbered_cards import CardEvent, plain_number
+from wayout.record.uid import canonical
+from wayout.text import Translator
+from wayout.text.dates import format_day
+
+SHOWN = 12  # cases on the page of today
+_EACH = 3  # news of a case there
+_COURT = re.compile(r"\d{2}[A-Z]{2}\d{4}")
+_NO_REASON = frozenset({"missing", "withheld", "empty", "unread"})  # why a text says no outcome
+
+
+@dataclass(frozen=True, slots=True)
+class NewsShown:
+    """An event of a card in words; `event` names it in a form."""
+
+    said: str
+    day: str
+    court: str
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardShown:
+    """What the record tells of a number, in words; `more` events are not shown."""
+
+    code: str
+    number: str
+    court: str
+    said: str
+    is_gone: bool
+    news: tuple[NewsShown, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class CourtsShown:
+    """What the record tells of all numbers; `fault` says why it could not be read."""
+
+    cards: tuple[CardShown, ...]
+    more: int
+    fault: str
+    has_record: bool
+
+
+def courts_today(request: Request, whose: Iterable[str | None] | None, now: date) -> CourtsShown:
+    """Tell what is new in the cards of all cases: of each the latest.
+
+    Args:
+        request: What is answered.
+        whose: The owners of the cases that are shown; None is all.
+        now: The day it is.
+    """
+    found = court_cards(request, now)
+    owners = None if whose is None else set(whose)
+    cards = [
+        _shown(request, one, [news for news in one.news if news.kind in NEWS], _EACH)
+        for one in found.cards
+        if owners is None or one.owner in owners
+    ]
+    told = [one for one in cards if one.news or one.is_gone]
+    return _all(request, found, told[:SHOWN], len(told) - len(told[:SHOWN]))
+
+
+def courts_of(request: Request, code: str, now: date) -> CourtsShown:
+    """Tell everything that the cards of a case have and the case has not."""
+    found = court_cards(request, now, code)
+    cards = [_shown(request, one, one.news, len(one.news)) for one in found.cards]
+    return _all(request, found, cards, 0)
+
+
+def number_added(request: Request) -> Response:
+    """Write down under which number a court has the case, or that it has not."""
+    _, code = speak(request), case_code(request)
+    if field_of(request, "gone"):  # as it was written, by whatever hand
+        told = {"number": field_of(request, "number"), "court": field_of(request, "court") or None}
+        line = {"record": "court case", "gone": True, **told}
+        return write(request, code, [line], _("the number in court is struck out"))
+    number = plain_number(field_of(request, "number"))
+    court = canonical(field_of(request, "court").strip()) or None
+    if number is None:
+        raise InputError("This is no number of a case in court: 1-57/2025, or its long identifier.")
+    if court is not None and not _COURT.fullmatch(court):
+        raise InputError("The code of a court has two digits, two letters and four digits.")
+    line = {"record": "court case", "number": number, "court": court}
+    return write(request, code, [line], _("the number in court"))
+
+
+def taken_over(request: Request) -> Response:
+    """Write an event of a court's card into the case."""
+    code, line = case_code(request), _event(request)
+    if line is None:
+        return RedirectResponse(way_back(request, code), 303)
+    return write(request, code, [json.loads(line)], speak(request)("the event"))
+
+
+def set_aside(request: Request) -> Response:
+    """Note an event of a court's card as seen, and not taken over."""
+    book: Book = request.app.state.book
+    _, code, line = speak(request), case_code(request), _event(request)
+    if line is not None:
+        book.ask("set_aside", code=code, line=line.encode())
+        tell(request, code, None, (_("Set aside: it stands in the case as taken back."), ""))
+    return RedirectResponse(way_back(request, code), 303)
+
+
+def _event(request: Request) -> str | None:
+    aliases: Aliases = request.app.state.memory.aliases
+    return aliases.code(field_of(request, "event"))
+
+
+def _all(request: Request, found: Courts, cards: list[CardShown], more: int) -> CourtsShown:
+    fault = found.fault.say(speak(request)) if found.fault else ""
+    return CourtsShown(tuple(cards), more, fault, found.has_record)
+
+
+def _shown(request: Request, one: Card, news: Iterable[CardEvent], most: int) -> CardShown:
+    _ = speak(request)
+    memory: Memory = request.app.state.memory
+    told = list(news)
+    return CardShown(
+        code=one.code,
+        number=one.number,
+        court=one.court or "",
+        said=_state(one, _),
+        is_gone=one.found is not None and one.found.missed is not None,
+        news=tuple(_said(event, memory.aliases, _) for event in told[:most]),
+        more=len(told) - len(told[:most]),
+    )
+
+
+def _state(one: Card, _: Translator) -> str:
+    """Say what there is of a card."""
+    found = one.found
+    if found is None:
+        return _("No page of the record has this number.")
+    if len(found.courts) > 1:
+        courts = ", ".join(court or "?" for court in found.courts)
+        said = _("This number is one of several courts: {courts}. Add the code of the court.")
+        return said.format(courts=courts)
+    seen = format_day(found.seen, _.language)
+    if found.missed is None:
+        return _("Its card was last seen on {day}.").format(day=seen)
+    said = _("Its card was gone at the last look at the court, on {missed}; last seen on {day}.")
+    return said.format(missed=format_day(found.missed, _.language), day=seen)
+
+
+def _said(one: CardEvent, aliases: Aliases, _: Translator) -> NewsShown:
+    name = event_name(one.kind, _)
+    why = [_(OUTCOMES[one.detail])] if one.detail in OUTCOMES else []
+    why += [_(GROUNDS[one.ground])] if one.ground in GROUNDS else []
+    why += [_("accused {row}").format(row=one.accused)] if one.accused is not None else []
+    time = f", {one.time}" if one.time and "hearing" in one.kind else ""
+    return NewsShown(
+        said=f"{name} ({', '.join(why)})" if why else name,
+        day=format_day(one.day, _.language) + time,
+        court=one.court or "",
+        event=aliases.name(_line(one)),
+    )
+
+
+def _line(one: CardEvent) -> str:
+    """The event as it is written into a case."""
+    told = {
+        "kind": one.kind,
+        "day": one.day.isoformat(),
+        "source": "court",
+        "time": one.time,
+        "ground": None if one.ground in _NO_REASON else one.ground,
+        "detail": one.detail,
+    }
+    event = {key: value for key, value in told.items() if value is not None}
+    return json.dumps({"record": "event", "event": event})

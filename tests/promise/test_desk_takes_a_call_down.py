@@ -1,0 +1,158 @@
+"""A call is taken down on one sheet: a case, a draft, or nothing; what was typed is never lost."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from tests.promise.desk_real import Page, form_to, page_of, really_served, send
+from tests.promise.desk_world import Answer, Visitor
+
+CALL = {
+    "who": "relative", "name": "Тестова Анна", "contact": "@invented вечером", "danger": "yes",
+    "danger__how": "бьют", "client": "Примеров Иван", "decides__client": "yes",
+    "told__caller": "yes", "told__names": "Макетова", "title": "отказ", "first": "left_unit",
+    "first_day": "20.01.2025", "now": "pit", "now_day": "июнь 2025", "call_back": "завтра",
+    "keep": "yes", "note": "звонит сестра\r\nиз дома",
+}  # fmt: skip
+SHEET = "/cases/new"
+
+
+@pytest.fixture(scope="module")
+def visitor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
+    """Somebody at a desk with a real keeper."""
+    folder = tmp_path_factory.mktemp("desk")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(folder / "state"))
+        patch.setenv("WAYOUT_LANG", "en")
+        with really_served(folder) as made:
+            yield made
+
+
+def ask(visitor: Visitor, request: str, **values: object) -> Any:  # noqa: ANN401  plain builtins
+    """Ask the keeper behind the desk."""
+    assert visitor.book is not None
+    return visitor.book.ask(request, **values)
+
+
+def saved(visitor: Visitor, path: str = SHEET, **typed: str) -> Answer:
+    """Fill a sheet and save it."""
+    answer: Answer = send(visitor, form_to(page_of(visitor, path), SHEET), **typed)
+    return answer
+
+
+def said(answer: Answer) -> list[str]:
+    """What is wrong by a page."""
+    parts = answer.body.split('class="fault"')[1:]
+    return [part.partition(">")[2].partition("<")[0] for part in parts]
+
+
+def newest(answer: Answer) -> str:
+    """The address of the sheet that was saved."""
+    assert answer.status == 303, said(answer)
+    return answer.headers["location"]
+
+
+def code_at(visitor: Visitor, sheet: str) -> str:
+    """The code of the case of a sheet."""
+    return form_to(page_of(visitor, sheet), SHEET).fields["case"]
+
+
+def test_a_call_is_a_case(visitor: Visitor) -> None:
+    """In one entry, with the man's check-in today; the sheet shows how each answer was taken."""
+    sheet = newest(saved(visitor, **CALL, **{"as": "case"}))
+    code = code_at(visitor, sheet)
+    shown = ask(visitor, "show", code=code, numbers=True)
+    assert shown["entries"] == 1
+    assert shown["notes"] == ["звонит сестра\nиз дома"]
+    assert [one["kind"] for one in shown["history"]["events"]] == ["left_unit", "pit"]
+    assert [one.get("told") for one in shown["people"]] == [True, None, True]
+    today = date.today()  # noqa: DTZ011  his own day
+    due = {one["what"]: one["day"] for one in ask(visitor, "due", days=7, months=12)["due"]}
+    assert due["check_in"] == today.isoformat()
+    assert due["call_back"] == (today + timedelta(days=1)).isoformat()
+    body = visitor.ask("GET", sheet).body
+    assert "June 2025" in body
+    assert "The call is saved." in body
+    again = form_to(page_of(visitor, sheet), SHEET)
+    kept = {name: again.fields[name.replace("__", ".")] for name in CALL if name != "note"}
+    assert kept == {
+        **{name: said for name, said in CALL.items() if name != "note"},
+        "now_day": "06.2025",
+        "call_back": (today + timedelta(days=1)).strftime("%d.%m.%Y"),
+    }
+    assert newest(send(visitor, again)) == sheet
+    assert ask(visitor, "show", code=code, numbers=True)["entries"] == 1
+
+
+def test_what_cannot_be_read_is_said_beside_it(visitor: Visitor) -> None:
+    """Nothing is saved, and all that was typed stays, in its field."""
+    before = ask(visitor, "list")
+    answer = saved(
+        visitor, contact="@другой", title="отказ", first="left_unit", first_day="31.02.2025",
+        danger="no", danger__how="не знаю", decides__nobody="yes", decides__names="Макетова",
+        note="ещё", **{"as": "case"},
+    )  # fmt: skip
+    assert answer.status == 422
+    page = Page(answer.body, SHEET)
+    fields = form_to(page, SHEET).fields
+    assert (fields["first_day"], fields["danger.how"], fields["note"]) == (
+        "31.02.2025", "не знаю", "ещё",
+    )  # fmt: skip
+    assert fields["decides.nobody"] == "yes"
+    told = {has["id"] for tag, has in page.elements if has.get("class") == "fault" and tag == "p"}
+    assert {"danger-fault", "decides-fault"} <= told
+    clear = send(visitor, form_to(page, SHEET), danger="yes", decides__names="", **{"as": "case"})
+    assert "first_day-fault" in clear.body
+    assert ask(visitor, "list") == before
+
+
+def test_a_draft_needs_nothing(visitor: Visitor) -> None:
+    """A case needs three answers; a draft is a case that says what has no answer yet."""
+    answer = saved(visitor, name="Образцов", **{"as": "case"})
+    assert [answer.body.count(f'id="{one}-fault"') for one in ("contact", "title", "first")] == [
+        1
+    ] * 3
+    sheet = newest(saved(visitor, name="Образцов", first="escaped", **{"as": "draft"}))
+    body = visitor.ask("GET", sheet).body
+    assert "its day is not known yet" in body
+    assert (
+        "How is the caller reached" in body.partition('<form method="post" action="/cases/new"')[0]
+    )
+    code = code_at(visitor, sheet)
+    assert "contact" in ask(visitor, "intake sheet", code=code)["open"]
+    empty = saved(visitor, **{"as": "draft"})
+    assert (empty.status, "Nothing was typed" in empty.body) == (422, True)
+
+
+def test_who_may_be_the_same_is_asked_before_anything_is_saved(visitor: Visitor) -> None:
+    """By codes; it is saved if it is said that it is another man."""
+    sheet = newest(saved(visitor, contact="+7 900 000-00-01", name="а", **{"as": "draft"}))
+    first = code_at(visitor, sheet)
+    number = len(ask(visitor, "list"))
+    asked = saved(visitor, contact="8 (900) 0000001", name="б", **{"as": "draft"})
+    assert (asked.status, f">{first}</a>" in asked.body) == (422, True)
+    assert len(ask(visitor, "list")) == number
+    form = form_to(Page(asked.body, SHEET), SHEET)
+    assert ("alike", "draft") in form.buttons
+    newest(send(visitor, form, alike="draft"))
+    assert len(ask(visitor, "list")) == number + 1
+
+
+def test_who_does_not_agree_is_said_and_can_be_deleted(visitor: Visitor) -> None:
+    """The sheet leads to where the case is deleted."""
+    sheet = newest(saved(visitor, keep="no", **{"as": "draft"}))
+    body = visitor.ask("GET", sheet).body
+    assert "He does not agree that it is kept." in body
+    assert f"{sheet.removesuffix('/intake')}/delete" in body
+
+
+def test_what_another_answered_meanwhile_stays(visitor: Visitor) -> None:
+    """Who saves later sees that, and keeps what he typed."""
+    sheet = newest(saved(visitor, name="Тестова", **{"as": "draft"}))
+    mine, other = (form_to(page_of(visitor, sheet), SHEET) for _ in range(2))
+    newest(send(visitor, other, name="Макетова"))
+    late = send(visitor, mine, name="Образцов", title="отказ")
+    assert (late.status, "Somebody else answered this" in late.body) == (422, True)
+    fields = form_to(Page(late.body, SHEET), SHEET).fields
+    assert (fields["name"], fields["title"], fields["was.name"]) == ("Образцов", "отказ", "Тестова")

@@ -1,0 +1,152 @@
+"""The list: filters that stand in the address in code, chips, pages, a table, words by form."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.promise.desk_world import CODE, LISTED, Visitor, served
+
+
+@pytest.fixture
+def visitor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visitor]:
+    """Somebody who entered an open desk."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("WAYOUT_LANG", "en")
+    with served(tmp_path, is_open=True) as made:
+        made.enter()
+        yield made
+
+
+def asked(visitor: Visitor, request: str = "page") -> dict[str, Any]:
+    """With what the keeper was asked last."""
+    assert visitor.book is not None
+    return visitor.book.asked[request]
+
+
+def plain(body: str) -> str:
+    """What is read of a page."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", body))
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("", {}),
+        ("state=absent", {"state": "absent"}),
+        ("state=unknown", {"state": ""}),
+        ("owner=mine", {"mine": True}),
+        ("owner=nobody", {"owner": ""}),
+        ("deadline=appeal&due=7", {"deadline": "appeal", "due": 7}),
+        ("court=yes", {"court": True}),
+        ("court=no", {"court": False}),
+        ("opened_from=2025-01-01", {"opened": ["2025-01-01", None]}),
+        ("written_from=2025-01-01&written_to=2025-02-01",
+         {"written": ["2025-01-01", "2025-02-01"]}),
+    ],
+)  # fmt: skip
+def test_the_address_says_what_is_wanted(
+    visitor: Visitor, query: str, wanted: dict[str, object]
+) -> None:
+    """And the page has a chip for each filter, which leads to the list without it."""
+    body = visitor.ask("GET", f"/cases?{query}").body
+    assert asked(visitor)["wanted"] == wanted
+    names = re.findall(r"(\w+)=", query)
+    assert body.count('<span class="hidden">') == len(names)
+    for name in names:
+        rest = "&amp;".join(one for one in query.split("&") if not one.startswith(f"{name}="))
+        assert f'<li><a href="/cases{"?" if rest else ""}{rest}">' in body
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["state=Примеров", "owner=Вера", "owner=mine%00", "deadline=x", "due=4", "court=perhaps",
+     "opened_from=2025-02-31", "order=name", "size=7", "after=nowhere", "what=ever"],
+)  # fmt: skip
+def test_what_makes_no_sense_is_left_out(visitor: Visitor, query: str) -> None:
+    """Nothing of it comes back."""
+    body = visitor.ask("GET", f"/cases?{query}").body
+    assert asked(visitor) == {
+        "wanted": {}, "part": {"limit": 50, "after": None, "order": "due"},
+    }  # fmt: skip
+    assert query.partition("=")[2] not in re.sub(r'<option value="[^>]*', "", body) or "x" in query
+
+
+def test_a_member_is_named_by_an_alias(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """His name stands on the page, in no address."""
+    monkeypatch.setitem(LISTED, "me", "Анна")
+    body = visitor.ask("GET", "/cases").body
+    (value,) = re.findall(r'<option value="([^"]+)">Вера \(1\)', body)
+    chosen = visitor.ask("GET", f"/cases?owner={value}").body
+    assert asked(visitor)["wanted"] == {"owner": "Вера"}
+    assert "Whose case: Вера ×" in plain(chosen)
+    assert not re.search(r'(href|action)="[^"]*(Вера|%D0%92)', chosen)
+    table = visitor.ask("GET", f"/cases.tsv?owner={value}").body
+    assert "Whose case: one member" in table
+    assert "Вера" not in table
+
+
+def test_the_next_page_keeps_the_filters(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And so do the links to the other language, with the page."""
+    monkeypatch.setitem(LISTED, "further", True)
+    monkeypatch.setitem(LISTED, "number", 700)
+    body = visitor.ask("GET", "/cases?state=absent&order=code").body
+    (further,) = re.findall(r'href="/cases\?([^"]+)" rel="next"', body)
+    assert further.startswith("state=absent&amp;order=code&amp;after=")
+    second = visitor.ask("GET", f"/cases?{further.replace('&amp;', '&')}").body
+    assert asked(visitor)["part"] == {"limit": 50, "after": CODE, "order": "code"}
+    assert f'href="/cases?lang=ru&amp;{further}"' in second.replace("&state", "&amp;state").replace(
+        "&order", "&amp;order"
+    ).replace("&after", "&amp;after")
+    assert 'href="/cases?state=absent&amp;order=code">To the beginning' in second
+    assert 'href="/cases?state=absent&amp;order=code&amp;size=500"' in body
+    visitor.ask("GET", "/cases?size=500")
+    assert asked(visitor)["part"]["limit"] == 500
+
+
+def test_a_row_says_where_what_and_whose(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The deadline by its title and how far off it is; the front is marked."""
+    (row,) = LISTED["rows"]
+    due = {"next_deadline": "2025-06-12", "next_deadline_name": "appeal", "state": "deployed"}
+    monkeypatch.setitem(LISTED, "rows", [{**row, **due}, {**row, "owner": None, "state": None}])
+    body = visitor.ask("GET", "/cases").body
+    assert "12 June 2025, in 2 days" in plain(body)
+    assert 'class="place front"' in body
+    assert "Вера" in plain(body)
+    assert 'class="place">not known<' in body
+    assert "No filter: all cases" in body
+
+
+def test_words_come_by_form_and_stay_out_of_addresses(visitor: Visitor) -> None:
+    """What is found is said by number, and listed by code."""
+    got = visitor.ask("POST", "/cases/find", {"words": " Примеров  зимой "})
+    assert asked(visitor, "find") == {"words": ["Примеров", "зимой"]}
+    assert asked(visitor)["wanted"] == {"codes": [CODE]}
+    assert "Found in 1 case." in plain(got.body)
+    assert CODE in got.body
+    assert not re.search(r'(href|action)="[^"]*(Примеров|%D0)', got.body)
+    assert 'href="/cases?lang=ru"' in got.body
+    assert visitor.ask("POST", "/cases/find", {"words": " "}).headers["location"] == "/cases"
+
+
+def test_the_table_states_its_filters_and_names_nobody(visitor: Visitor) -> None:
+    """All that match, between tabs; without a head the rows alone."""
+    got = visitor.ask("GET", "/cases.tsv?state=absent&due=7")
+    assert got.headers["content-type"] == "text/tab-separated-values; charset=utf-8"
+    assert asked(visitor, "rows") == {"wanted": {"state": "absent", "due": 7}, "order": "due"}
+    lines = got.body.splitlines()
+    assert lines[:4] == [
+        "# 2025-06-10", "# Where he is: Absent", "# Deadline ends: within 7 days", "# 1 cases",
+    ]  # fmt: skip
+    row = [CODE, "absent", "2025-01-20", "", "", "2025-06-01", "2025-06-01", "no"]
+    assert [line.split("\t") for line in lines[5:]] == [row]
+    assert lines[4].split("\t")[0] == "code"
+    assert visitor.ask("GET", "/cases.tsv?head=no").body == "\t".join(row) + "\n"
+    assert "Вера" not in got.body
+
+
+def test_a_table_that_was_cut_says_so(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten thousand rows go at once."""
+    monkeypatch.setitem(LISTED, "number", 12_345)
+    assert "# 12345 cases, the first 1\n" in visitor.ask("GET", "/cases.tsv").body

@@ -1,0 +1,181 @@
+"""The summary of a case holds what was chosen, in the chosen language, and says what it does not.
+
+Whatever is in the case is text on it.
+"""
+
+from datetime import date
+from typing import Any
+
+import msgspec
+import pytest
+
+from wayout.desk.drawings import Drawings
+from wayout.desk.pages.paper_summary import summary
+from wayout.desk.paper.choice import IDENTIFYING, PARTS, Choice, chosen, usual
+from wayout.desk.paper.document import Paper, Paragraph, Table
+from wayout.text import Language, translator
+
+ON = date(2026, 1, 20)
+EVERYTHING = (*PARTS, *IDENTIFYING)
+CASE: dict[str, Any] = {
+    "code": "7KQ2-M9XD",
+    "title": "Тихий омут",
+    "people": [
+        {"role": "client", "name": "Примеров Иван", "contact": None},
+        {"role": "relative", "name": "Образцова Анна", "contact": "+7 000"},
+    ],
+    "history": {
+        "events": [
+            {"kind": "case_opened", "day": "2025-09-02", "source": "Макетов", "matter": "Тестов"},
+            {"kind": "left_unit", "day": "2025-06", "source": "client", "matter": "Тестов"},
+            {"kind": "detained", "day": "2025-09-01", "matter": "Тестов"},
+            {"kind": "custody_ordered", "day": "2025-09-03", "matter": "Тестов"},
+            {"kind": "left_unit", "day": "2024-02-01", "matter": "1"},
+            {"kind": "returned", "day": "2024-02-09", "matter": "1"},
+        ],
+        "until": "2026-01-01",
+    },
+    "notes": ["Звонит Шаблонов", "вторая"],
+    "numbers": {"notes": ["2025-09-04", "2025-10-01"]},
+    "courts": [{"number": "1-23/2026", "court": "99GV0001"}, {"number": "1-7"}],
+    "decided": [
+        {"name": "detention_48", "counted": "2025-09-03", "due": "2025-09-05", "because": "Схемов"},
+        {"name": "no such term", "counted": "2025-09-04", "done": "2025-09-04"},
+        {"name": "detention_48", "counted": "2025-09-06", "ahead": 2},
+    ],
+    "intake": {"when": "wounded"},
+}
+OF_PEOPLE = ("Примеров", "Образцова", "Макетов", "Тестов", "омут", "1-23", "+7")
+OF_NOTES = ("Шаблонов", "вторая", "Схемов")
+
+
+def made(*inside: str, language: Language = "ru", shown: dict[str, Any] | None = None) -> Paper:
+    """A paper that has these parts."""
+    choice = chosen("court", language, inside, language)
+    return summary(CASE if shown is None else shown, choice, ON, Drawings())
+
+
+def text(paper: Paper) -> str:
+    """All that stands on it."""
+    return msgspec.json.encode(paper).decode()
+
+
+def table(paper: Paper, title: str) -> Table:
+    """A table of it."""
+    blocks = (block for section in paper.sections for block in section.blocks)
+    return next(one for one in blocks if isinstance(one, Table) and one.title == title)
+
+
+def test_names_that_are_out_are_nowhere() -> None:
+    """Not the title, a court's number, who said so, nor what an absence is called."""
+    said = text(made(*(set(EVERYTHING) - {"names", "notes"})))
+    assert [word for word in (*OF_PEOPLE, *OF_NOTES) if word in said] == []
+    assert "7KQ2-M9XD" in said
+
+
+def test_notes_that_are_out_are_nowhere() -> None:
+    """Nor why a deadline was moved, which is one as well; what stays out is said."""
+    said = text(made(*(set(EVERYTHING) - {"notes"})))
+    assert [word for word in OF_NOTES if word in said] == []
+    assert "не включено вместе с заметками" in said
+
+
+def test_everything_is_there_that_was_chosen() -> None:
+    """And then nothing was left out."""
+    said = text(made(*EVERYTHING))
+    assert [word for word in (*OF_NOTES, *OF_PEOPLE) if word not in said] == ["Тестов"]
+    assert "Включено всё, что можно выбрать." in said
+    assert "так, как написаны" in said
+
+
+def test_contacts_are_out_without_a_word() -> None:
+    """Where names alone were chosen."""
+    said = text(made("people", "names"))
+    assert "Образцова" in said
+    assert "+7" not in said
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize("left", EVERYTHING)
+def test_every_part_that_is_left_out_is_said_twice(left: str, language: Language) -> None:
+    """At its head, and where it is told how it was made."""
+    inside = set(EVERYTHING) - {left}
+    paper = made(*inside, language=language)
+    _ = translator(language)
+    said = _({**PARTS, **IDENTIFYING}[left])
+    assert said in paper.about.rows[-1].text
+    assert said in text(Paper(**{**parts(paper), "sections": paper.sections[-1:]}))
+    assert len(paper.sections) == len(set(PARTS) & inside) + 1
+
+
+def parts(paper: Paper) -> dict[str, Any]:
+    """What a paper is made of."""
+    return {name: getattr(paper, name) for name in paper.__struct_fields__}
+
+
+def test_events_stand_in_order_of_time() -> None:
+    """Whatever the order in which they were told; what has no day stands last."""
+    rows = table(made("events"), "Что произошло").rows
+    assert [row[0] for row in rows] == [
+        "1 февраля 2024", "9 февраля 2024", "июнь 2025", "1 сентября 2025", "2 сентября 2025",
+        "3 сентября 2025", "неизвестно",
+    ]  # fmt: skip
+    assert rows[2][2] == "доверитель"
+    assert rows[4][2] == "кто-то другой"
+
+
+def test_its_words_are_of_its_language() -> None:
+    """Those of the law as well."""
+    said = text(made(*(set(EVERYTHING) - {"names", "notes"}), language="en"))
+    assert not [letter for letter in said if "а" <= letter.lower() <= "я"]
+    assert "CC 337" in said
+
+
+def test_it_says_how_sure_it_is_and_who_looked_at_it() -> None:
+    """The tables of the law, the weakest mark, that nobody reviewed it; and no advice."""
+    said = text(Paper(**{**parts(made("law")), "sections": made("law").sections[-1:]}))
+    for words in ("Закон сверен", "Самая слабая помета", "никто со стороны", "не юридическая"):
+        assert words in said
+    without = text(made("events"))
+    assert "Закон сверен" not in without
+    assert "никто со стороны" in without
+
+
+def test_a_deadline_that_was_moved_says_why() -> None:
+    """With the day that the law counts, and what was done."""
+    rows = table(made("deadlines", "notes"), "Решено вручную").rows
+    assert [row[1:] for row in rows] == [
+        ("3 сентября 2025", "5 сентября 2025\nСхемов", ""),
+        ("4 сентября 2025", "", "4 сентября 2025"),
+    ]
+    assert rows[1][0] == "no such term"
+
+
+def test_a_case_of_which_nothing_is_known() -> None:
+    """Each part says so."""
+    said = text(made(*EVERYTHING, shown={"code": "7KQ2-M9XD", "title": "t"}))
+    for words in ("Пока ничего не известно", "Никто не назван", "Заметок нет", "нет ни"):
+        assert words in said
+    assert "Где он" not in said
+
+
+def test_that_the_law_could_not_be_asked_is_said() -> None:
+    """One event must not keep a whole case off the paper."""
+    bad = {**CASE, "history": {"events": [{"kind": "left_unit", "day": "1890-01-01"}]}}
+    paper = made("law", "deadlines", shown=bad)
+    assert all(isinstance(section.blocks[0], Paragraph) for section in paper.sections[:2])
+
+
+def test_signs_that_steer_are_taken_out() -> None:
+    """Of everything that was typed."""
+    bad = {**CASE, "title": "Ушёл\x07\u202e зимой", "notes": ["\x1b[31mx"]}
+    said = text(made("notes", "names", shown=bad))
+    assert "Ушёл зимой" in said
+    assert "\\u001b" not in said
+
+
+def test_the_usual_papers_differ() -> None:
+    """By whom they are for."""
+    titles = {summary(CASE, usual(reader, "en"), ON, Drawings()).title for reader in ("court", "donor")}
+    assert titles == {"Summary of a case for a court", "Summary of a case for a donor"}
+    assert isinstance(usual("court", "en"), Choice)

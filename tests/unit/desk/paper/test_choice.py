@@ -1,0 +1,38 @@
+"""What is usually on a paper, and what is read of what was ticked."""
+
+from wayout.desk.paper.choice import IDENTIFYING, PARTS, chosen, reader_of, usual
+
+
+def test_a_donor_usually_gets_nothing_that_names_anybody() -> None:
+    """No names, no contacts, no notes."""
+    inside = usual("donor", "ru").inside
+    assert not inside & {"names", "contacts", "notes", "people"}
+    assert "events" in inside
+
+
+def test_a_court_usually_gets_names_and_no_notes() -> None:
+    """Nor how people are reached."""
+    inside = usual("court", "ru").inside
+    assert {"names", "people", "deadlines", "reasons"} <= inside
+    assert not inside & {"notes", "contacts"}
+
+
+def test_contacts_go_with_names_and_people() -> None:
+    """A number names whoever answers."""
+    assert not chosen("court", "ru", ["contacts", "people"], "ru").has("contacts")
+    assert not chosen("court", "ru", ["contacts", "names"], "ru").has("contacts")
+    assert chosen("court", "ru", ["contacts", "names", "people"], "ru").has("contacts")
+
+
+def test_what_was_not_ticked_is_left_out_and_told() -> None:
+    """And what is no part is nothing."""
+    choice = chosen("donor", "en", ["events", "token", "<b>"], "ru")
+    assert choice.inside == {"events"}
+    assert choice.language == "en"
+    assert len(choice.left_out) == len(PARTS) + len(IDENTIFYING) - 1
+
+
+def test_a_language_or_a_reader_that_is_none() -> None:
+    """The first is the default then, the second a court."""
+    assert chosen("court", "xx", [], "ru").language == "ru"
+    assert [reader_of(asked) for asked in ("donor", "", "<b>")] == ["donor", "court", "court"]
