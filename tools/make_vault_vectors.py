@@ -1,11 +1,13 @@
 """Make the test vectors of the vault's format anew, for developers; tests/golden/vault/README.md.
 
-Usage: python tools/make_vault_vectors.py
+Usage: python tools/make_vault_vectors.py [work]
 Keys and nonces are drawn, so every file is another one each time; the names of the vectors stay.
+With `work` only those of the vault of that name, which came later; the others are left alone.
 """
 
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from vault_vectors import (
     rings,
     stores,
     typed,
+    works,
 )
 from vault_vectors.contents import content
 from vault_vectors.gathering import Book
@@ -38,8 +41,11 @@ FILES = (
 )  # fmt: skip
 
 
-def main() -> None:
-    """Write the folder."""
+def main(words: list[str]) -> None:
+    """Write the folder, or what came later into it."""
+    if words == [works.NAME]:
+        _later()
+        return
     for old in (*FOLDER.glob("*.json"), *(FOLDER / "files").glob("*")):
         old.unlink()
     files, content_of = FOLDER / "files", FOLDER / "contents"
@@ -51,6 +57,18 @@ def main() -> None:
             shutil.copyfile(world.folder / name, files / name)
         _contents(world, content_of)
         _books(world, files)
+    _later()
+
+
+def _later() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_STATE_HOME"] = f"{folder}/state"
+        cases = works.build(Path(folder))
+        for name in works.FILES:
+            shutil.copyfile(Path(folder) / name, FOLDER / "files" / name)
+        _content(Path(folder) / works.NAME, OWNER, FOLDER / "contents" / works.CONTENT)
+    works.gather(book := Book("works"), cases)
+    book.write(FOLDER)
 
 
 def _books(world: World, files: Path) -> None:
@@ -109,4 +127,4 @@ def _write(told: object, to: Path) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

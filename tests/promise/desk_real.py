@@ -50,11 +50,13 @@ def really_served(folder: Path) -> Iterator[Visitor]:
 class Form:
     """A form of a page: where it goes, how, and what stands in it.
 
-    `texts` are the fields in which one types, `buttons` what pressing one sends.
+    `texts` are the fields in which one types, `buttons` what pressing one sends, `kind` how it is
+    written.
     """
 
     action: str
     method: str
+    kind: str = ""
     fields: dict[str, str] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
     choices: dict[str, list[str]] = field(default_factory=dict)
@@ -82,7 +84,8 @@ class Page(HTMLParser):
         if tag == "a":
             self.links.append(has.get("href", ""))
         if tag == "form":
-            self._form = Form(has.get("action") or self._path, has.get("method", "get"))
+            action, method = has.get("action") or self._path, has.get("method", "get").lower()
+            self._form = Form(action, method, has.get("enctype", ""))
             self.forms.append(self._form)
         elif self._form is not None:
             self._in_form(self._form, tag, has)

@@ -61,6 +61,9 @@ def code_at(visitor: Visitor, sheet: str) -> str:
 def test_a_call_is_a_case(visitor: Visitor) -> None:
     """In one entry, with the man's check-in today; the sheet shows how each answer was taken."""
     sheet = newest(saved(visitor, **CALL, **{"as": "case"}))
+    body = visitor.ask("GET", sheet).body
+    assert "June 2025" in body
+    assert "The call is saved." in body
     code = code_at(visitor, sheet)
     shown = ask(visitor, "show", code=code, numbers=True)
     assert shown["entries"] == 1
@@ -71,9 +74,6 @@ def test_a_call_is_a_case(visitor: Visitor) -> None:
     due = {one["what"]: one["day"] for one in ask(visitor, "due", days=7, months=12)["due"]}
     assert due["check_in"] == today.isoformat()
     assert due["call_back"] == (today + timedelta(days=1)).isoformat()
-    body = visitor.ask("GET", sheet).body
-    assert "June 2025" in body
-    assert "The call is saved." in body
     again = form_to(page_of(visitor, sheet), SHEET)
     kept = {name: again.fields[name.replace("__", ".")] for name in CALL if name != "note"}
     assert kept == {

@@ -101,7 +101,8 @@ def test_what_was_changed_is_asked_about(desk: Desk, case: str) -> None:
     assert asked.status == 409
     assert "Первое" in asked.body
     assert "Второе" in asked.body
-    assert "Anna" in asked.body
+    assert "you, in another window" in asked.body
+    assert "Saved:" not in asked.body
     now = desk.visitor.ask("GET", case).body
     assert "Первое" in now
     assert "Второе" not in now

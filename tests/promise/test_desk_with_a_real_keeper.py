@@ -89,16 +89,17 @@ def test_many_threads_ask_at_once(book: Book) -> None:
     assert not any(thread.is_alive() for thread in threads)
 
 
-@pytest.mark.parametrize("request_", ["list", "due", "review"])
+@pytest.mark.parametrize("request_", ["list", "due", "review", "today"])
 def test_an_altered_case_is_left_out_and_told(book: Book, request_: str) -> None:
     """The others are shown, every time it is asked, with a remark."""
     with open_vault(book.path, PASSPHRASE, patience=0) as vault, vault.store.transaction():
         vault.store.write("UPDATE cases SET summary = substr(summary, 1, 60) WHERE rowid = 1")
     book.unlock(PASSPHRASE)
-    values = {"list": {}, "due": {"days": 7, "months": 0}, "review": {"months": 0}}[request_]
+    due = {"days": 7, "months": 0}
+    values = {"list": {}, "due": due, "review": {"months": 0}, "today": due}[request_]
     for _round in range(2):
         answer = book.ask(request_, **values)
-        rows = answer["to_review"] if request_ == "due" else len(answer)
+        rows = answer["to_review"] if request_ in {"due", "today"} else len(answer)
         assert rows <= NUMBER - 1
         told = [one.message for one in book.remarks()]
         assert len([one for one in told if "altered" in one]) == 1

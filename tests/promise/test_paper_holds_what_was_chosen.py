@@ -152,6 +152,14 @@ def test_the_setting_chooses_the_language_of_the_paper(visitor: Visitor, address
     assert '<article class="paper" lang="en"' in visitor.ask("GET", address).body
 
 
+def test_odds_are_asked_in_the_language_of_the_paper(visitor: Visitor, address: str) -> None:
+    """That there is no record to ask is said in it, too."""
+    page = visitor.ask("POST", address, {"for": "donor", "paper": "en", "odds": "on", "as": ""})
+    article = page.body.partition('<article class="paper"')[2]
+    assert "No court record was chosen yet" in article
+    assert '<html lang="ru">' in visitor.ask("GET", address).body
+
+
 def test_without_the_extra_the_page_offers_print(
     visitor: Visitor, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

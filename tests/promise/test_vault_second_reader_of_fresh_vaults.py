@@ -13,9 +13,14 @@ from wayout.casebook.backup import make_backup
 from wayout.casebook.cases.lines import read_lines
 from wayout.casebook.cases.records import (
     Consent,
+    CourtCase,
+    DeadlineSet,
     EventLine,
     EventSet,
+    LawAccepted,
     Noted,
+    NoteGone,
+    Owner,
     Promise,
     Record,
     Titled,
@@ -69,6 +74,11 @@ class Chance:
             EventSet(event=event),
             Consent(to="share", given=False, day="2025-06-15"),
             Promise(id=self.text(5), what="check_in", due="2025-07-01", text=self.text(50)),
+            Owner(member=self.random.choice([None, bytes(16)])),
+            CourtCase(number=self.text(9), gone=self.random.random() < 1 / 3),
+            DeadlineSet(name=self.text(9), counted="2025-07-01", because=self.text(30), ahead=3),
+            NoteGone(place=self.random.randrange(3)),
+            LawAccepted(tables=self.text(9)),
         ]
         return self.random.sample(every, self.random.randrange(1, len(every)))
 

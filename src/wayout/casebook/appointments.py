@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from wayout.casebook.cases.case import Case
+from wayout.casebook.cases.codes import code_of
 from wayout.casebook.cases.summary import Summary
 from wayout.casebook.cases.work import find_code, read_case, summaries
 from wayout.casebook.chain.log import Act
@@ -49,11 +50,12 @@ def appointments(vault: Vault, asked: Asked) -> list[Appointment]:
         LockedError: It was not shared with me.
         AlteredError: A case is not as it was written.
     """
+    cases = {code_of(case): case for case in vault.keys.mine()}
     found = [
         one
         for code, summary in summaries(vault)
         if _is_asked(vault, asked, code, summary)
-        for one in _of_case(vault, asked, code, summary)
+        for one in _of_case(vault, asked, cases[code], summary)
     ]
     with vault.change() as change:
         case = find_code(vault, asked.code) if asked.code else None
@@ -67,8 +69,9 @@ def _is_asked(vault: Vault, asked: Asked, code: str, summary: Summary) -> bool:
     return not asked.only_mine or summary.owner == vault.ring.me.id.hex()
 
 
-def _of_case(vault: Vault, asked: Asked, code: str, summary: Summary) -> Iterator[Appointment]:
-    for day, time in _hearings(read_case(vault, find_code(vault, code)), asked.today):
+def _of_case(vault: Vault, asked: Asked, case: bytes, summary: Summary) -> Iterator[Appointment]:
+    code = code_of(case)
+    for day, time in _hearings(read_case(vault, case), asked.today):
         yield Appointment(_id(vault, code, day, time or ""), code, day, time, "hearing")
     for due in summary.deadlines if asked.deadlines else ():
         if due.done is None and due.due >= asked.today:

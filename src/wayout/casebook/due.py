@@ -101,11 +101,11 @@ class _Who(NamedTuple):
 def _items(code: str, summary: Summary, who: _Who, today: date, days: int) -> list[Item]:
     ahead = _moved(today, days)
     promised = [_promised(code, one, who) for one in summary.promises if one.due <= ahead]
+    since = _moved(today, -days)
     legal = [
         _legal(code, one, who)
         for one in summary.deadlines
-        if one.done is None
-        and _moved(today, -days) <= one.due <= _moved(today, max(days, one.ahead or 0))
+        if one.done is None and since <= one.due <= max(ahead, _moved(today, one.ahead or 0))
     ]
     return promised + legal
 

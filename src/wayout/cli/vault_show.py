@@ -39,7 +39,7 @@ def show(
         file: The vault.
         code: The code of the case.
         json: Answer in JSON, as the case was added, with what came to it.
-        numbers: Say by which number "vault write" corrects an event or a person.
+        numbers: Say by which number "vault write" corrects an event, a person or a note.
         as_: Whose passphrase it must be; left out, whoever opens it.
     """
     with opened(file, as_) as keeper:
@@ -56,7 +56,7 @@ def show(
         _people(case, _, numbers=numbers),
         _events(case, _, numbers=numbers),
         what_came(case, _),
-        _notes(case, _),
+        _notes(case, _, numbers=numbers),
     ):
         for one in part:
             console.print(one)
@@ -96,11 +96,12 @@ def _events(case: Mapping[str, Any], _: Translator, *, numbers: bool) -> Iterato
         yield Text(_("Looked at until {day}").format(day=history["until"]))
 
 
-def _notes(case: Mapping[str, Any], _: Translator) -> Iterator[RenderableType]:
+def _notes(case: Mapping[str, Any], _: Translator, *, numbers: bool) -> Iterator[RenderableType]:
     if not case.get("notes"):
         return
     yield heading(_("Notes"))
     table = Table.grid(padding=(0, 2, 0, 0))
-    for day, note in zip(case["numbers"]["notes"], case["notes"], strict=True):
-        table.add_row("", Text(day, style="dim"), Text(shown(note)))
+    told = case["numbers"]
+    for place, day, note in zip(told["places"], told["notes"], case["notes"], strict=True):
+        table.add_row(str(place) if numbers else "", Text(day, style="dim"), Text(shown(note)))
     yield table

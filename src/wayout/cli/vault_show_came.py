@@ -9,7 +9,7 @@ from rich.text import Text
 
 from wayout.cli.vault_open import shown
 from wayout.pathway import load_pathway
-from wayout.publish.due_words import PROMISES
+from wayout.publish.due_words import PROMISES, deadline_title
 from wayout.publish.file_size import size_said
 from wayout.text import Translator, mark
 
@@ -23,11 +23,16 @@ CONSENTS = {
 
 
 def what_came(case: Mapping[str, Any], _: Translator) -> Iterator[RenderableType]:
-    """Show consents, promises, documents, what waits for its day, and until when it is kept."""
+    """Show consents, promises, documents, numbers in court, what was decided of deadlines.
+
+    Also what waits for its day, until when the case is kept, and whose it is.
+    """
     for head, rows in (
         (_("Consent"), _consents(case, _)),
         (_("Promised"), _promises(case, _)),
         (_("Documents"), _documents(case, _)),
+        (_("In court"), _courts(case)),
+        (_("Deadlines decided on"), _decided(case, _)),
         (_("Told, and not yet dated"), _undated(case, _)),
     ):
         if rows:
@@ -39,6 +44,9 @@ def what_came(case: Mapping[str, Any], _: Translator) -> Iterator[RenderableType
     if case.get("retain"):
         yield Text()
         yield Text(_("To be kept until {day}").format(day=case["retain"]))
+    if case.get("owner"):
+        yield Text()
+        yield Text(_("The case of {name}").format(name=shown(case["owner"])))
 
 
 def heading(said: str) -> Text:
@@ -82,6 +90,37 @@ def _documents(case: Mapping[str, Any], _: Translator) -> list[tuple[Text, ...]]
         )
         for one in case.get("documents", ())
     ]
+
+
+def _courts(case: Mapping[str, Any]) -> list[tuple[Text, ...]]:
+    return [
+        (Text(shown(one["number"])), Text(shown(one.get("court", ""))))
+        for one in case.get("courts", ())
+    ]
+
+
+def _decided(case: Mapping[str, Any], _: Translator) -> list[tuple[Text, ...]]:
+    """By the day that the law counts: the other day, the reminder, when it was done."""
+    return [
+        (
+            Text(one["counted"]),
+            Text(shown(deadline_title(one["name"], _))),
+            Text("; ".join(_decisions(one, _))),
+            Text(shown(one.get("because", ""))),
+        )
+        for one in case.get("decided", ())
+    ]
+
+
+def _decisions(one: Mapping[str, Any], _: Translator) -> Iterator[str]:
+    if "due" in one:
+        yield _("moved to {day}").format(day=one["due"])
+    if "ahead" in one:
+        yield _.n("reminder {n} day before", "reminder {n} days before", one["ahead"]).format(
+            n=one["ahead"]
+        )
+    if "done" in one:
+        yield _("done on {day}").format(day=one["done"])
 
 
 def _undated(case: Mapping[str, Any], _: Translator) -> list[tuple[Text, ...]]:

@@ -27,7 +27,8 @@ def write(
         file: The vault.
         code: The code of the case.
         records: A file with one record a line, or - for standard input. Its key "record" says
-            which one: note, title, person, event, until, consent, promise or retain.
+            which one: note, note gone, title, person, event, until, consent, promise, retain,
+            court case or deadline.
         as_: Whose passphrase it must be; left out, whoever opens it.
     """
     refuse_option(records)

@@ -40,6 +40,7 @@ def ask_which(request: Request, waiting: Waiting) -> Response:
         "meanwhile.html",
         status=409,
         path=waiting.back,
+        saved=None,  # this was not
         here=f"/cases/{memory.aliases.name(waiting.code)}",
         met=[_versions(one, _) for one in told["met"]],
         waiting=memory.pending.keep(request.scope[SESSION].form, kept),
@@ -51,5 +52,5 @@ def _versions(one: Mapping[str, Any], _: Translator) -> Versions:
     when = _("{day}, {hour}").format(
         day=format_day(at.date(), _.language), hour=at.strftime("%H:%M")
     )
-    who = one["by"] or _("somebody who has left")
+    who = _("you, in another window") if one["me"] else one["by"] or _("somebody who has left")
     return Versions(who, when, record_words(one["now"], _), record_words(one["line"], _))

@@ -50,8 +50,20 @@ class Record:
             self.memory.answers, self._key(choice, question), lambda: self._ask(choice, question)
         )
 
-    def is_known(self, choice: Choice, question: Question) -> bool:
-        """Whether this was asked before, so that the answer comes at once."""
+    def asking(self, choice: Choice) -> Asking:
+        """Take the stays that are chosen.
+
+        Raises:
+            TablesError: The folder holds no whole set of tables.
+            StaysError: Nobody is there to be asked about.
+        """
+        key = ("stays", *self._which, choice)
+        return _once(self.memory.stays, key, lambda: self._asking(choice))
+
+    def is_known(self, choice: Choice, question: Question | None = None) -> bool:
+        """Whether this was asked before, so that it comes at once: the stays, or the answer."""
+        if question is None:
+            return ("stays", *self._which, choice) in self.memory.stays
         return self._key(choice, question) in self.memory.answers
 
     def count(self, event: str, **words: Any) -> Count:  # noqa: ANN401  the words of one question
@@ -76,8 +88,7 @@ class Record:
         return open_record(self.folder)
 
     def _ask(self, choice: Choice, question: Question) -> tuple[Answer, Basis]:
-        key = ("stays", *self._which, choice)
-        asking = _once(self.memory.stays, key, lambda: self._asking(choice))
+        asking = self.asking(choice)
         return asking.answer(question), asking.basis
 
     def _asking(self, choice: Choice) -> Asking:

@@ -63,8 +63,6 @@ def record_words(record: Any, _: Translator) -> list[Said]:  # noqa: ANN401  as 
     match record:
         case None:
             return []
-        case str():
-            return [("", record)]
         case {"record": "event", "event": inner} | {"record": "person", "person": inner}:
             return record_words(inner, _)
         case {"counted": str(), "name": name}:

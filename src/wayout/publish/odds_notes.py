@@ -29,8 +29,8 @@ def warnings(view: View) -> tuple[str, ...]:
 
 
 def first_of(view: View) -> tuple[str, ...]:
-    """Say what must not be overlooked: days on which few are left, kinds that are not known."""
-    return (*of_days(view), *_kinds(view))
+    """Say what must not be overlooked: who is followed, days with few left, kinds not known."""
+    return (*_of_track(view), *of_days(view), *_kinds(view))
 
 
 def remarks(view: View) -> tuple[str, ...]:
@@ -54,13 +54,18 @@ def _signs(view: View) -> Iterator[str]:
         ).format(sign=BACK)
 
 
-def _warnings(view: View) -> Iterator[str]:
-    _, basis = view.say, view.basis
-    if basis.track == "case":
+def _of_track(view: View) -> Iterator[str]:
+    _ = view.say
+    if view.basis.track == "case":
         yield _(
             "The record knows the case, not the man: in any of these states of his case he may be "
             "at the front, at home or dead."
         )
+
+
+def _warnings(view: View) -> Iterator[str]:
+    _, basis = view.say, view.basis
+    yield from _of_track(view)
     yield from (one.say(_) for one in basis.left_out)
     yield from _kinds(view)
     yield from (one.say(_) for one in view.answer.cautions if not isinstance(one, DayCaution))

@@ -38,6 +38,16 @@ class Asking:
     one_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     apart: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def reach(self) -> int:
+        """The last day of the clock on which anybody is watched."""
+        return int(self.sojourns["exit"].cast(pl.Int64).max() or 0)  # type: ignore[arg-type]  # a whole day
+
+    def has(self, state: str, at: float) -> bool:
+        """Whether anybody is in a state on a day."""
+        there = (pl.col("from") == state) & (pl.col("entry") <= at) & (pl.col("exit") > at)
+        return not self.sojourns.filter(there).is_empty()
+
     def answer(
         self,
         question: Question,

@@ -40,16 +40,15 @@ def inlined(chart: dict[str, Any] | str) -> str:
     """Draw a chart as SVG to stand in a page that has our fonts and allows no style.
 
     It is one picture, said by its description; its ids are its own among others on the page.
+    SVG keeps its own words.
     """
-    drawn = _STYLE.sub("", chart if isinstance(chart, str) else _draw(chart))
-    said = "" if isinstance(chart, str) else str(chart.get("description", ""))
+    if isinstance(chart, str):
+        return _STYLE.sub("", chart)
+    drawn = _SPOKEN.sub("", _draw(chart))
     own = f"-{crc32(drawn.encode()):08x}"
     drawn = _IDS.sub(lambda found: f"{found[1]}{found[2]}{own}{found[3]}", drawn)
-    if not said:
-        return drawn
-    bare = _SPOKEN.sub("", drawn)
-    name = f' role="img" aria-label="{escape(said)}">'
-    return _ROOT_END.sub(lambda found: found[1][:-1] + name, bare, count=1)
+    name = f' role="img" aria-label="{escape(chart["description"])}">'
+    return _ROOT_END.sub(lambda found: found[1][:-1] + name, drawn, count=1)
 
 
 def png(chart: dict[str, Any] | str) -> bytes:

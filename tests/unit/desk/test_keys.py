@@ -24,4 +24,4 @@ def test_the_palette_has_every_key_that_the_script_obeys() -> None:
     assert [one.keys for one, _said in offered.keys] == [
         one.keys for one in KEYS if one.does != "browser"
     ]
-    assert ("court", "В суде") in offered.states
+    assert ("imprisoned", "Колония") in offered.states

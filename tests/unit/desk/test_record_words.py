@@ -14,7 +14,8 @@ SAID = [("What happened", "Left the unit"), ("When", "20 January 2025"), ("Who s
     [
         (None, []),
         ({"record": "event", "event": None, "replaces": "0.0"}, []),
-        ("Дело", [("", "Дело")]),
+        ({"title": "Дело"}, [("Title", "Дело")]),
+        ({"record": "note gone", "place": 1}, []),
         (
             {"record": "person", "person": {"role": "lawyer", "name": "Тестова", "told": True}},
             [("Who it is", "lawyer"), ("Name", "Тестова"), ("May be told of the case", "yes")],
@@ -25,7 +26,7 @@ SAID = [("What happened", "Left the unit"), ("When", "20 January 2025"), ("Who s
         ),
         (
             {"record": "consent", "to": "keep", "given": False, "day": "when?"},
-            [("When", "when?"), ("Consent", "to keep the case"), ("Given", "no")],
+            [("When", "when?"), ("Consent", "to keep what was told"), ("Given", "no")],
         ),
         (
             {"name": "unknown", "counted": "2025-03-01", "done": "2025-02-01", "because": ""},

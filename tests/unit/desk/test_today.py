@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.promise.desk_world import CODE, DUE, Visitor, served
+from tests.promise.desk_world import CODE, FOLLOWED, Visitor, served
 
 
 def item(day: str, what: str = "call_back", **more: str) -> dict[str, str]:
@@ -31,7 +31,7 @@ def visitor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: Asked) -> It
     monkeypatch.setenv("WAYOUT_LANG", "en")
     deadline = {"kind": "deadline", "article": "upk.389.4.1"}
     due = {
-        **DUE,
+        **FOLLOWED["today"],
         "due": [
             item("2025-05-01", **deadline, what="appeal_verdict"),
             item("2025-05-01"),
@@ -46,7 +46,7 @@ def visitor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: Asked) -> It
 
         def ask(request: str, **values: Any) -> Any:  # noqa: ANN401  as the real one
             asked.append((request, values))
-            return due if request == "due" else plain(request, **values)
+            return due if request == "today" else plain(request, **values)
 
         made.book.ask = ask  # type: ignore[method-assign]
         made.enter()
@@ -56,13 +56,13 @@ def visitor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: Asked) -> It
 def groups(page: str) -> dict[str, int]:
     """The groups of the page, with how many lines each has."""
     parts = page.split('<section class="agenda ')[1:]
-    return {part.partition('"')[0]: part.count("<li>") for part in parts}
+    return {part.partition('"')[0]: part.partition("</section>")[0].count("<li>") for part in parts}
 
 
 def test_it_is_grouped_by_how_near_it_is(visitor: Visitor) -> None:
     """A promise stays until it is kept; a deadline that is long over is left out."""
     page = visitor.ask("GET", "/today").body
-    assert groups(page) == {"over": 1, "now": 1, "soon": 1, "later": 1}
+    assert groups(page) == {"over": 1, "now": 1, "next": 1, "later": 1}
     for said in ("40 days ago", "in 7 days", "in 8 days", "1 case waits"):
         assert said in page
 
@@ -72,10 +72,11 @@ def test_done_is_written_down(visitor: Visitor, asked: Asked) -> None:
     page = visitor.ask("GET", "/today").body
     case = page.partition('name="case" value="')[2].partition('"')[0]
     asked.clear()
-    got = visitor.ask("POST", "/today/kept", {"case": case, "promise": "a1"})
+    form = {"case": case, "promise": "a1", "back": "/today"}
+    got = visitor.ask("POST", "/today/kept", form)
     assert (got.status, got.headers["location"]) == (303, "/today")
     ((request, values),) = asked
-    assert (request, values["code"]) == ("write", CODE)
+    assert (request, values["code"]) == ("save", CODE)
     line = json.loads(values["lines"])
     assert {line["record"], line["id"]} == {"promise", "a1"}
     assert line["done"]

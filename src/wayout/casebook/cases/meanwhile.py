@@ -69,9 +69,9 @@ def stands(case: Case, name: Touched | None) -> Any:  # noqa: ANN401  plain buil
 
 def _single(case: Case, kind: str, which: Sequence[object]) -> Any:  # noqa: ANN401  idem
     held: Mapping[str, Any] = {
-        "title": case.title,
-        "until": case.until,
-        "retain": case.retain.isoformat() if case.retain else None,
+        "title": {"title": case.title},
+        "until": case.until and {"until": case.until},
+        "retain": case.retain and {"until": case.retain.isoformat()},
         "promise": _plain(one for one in case.promises.values() if one.id in which),
         "deadline": _plain(one for key, one in case.decided.items() if key == tuple(which)),
     }

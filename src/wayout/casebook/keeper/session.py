@@ -20,7 +20,10 @@ Row = dict[str, Any]
 Handler = Callable[..., Any]
 Answer = TypeVar("Answer")
 
-READS = frozenset({"show", "list", "page", "rows", "find", "due", "review"})
+READS = frozenset({
+    "show", "list", "page", "rows", "find", "due", "review", "today", "since", "court_numbers",
+    "court_events", "appointments",
+})  # fmt: skip
 
 
 class Session:

@@ -66,18 +66,16 @@ def _ask(request: Request, fault: str = "") -> Response:
 
 def _goes(shown: dict[str, Any], _: Translator) -> list[str]:
     """Count what the case holds."""
-    events = (shown.get("history") or {}).get("events") or ()
+    events = len((shown.get("history") or {}).get("events") or ())
+    people, notes, documents, promises = (
+        len(shown.get(key) or ()) for key in ("people", "notes", "documents", "promises")
+    )
     held = (
-        (_.n("{n} event", "{n} events", len(events)), len(events)),
-        *(
-            (_.n(one, many, len(shown.get(key) or ())), len(shown.get(key) or ()))
-            for key, one, many in (
-                ("people", "{n} person", "{n} people"),
-                ("notes", "{n} note", "{n} notes"),
-                ("documents", "{n} document", "{n} documents"),
-                ("promises", "{n} promise", "{n} promises"),
-            )
-        ),
+        (_.n("{n} event", "{n} events", events), events),
+        (_.n("{n} person", "{n} people", people), people),
+        (_.n("{n} note", "{n} notes", notes), notes),
+        (_.n("{n} document", "{n} documents", documents), documents),
+        (_.n("{n} promise", "{n} promises", promises), promises),
     )
     return [said.format(n=format_count(number, _.language)) for said, number in held if number]
 

@@ -119,7 +119,7 @@ def set_aside(request: Request) -> Response:
     _, code, line = speak(request), case_code(request), _event(request)
     if line is not None:
         book.ask("set_aside", code=code, line=line.encode())
-        tell(request, code, None, (_("Set aside: it stands in the case as taken back."), ""))
+        tell(request, code, None, (_("Left out: it stands in the case as taken back."), ""))
     return RedirectResponse(way_back(request, code), 303)
 
 

@@ -1,5 +1,6 @@
 """The page of one deadline: the day, how it was counted, and what was decided of it by hand."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -27,6 +28,7 @@ from wayout.text.typed_days import typed_day
 
 Said = Mapping[str, Any]
 _MOST_AHEAD = 365
+_NUMBER = re.compile(r"[0-9]{1,3}")
 _NOTHING = {"due": None, "because": "", "ahead": None, "done": None}
 
 
@@ -61,7 +63,7 @@ def remind(request: Request) -> Response:
     """Say how many days before it one wants to be reminded."""
     _ = speak(request)
     typed = field_of(request, "ahead").strip()
-    if typed and not (typed.isdecimal() and int(typed) <= _MOST_AHEAD):
+    if typed and not (_NUMBER.fullmatch(typed) and int(typed) <= _MOST_AHEAD):
         fault = InputError("A reminder comes 0 to {most} days ahead.", most=_MOST_AHEAD)
         return _show(request, {"ahead": typed, "fault_ahead": fault.say(_)})
     return _decide(request, _("the reminder"), ahead=int(typed) if typed else None)
@@ -95,7 +97,7 @@ def _show(request: Request, typed: Mapping[str, str]) -> Response:
     settings: Settings = request.app.state.settings
     _, code = speak(request), case_code(request)
     name, counted = deadline_asked(request, code)
-    shown = book.ask("show", code=code)
+    shown = book.ask("show", code=code, numbers=True)
     said = _decided(shown, name, counted)
     found = next(_counted(shown, name, counted, _), None)
     return page(

@@ -13,8 +13,10 @@ from wayout.desk.pages.odds_form import odds_form
 from wayout.desk.pages.odds_shown import OddsShown, odds_shown
 from wayout.desk.record_asked import record_of
 from wayout.desk.view import page, speak
-from wayout.errors import UsageError, WayoutError
+from wayout.errors import TooFewError, UsageError, WayoutError
 from wayout.odds.answers.answer import Answer
+from wayout.odds.answers.question import FLOOR
+from wayout.pathway import load_pathway
 from wayout.publish.delimited import csv_text
 from wayout.publish.figure import Figure
 from wayout.publish.odds_basis import Basis
@@ -22,12 +24,12 @@ from wayout.publish.odds_chart import odds_chart, odds_drawing
 from wayout.publish.odds_figure import odds_figure
 from wayout.publish.odds_json import odds_json
 from wayout.publish.odds_notes import remarks, warnings
+from wayout.publish.odds_past import past_figure
 from wayout.publish.odds_tables import arrows_figure, bounds_figures, long_figure
-from wayout.publish.odds_tests import tests_figure
 from wayout.publish.odds_view import view_of
 from wayout.publish.odds_words import day_words
 from wayout.publish.render import inlined
-from wayout.text import Language
+from wayout.text import Language, Translator
 
 TYPES: Final = {
     "csv": "text/csv; charset=utf-8",
@@ -60,6 +62,8 @@ def odds(request: Request) -> Response:
     try:
         answer, basis = record.answer(asked.choice(), asked.question())
         shown = _shown(request, asked, answer, basis)
+    except TooFewError:
+        fault = _too_few(asked, _)
     except WayoutError as error:
         fault = error.say(_)
     return page(
@@ -73,6 +77,15 @@ def odds(request: Request) -> Response:
         fault=fault,
         command=asked.command(record.folder),
     )
+
+
+def _too_few(asked: Asked, _: Translator) -> str:
+    """Say why there is no answer; how many they are stays unsaid."""
+    state = load_pathway().state(asked.state).name.say(_.language)
+    return _(
+        "Fewer than {floor} people were in the state “{state}” on day {day}: so few say little, "
+        "and each may be known. Ask from a state that more people are in."
+    ).format(floor=FLOOR, state=state, day=asked.at)
 
 
 def odds_file(request: Request) -> Response:
@@ -134,6 +147,6 @@ def _shown(request: Request, asked: Asked, answer: Answer, basis: Basis) -> Odds
         tables=(
             arrows_figure(answer, basis, _.language),
             *bounds_figures(answer, basis, _.language),
-            tests_figure(answer, basis, _.language),
+            past_figure(answer, basis, _.language),
         ),
     )

@@ -71,16 +71,19 @@ def odds_panel(request: Request, shown: Mapping[str, Any], *, wait: bool = True)
 
 
 def _asked(request: Request, record: Record, position: Position, *, wait: bool) -> OddsPanel:
+    """Ask the closest question that has an answer; of one that makes wait only the way to it."""
     _ = speak(request)
-    for choice, question in _questions(position):
+    for choice, at in _closest(position):
+        if not wait and not record.is_known(choice):
+            return _way(request, position)
+        question = _question(record, choice, position, at)
+        if question is None:
+            continue
         if not wait and not record.is_known(choice, question):
-            code = request.app.state.memory.aliases.name(case_code(request))
-            return OddsPanel(
-                said=position.said, to=(f"/cases/{code}/odds", _("Where others ended up"))
-            )
+            return _way(request, position)
         try:
             found = _Found(*record.answer(choice, question))
-        except (TooFewError, StaysError):
+        except TooFewError:
             continue
         return _panel(request, found, position)
     said = _(
@@ -90,29 +93,42 @@ def _asked(request: Request, record: Record, position: Position, *, wait: bool) 
     return OddsPanel(said=position.said, none=said, to=("/odds", _("Ask from another state")))
 
 
-def _questions(position: Position) -> Iterator[tuple[Choice, Question]]:
-    """Give the questions that fit the case, the closest first; the first with an answer counts."""
-    state = position.state
-    if state is None:
-        return
+def _closest(position: Position) -> Iterator[tuple[Choice, int]]:
+    """Give whom to ask about, and on which day they were there, the closest to the case first."""
     for at in dict.fromkeys((position.days or 0, 0)):
         for article in (*position.articles, None):
-            choice = Choice(track="case", origin=position.origin, article=article)
-            days = tuple(at + after for after in MONTHS.values())
-            yield choice, Question(start=state, at=at, days=days)
+            yield Choice(track="case", origin=position.origin, article=article), at
+
+
+def _question(record: Record, choice: Choice, position: Position, at: int) -> Question | None:
+    """Ask for as many months as the record reaches; None where nobody is there, or not one."""
+    try:
+        asking = record.asking(choice)
+    except StaysError:  # nobody has the event that is day 0
+        return None
+    days = tuple(at + after for after in MONTHS.values() if at + after <= asking.reach)
+    state = position.state or ""
+    return Question(start=state, at=at, days=days) if days and asking.has(state, at) else None
+
+
+def _way(request: Request, position: Position) -> OddsPanel:
+    _ = speak(request)
+    name = request.app.state.memory.aliases.name(case_code(request))
+    return OddsPanel(said=position.said, to=(f"/cases/{name}/odds", _("Where others ended up")))
 
 
 def _panel(request: Request, found: _Found, position: Position) -> OddsPanel:
     _, answer, basis = speak(request), found.answer, found.basis
     view = view_of(answer, basis, _.language)
     first = first_of(view)
-    when = [_.n("in {n} month", "in {n} months", n).format(n=n) for n in MONTHS]
+    months = list(MONTHS)[: len(answer.question.days)]
+    when = [_.n("in {n} month", "in {n} months", n).format(n=n) for n in months]
     return OddsPanel(
         said=(*position.said, *_chosen(found, position, _)),
         followed=followed_words(view),
         shown=odds_shown(answer, basis, _.language, when, request.app.state.memory.drawings),
         who=(
-            (_("counted"), _.n("{n} accused", "{n} accused", answer.people).format(
+            (_("how many"), _.n("{n} accused", "{n} accused", answer.people).format(
                 n=answer.people)),
             (_("who was chosen"), chosen_words(view)),
             (_("what is followed"), _("the case, not the man")),
@@ -144,6 +160,8 @@ def _chosen(found: _Found, position: Position, _: Translator) -> Iterator[str]:
             "Too few were still there after {n} days, so followed is from the first day.",
             position.days,
         ).format(n=position.days)
+    if len(found.answer.question.days) < len(MONTHS):
+        yield _("Later months lie beyond the last day of the record.")
     if position.articles and article is None:
         yield _("Too few have the article of this case: all articles are taken together.")
     elif not position.articles:

@@ -18,11 +18,8 @@ from wayout.text import Translator
 ORIGINS: Final[Mapping[str, str]] = {
     "court": "received",
     "suspended": "suspended",
-    "sentenced": "verdict",
-    "probation": "verdict",
-    "imprisoned": "verdict",
-    "other_sentence": "verdict",
 }
+_JUDGED: Final = ("sentenced", "probation", "imprisoned", "other_sentence")
 _CLOSED: Final = "closed"
 _COURT: Final = "court"
 
@@ -55,7 +52,7 @@ def position_of(shown: Mapping[str, Any], on: date, _: Translator) -> Position:
     history = _watched(history_of(shown), on)
     case = _last(history, "case")
     said = tuple(_said(case, _last(history, "position"), _))
-    if case == _CLOSED:
+    if case in {*_JUDGED, _CLOSED}:
         return Position(state=None, said=said)
     stands = case in ORIGINS
     state = case if stands else _COURT
@@ -111,6 +108,12 @@ def _said(case: str | None, position: str | None, _: Translator) -> Iterator[str
         ).format(state=name[position])
     if case is None:
         yield _("No case is known here, so the answer is about those whose case a court received.")
+    elif case in _JUDGED:
+        yield _(
+            "The case is judged. What becomes of people after a verdict the court record does not "
+            "show: neither whether the sentence is served nor whether they are sent back to the "
+            "front."
+        )
     elif case == _CLOSED:
         yield _("The case is closed: the record follows nobody from there.")
     elif case not in ORIGINS:

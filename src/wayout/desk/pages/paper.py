@@ -1,5 +1,6 @@
 """A case on paper: what is to be on it, how it looks, and the files for others."""
 
+from dataclasses import replace
 from datetime import date
 
 from starlette.requests import Request
@@ -7,7 +8,9 @@ from starlette.responses import Response
 
 from wayout.desk.book import Book
 from wayout.desk.gate.body import FORM
+from wayout.desk.gate.guard import SESSION
 from wayout.desk.memory import Memory
+from wayout.desk.pages.odds_told import OddsPanel, no_record
 from wayout.desk.pages.paper_events import Shown
 from wayout.desk.pages.paper_summary import summary
 from wayout.desk.pages.which_case import case_code
@@ -34,7 +37,9 @@ _READERS = {"court": mark("For a court"), "donor": mark("For a donor")}
 def paper_page(request: Request) -> Response:
     """Show what is usually on the paper."""
     reader = reader_of(request.query_params.get("for", ""))
-    return _show(request, usual(reader, _language(request)))
+    settings: Settings = request.app.state.settings
+    has_record = settings.record is not None
+    return _show(request, usual(reader, _language(request), has_record=has_record))
 
 
 def paper_made(request: Request) -> Response:
@@ -77,7 +82,23 @@ def _show(request: Request, choice: Choice) -> Response:
 def _paper(request: Request, shown: Shown, choice: Choice) -> Paper:
     memory: Memory = request.app.state.memory
     today = date.today()  # noqa: DTZ011  the local day is meant
-    return summary(shown, choice, today, memory.drawings)
+    others = _others(request, shown, choice) if choice.has("odds") else None
+    return summary(shown, choice, today, memory.drawings, others)
+
+
+def _others(request: Request, shown: Shown, choice: Choice) -> OddsPanel:
+    """Ask where others ended up, in the language of the paper."""
+    if request.app.state.settings.record is None:
+        return no_record(_spoken(request, choice.language))
+    from wayout.desk.pages.odds_panel import odds_panel  # noqa: PLC0415  it draws
+
+    return odds_panel(_spoken(request, choice.language), shown)
+
+
+def _spoken(request: Request, language: Language) -> Request:
+    """The same request, as if it had been made in another language."""
+    session = replace(request.scope[SESSION], language=language)
+    return Request({**request.scope, SESSION: session, "query_string": b""})
 
 
 def _chosen(request: Request) -> Choice:

@@ -6,8 +6,10 @@ from typing import Any, NamedTuple
 
 from wayout.desk.drawings import Drawings
 from wayout.desk.pages.law_panel import LawPanel, law_panel
+from wayout.desk.pages.odds_told import OddsPanel
 from wayout.desk.pages.paper_events import Shown, events, notes, people, position
 from wayout.desk.pages.paper_law import deadlines, law, reasons, sureness
+from wayout.desk.pages.paper_odds import odds
 from wayout.desk.pages.paper_time import drawn
 from wayout.desk.paper.choice import Choice, Reader
 from wayout.desk.paper.document import Block, Bullets, Paper, Paragraph, Row, Rows, Section
@@ -32,7 +34,13 @@ class _Told(NamedTuple):
     say: Translator
 
 
-def summary(shown: Shown, choice: Choice, today: date, drawings: Drawings) -> Paper:
+def summary(
+    shown: Shown,
+    choice: Choice,
+    today: date,
+    drawings: Drawings,
+    others: OddsPanel | None = None,
+) -> Paper:
     """Make the paper of a case.
 
     Args:
@@ -40,6 +48,7 @@ def summary(shown: Shown, choice: Choice, today: date, drawings: Drawings) -> Pa
         choice: What of it is on the paper, for whom, in which language.
         today: The day on which it is made.
         drawings: Those that were made already.
+        others: Where others in its position ended up, if that is on the paper.
     """
     _ = translator(choice.language)
     plain = all_plain(shown)
@@ -50,7 +59,7 @@ def summary(shown: Shown, choice: Choice, today: date, drawings: Drawings) -> Pa
         title=_(TITLES[choice.reader]),
         about=Rows(tuple(_about(told))),
         sections=(
-            *_sections(told, drawings),
+            *_sections(told, drawings, others),
             Section(_("How this paper was made"), tuple(_made(told))),
         ),
         footer=_("{title}, made on {day}").format(
@@ -77,7 +86,7 @@ def _left_out(told: _Told) -> str:
     return "; ".join(told.say(one) for one in told.choice.left_out)
 
 
-def _sections(told: _Told, drawings: Drawings) -> Iterator[Section]:
+def _sections(told: _Told, drawings: Drawings, others: OddsPanel | None) -> Iterator[Section]:
     shown, choice, panel, today, _ = told
     terms = panel if choice.has("deadlines") else None
     made: dict[str, tuple[str, Iterable[Block]]] = {
@@ -88,6 +97,7 @@ def _sections(told: _Told, drawings: Drawings) -> Iterator[Section]:
         "reasons": (_("Every reason, with its edition and its mark"), reasons(panel, _)),
         "people": (_("People"), people(shown, choice, _)),
         "notes": (_("Notes"), notes(shown, _)),
+        "odds": (_("Others in this position"), odds(others, _)),
     }
     for part, (title, blocks) in made.items():
         if choice.has(part):

@@ -21,12 +21,16 @@ SHOWN = 12  # cases at once
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A deadline that the law moved: what, by which article, from which day to which."""
+    """A deadline that the law moved: what, by which article, from which day to which.
+
+    `is_over`: both days have passed.
+    """
 
     what: str
     article: str
     was: str
     now: str
+    is_over: bool
 
 
 def moved_by_law(book: Book, _: Translator, code: str | None = None) -> dict[str, list[Moved]]:
@@ -72,7 +76,7 @@ def _nearness(one: Mapping[str, Any]) -> tuple[bool, int]:
 
 def _moved(one: Mapping[str, Any], _: Translator) -> Moved:
     what, article = what_is_due({"kind": "deadline", "what": one["name"], **one}, _)
-    return Moved(what, article, _day(one["was"], _), _day(one["now"], _))
+    return Moved(what, article, _day(one["was"], _), _day(one["now"], _), _nearness(one)[0])
 
 
 def _day(written: str | None, _: Translator) -> str:

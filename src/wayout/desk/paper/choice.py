@@ -17,6 +17,7 @@ PARTS = {  # in the order in which they stand on the paper
     "reasons": mark("every reason, with its edition and its mark"),
     "people": mark("the people, by their roles"),
     "notes": mark("the notes"),
+    "odds": mark("where others in this position ended up"),
 }
 IDENTIFYING = {
     "names": mark("names, the title of the case, and its numbers in court"),
@@ -47,9 +48,16 @@ class Choice:
         return tuple(said for what, said in known.items() if what not in self.inside)
 
 
-def usual(reader: Reader, language: Language) -> Choice:
-    """What is on a paper if nothing else is chosen: for a donor nothing that names anybody."""
-    return Choice(reader, language, _USUAL[reader])
+def usual(reader: Reader, language: Language, *, has_record: bool = False) -> Choice:
+    """What is on a paper if nothing else is chosen: for a donor nothing that names anybody.
+
+    Args:
+        reader: For whom.
+        language: Of the paper.
+        has_record: Whether there is a court record to compare with.
+    """
+    odds = {"odds"} if has_record and reader == "donor" else set()
+    return Choice(reader, language, _USUAL[reader] | odds)
 
 
 def chosen(reader: Reader, language: str, ticked: Iterable[str], default: Language) -> Choice:

@@ -32,6 +32,9 @@ _TOP: Final = 30  # of the months
 _BESIDE: Final = 4  # pixels from a tick to its words
 _X: Final = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, WIDTH + LEFT], nice=False))
 _Y: Final = alt.Y("y:Q", axis=None, scale=None)
+_X2: Final = alt.X2("x2:Q")
+_Y2: Final = alt.Y2("y2:Q")
+_TEXT: Final = alt.Text("words:N")
 
 
 def timeline_chart(shown: Timeline) -> dict[str, Any]:
@@ -68,9 +71,9 @@ class _Drawing:
 
     def _frame(self) -> Iterator[alt.Chart]:
         ticks = [{"x": x, "y": _TOP, "y2": self._bottom} for x, _words in self._ticks()]
-        yield self._at(ticks).mark_rule(color=GRID).encode(y2="y2:Q")
+        yield self._at(ticks).mark_rule(color=GRID).encode(y2=_Y2)
         edges = [{"x": -LEFT, "x2": WIDTH, "y": y} for y in (*self._tops, self._bottom)]
-        yield self._at(edges).mark_rule(color=GRID).encode(x2="x2:Q")
+        yield self._at(edges).mark_rule(color=GRID).encode(x2=_X2)
 
     def _bars(self) -> Iterator[alt.Chart]:
         rows = [
@@ -83,16 +86,16 @@ class _Drawing:
             chosen = [row for row in rows if not row["dashed"] and row["pale"] == pale]
             if chosen:
                 drawn = self._at(chosen).mark_rect(stroke="white", opacity=0.55 if pale else 1)
-                yield drawn.encode(x2="x2:Q", y2="y2:Q", color=colour)
+                yield drawn.encode(x2=_X2, y2=_Y2, color=colour)
         dashed = [row for row in rows if row["dashed"]]
         if dashed:
             empty = self._at(dashed).mark_rect(filled=False, strokeDash=[4, 3], strokeWidth=1)
             stroke = alt.Stroke("colour:N", scale=None)
-            yield empty.encode(x2="x2:Q", y2="y2:Q", stroke=stroke)
+            yield empty.encode(x2=_X2, y2=_Y2, stroke=stroke)
 
     def _today(self) -> alt.Chart:
         row = {"x": self._axis.x(self._shown.today), "y": _TOP, "y2": self._bottom + 4}
-        drawn: alt.Chart = self._at([row]).mark_rule(color=EVENT, strokeWidth=2).encode(y2="y2:Q")
+        drawn: alt.Chart = self._at([row]).mark_rule(color=EVENT, strokeWidth=2).encode(y2=_Y2)
         return drawn
 
     def _marks(self) -> Iterator[alt.Chart]:
@@ -101,7 +104,7 @@ class _Drawing:
             for lane, top in self._placed() for x, x2, y in lane.spans
         ]  # fmt: skip
         if spans:
-            yield self._at(spans).mark_rule(color=EVENT, strokeWidth=2).encode(x2="x2:Q")
+            yield self._at(spans).mark_rule(color=EVENT, strokeWidth=2).encode(x2=_X2)
         rows = [
             {"x": one.x, "y": top + one.y, "shape": one.shape, "stroke": one.colour,
              "fill": "#ffffff" if one.hollow else one.colour, "size": 45 if one.small else 90}
@@ -129,7 +132,7 @@ class _Drawing:
                 if (one.align, one.bold, one.halo) == (align, bold, halo)
             ]
             weight: Literal["bold", "normal"] = "bold" if bold else "normal"
-            drawn = self._at(rows).encode(text="words:N")
+            drawn = self._at(rows).encode(text=_TEXT)
             mark: dict[str, Any] = {
                 "align": align,
                 "baseline": "middle",

@@ -139,9 +139,9 @@ def test_what_stands_under_a_name_is_told_plainly(vault: Vault, code: str) -> No
     assert stands(case, ("event", "0.0.0")) is None
     assert stands(case, ("person", 1)) == PEOPLE[1]
     assert stands(case, ("person", 9)) is None
-    assert stands(case, ("title",)) == "Дело"
+    assert stands(case, ("title",)) == {"title": "Дело"}
     assert stands(case, ("until",)) is None
-    assert stands(case, ("retain",)) == "2026-01-01"
+    assert stands(case, ("retain",)) == {"until": "2026-01-01"}
     assert stands(case, ("promise", "a"))["due"] == CALL["due"]
     assert stands(case, ("consent", "keep"))["given"] is True
     assert stands(case, ("deadline", "appeal", "2025-03-01"))["done"] == MOVED["done"]

@@ -24,7 +24,7 @@ CASE = [*EVENTS, {"kind": "case_opened", "day": "2025-09-02"}, RECEIVED]
         ([*CASE, {"kind": "suspended", "day": "2025-12-20"}], "suspended", "suspended", 31),
         ([*CASE, {"kind": "suspended", "day": "2025-12"}], "suspended", "suspended", 20),
         ([*CASE, {"kind": "verdict", "day": "2026-01-10", "detail": "prison"}],
-         "imprisoned", "verdict", 10),
+         None, "received", None),
         ([*CASE, {"kind": "terminated", "day": "2026-01-10"}], None, "received", None),
     ],
 )  # fmt: skip
@@ -45,8 +45,10 @@ def test_it_is_asked_from_where_the_case_stands(
         (EVENTS, ["of those who are in the state “Absent”", "No case is known here"]),
         (CASE[:-1], ["in the state “Absent”", "The case is in the state “Investigation”"]),
         ([*CASE, {"kind": "terminated", "day": "2026-01-10"}], ["The case is closed"]),
+        ([*CASE, {"kind": "verdict", "day": "2026-01-10", "detail": "probation"}],
+         ["whether they are sent back to the front"]),
     ],
-)
+)  # fmt: skip
 def test_it_is_said_why_it_is_another_state(events: list[dict[str, Any]], said: list[str]) -> None:
     """The record knows no people, and no case before a court has it."""
     found = " ".join(position_of(told(*events), ON, translator("en")).said)

@@ -12,10 +12,11 @@ import pytest
 from wayout.desk.drawings import Drawings
 from wayout.desk.pages.paper_summary import summary
 from wayout.desk.paper.choice import IDENTIFYING, PARTS, Choice, chosen, usual
-from wayout.desk.paper.document import Paper, Paragraph, Table
+from wayout.desk.paper.document import Figure, Paper, Paragraph, Table
 from wayout.text import Language, translator
 
 ON = date(2026, 1, 20)
+DRAWN = Drawings()  # the same for all: they take long
 EVERYTHING = (*PARTS, *IDENTIFYING)
 CASE: dict[str, Any] = {
     "code": "7KQ2-M9XD",
@@ -52,7 +53,7 @@ OF_NOTES = ("Шаблонов", "вторая", "Схемов")
 def made(*inside: str, language: Language = "ru", shown: dict[str, Any] | None = None) -> Paper:
     """A paper that has these parts."""
     choice = chosen("court", language, inside, language)
-    return summary(CASE if shown is None else shown, choice, ON, Drawings())
+    return summary(CASE if shown is None else shown, choice, ON, DRAWN)
 
 
 def text(paper: Paper) -> str:
@@ -124,6 +125,18 @@ def test_events_stand_in_order_of_time() -> None:
     assert rows[4][2] == "кто-то другой"
 
 
+def test_the_time_line_has_terms_only_where_deadlines_are_chosen() -> None:
+    """What is left out is not drawn either."""
+    drawn = [
+        block.said
+        for more in (("law",), ("law", "deadlines"))
+        for section in made("time", *more).sections
+        for block in section.blocks
+        if isinstance(block, Figure)
+    ]
+    assert ["УПК" in said for said in drawn] == [False, True]
+
+
 def test_its_words_are_of_its_language() -> None:
     """Those of the law as well."""
     said = text(made(*(set(EVERYTHING) - {"names", "notes"}), language="en"))
@@ -176,6 +189,6 @@ def test_signs_that_steer_are_taken_out() -> None:
 
 def test_the_usual_papers_differ() -> None:
     """By whom they are for."""
-    titles = {summary(CASE, usual(reader, "en"), ON, Drawings()).title for reader in ("court", "donor")}
+    titles = {summary(CASE, usual(reader, "en"), ON, DRAWN).title for reader in ("court", "donor")}
     assert titles == {"Summary of a case for a court", "Summary of a case for a donor"}
     assert isinstance(usual("court", "en"), Choice)

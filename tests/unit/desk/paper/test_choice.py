@@ -17,6 +17,13 @@ def test_a_court_usually_gets_names_and_no_notes() -> None:
     assert not inside & {"notes", "contacts"}
 
 
+def test_odds_are_for_a_donor_where_there_is_a_record() -> None:
+    """A court judges one man, and without a record there is nothing to tell."""
+    assert usual("donor", "ru", has_record=True).has("odds")
+    assert not usual("donor", "ru").has("odds")
+    assert not usual("court", "ru", has_record=True).has("odds")
+
+
 def test_contacts_go_with_names_and_people() -> None:
     """A number names whoever answers."""
     assert not chosen("court", "ru", ["contacts", "people"], "ru").has("contacts")

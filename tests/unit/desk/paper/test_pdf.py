@@ -11,6 +11,7 @@ import typst
 from tests.unit.desk.paper.papers import paper
 
 from wayout.desk.paper import pdf as made_by
+from wayout.desk.paper.document import Paper, Rows, Section, Table
 from wayout.desk.paper.pdf import pdf
 from wayout.text import Language, fonts
 
@@ -51,8 +52,12 @@ def test_letters_that_no_font_has_stop_nothing(monkeypatch: pytest.MonkeyPatch) 
 
 def test_rows_of_any_length_end_on_the_paper() -> None:
     """A short row is not cut between pages, a long one is: else it would run off the page."""
-    short = _pages(pdf(paper("слово " * 30)))
-    assert _pages(pdf(paper("слово " * 3000))) > 10 * short
+    row = ("", "слово " * 6000)
+    alone = Section("Раздел", (Table("Таблица", ("день", "что"), (1, 1), (row,)),))
+    long = Paper(
+        language="ru", title="Справка", about=Rows(()), sections=(alone,), footer="Справка"
+    )
+    assert _pages(pdf(long)) > 10
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler's pdftotext is not here")

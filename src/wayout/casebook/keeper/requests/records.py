@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 
-from msgspec import UNSET
+from msgspec import UNSET, to_builtins
 
 from wayout.casebook.cases.record_lines import PromiseLine, read_records
 from wayout.casebook.cases.records import Promise
@@ -56,8 +56,8 @@ def due_row(made: Agenda) -> Row:
     return {
         "today": made.today.isoformat(),
         "due": [
-            {key: value for key, value in _plain(asdict(item)).items() if value is not None}
-            for item in made.items
+            {key: value for key, value in item.items() if value is not None}
+            for item in to_builtins(made.items)  # far quicker than asdict
         ],
         "to_review": made.to_review,
     }

@@ -65,10 +65,12 @@ class SavingRequests:
         }
 
     def _told(self, case: Case, line: Numbered, met: Met) -> Row:
+        ring = self._session.vault.ring
         return {
             "line": msgspec.to_builtins(line.record),
             "now": stands(case, met.now),
-            "by": name_of(self._session.vault.ring, met.entry.by),
+            "by": name_of(ring, met.entry.by),
+            "me": met.entry.by == ring.me.id,
             "at": datetime.fromtimestamp(met.entry.at, UTC).isoformat().replace("+00:00", "Z"),
         }
 

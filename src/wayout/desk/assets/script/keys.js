@@ -16,14 +16,16 @@ const lineOf = (one) => one?.closest("main :is(li, tr)");
 const found = ({ does, at }) => {
   const all = inPage(at).filter(mayFocus);
   if (does !== "press" || all.length < 2) return all[0];
-  const line = lineOf(document.activeElement);
-  return all.find((one) => line?.contains(one));
+  const on = lineOf(document.activeElement);
+  return all.find((one) => on?.contains(one));
 };
 
+let line = -1; // where one was: what comes in place of a line that is done is the next
 const walk = (at, step) => {
   const lines = inPage(at).filter((one) => one.querySelector("a"));
   const on = lines.indexOf(lineOf(document.activeElement));
-  lines[Math.min(Math.max(on < 0 ? 0 : on + step, 0), lines.length - 1)]?.querySelector("a").focus();
+  line = Math.max(0, Math.min(on < 0 ? line : on + step, lines.length - 1));
+  lines[line]?.querySelector("a").focus();
 };
 
 const openPalette = () => {

@@ -24,12 +24,17 @@ addEventListener("htmx:before:history:update", (event) => {
 });
 // Whoever uses no mouse goes on from the new part.
 addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+  if (ctx.request.method === "GET") line = -1;
   if (document.activeElement && document.activeElement !== document.body) return;
-  const said = document.querySelector("#content [role=alert]");
+  const said = document.querySelector("#content [role=alert]:not([hidden])");
   if (said) said.tabIndex = -1;
   (said || document.getElementById("content")).focus({ preventScroll: ctx.request.method !== "GET" });
 });
-// The server is gone, or answers nothing: as without script.
+// The desk is gone: what was typed stays.
 addEventListener("htmx:error", ({ detail: { ctx } }) => {
-  if (ctx && ctx.request.method === "GET") location.assign(ctx.request.action);
+  if (!ctx) return;
+  if (ctx.request.method === "GET") return void location.assign(ctx.request.action);
+  const said = document.getElementById("unanswered");
+  said.hidden = false;
+  said.focus();
 });

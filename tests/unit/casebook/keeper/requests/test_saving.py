@@ -72,7 +72,7 @@ def test_both_versions_are_told_and_the_later_can_be_written(ask: Ask) -> None:
     back = {"record": "event", "event": None, "replaces": "0.0.0"}
     assert told == {
         "entries": 2,
-        "met": [{"line": back, "now": later, "by": "Anna"}],
+        "met": [{"line": back, "now": later, "by": "Anna", "me": True}],
         "again": [{**back, "replaces": "1.0"}, {"record": "note", "text": "x"}],
     }
     ask["save"](code, b"\n".join(line(**one) for one in told["again"]), seen=told["entries"])

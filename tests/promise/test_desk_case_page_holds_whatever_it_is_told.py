@@ -177,3 +177,11 @@ def test_a_case_of_400_events_is_a_whole_page(visitor: Visitor) -> None:
     assert not page.values("style")
     assert page.tags["style"] == 0
     assert page.tags["option"] < 300  # the kinds once, not in every row
+
+
+def test_a_case_of_which_nothing_is_told_has_its_page(visitor: Visitor) -> None:
+    """There is no time line, and the first event can be added."""
+    page = read(visitor, {"code": CODE, "title": LONG})
+    assert page.tags["figure"] == 0
+    assert page.unmatched == page.open == []
+    assert any(value.endswith("/events") for value in page.values("action"))

@@ -13,7 +13,7 @@ from wayout.text.numbers import format_decimal
 _SMALL = 0.001  # a p below it is not written out
 
 
-def tests_figure(answer: Answer, basis: Basis, language: Language) -> Figure:
+def past_figure(answer: Answer, basis: Basis, language: Language) -> Figure:
     """Make the table of the tests; without any, it has no rows."""
     view = view_of(answer, basis, language)
     _ = view.say
@@ -61,4 +61,4 @@ def _p(test: ArrowTest, view: View) -> str:
         return "" if test.reason is None else test.reason.say(view.say)
     if test.adjusted < _SMALL:
         return f"<{_SMALL:g}".replace(".", "," if view.language == "ru" else ".")
-    return format_decimal(test.adjusted, view.language)
+    return format_decimal(test.adjusted, view.language, 3)

@@ -1,0 +1,72 @@
+"""The lines of the day: how they are grouped, said and counted."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from wayout.desk.aliases import Aliases
+from wayout.desk.pages.today_load import DAYS, WIDTH, load
+from wayout.desk.pages.today_rows import SHOWN, Reader, groups, is_shown
+from wayout.text import translator
+
+NOW = date(2025, 6, 10)
+READER = Reader(NOW, translator("en"), 3, Aliases(), names_owners=False)
+
+
+def item(off: int, **more: Any) -> dict[str, Any]:  # noqa: ANN401  as the keeper tells it
+    """A deadline so many days off."""
+    day = (NOW + timedelta(days=off)).isoformat()
+    told = {"day": day, "code": "C", "kind": "deadline", "what": "appeal"}
+    return {**told, "article": "upk.389.4.1", **more}
+
+
+@pytest.mark.parametrize(
+    ("off", "ahead", "kind", "is_near"),
+    [
+        (-1, None, "over", False),
+        (0, 9, "now", False),
+        (3, None, "next", True),
+        (4, None, "next", False),
+        (3, 2, "next", False),
+        (8, None, "later", False),
+        (20, 20, "remind", True),
+        (20, 19, "later", False),
+    ],
+)
+def test_it_is_near_as_many_days_ahead_as_was_said(
+    off: int, ahead: int | None, kind: str, *, is_near: bool
+) -> None:
+    """By the deadline itself, else by the settings."""
+    more = {} if ahead is None else {"ahead": ahead}
+    (group,) = groups([item(off, **more)], READER)
+    assert (group.kind, group.rows[0].is_near) == (kind, is_near)
+
+
+def test_a_promise_needs_no_reminder() -> None:
+    """Its day is that of the call."""
+    (group,) = groups([item(2, kind="promise", what="call_back", id="a")], READER)
+    (row,) = group.rows
+    assert (row.is_near, row.promise, row.deadline, row.is_own) == (False, "a", "", False)
+
+
+def test_a_group_tells_how_many_it_leaves_out() -> None:
+    """The page stays short."""
+    (group,) = groups([item(9)] * (SHOWN + 5), READER)
+    assert (group.number, len(group.rows), group.more) == (SHOWN + 5, SHOWN, 5)
+
+
+def test_a_deadline_that_is_long_over_is_left_out() -> None:
+    """A promise is not."""
+    assert [is_shown(item(off), NOW) for off in (-15, -14)] == [False, True]
+    assert is_shown(item(-400, kind="promise"), NOW)
+
+
+def test_the_load_counts_what_is_due_on_each_day() -> None:
+    """Today and two weeks on; the defence's apart; the longest bar fills the width."""
+    items = [item(0), item(0, what="custody"), item(13), item(14), item(-1)]
+    found = load(items, NOW)
+    assert len(found) == DAYS
+    assert [(one.number, one.own) for one in found if one.number] == [(2, 1), (1, 1)]
+    assert (found[0].width, found[0].own_width, found[13].width) == (WIDTH, WIDTH // 2, WIDTH // 2)
+    assert load([], NOW)[0].width == 0
