@@ -117,6 +117,11 @@ def enter(page: Page, desk: Desk, *, by_hand: bool = False) -> None:
     if by_hand:
         page.fill("#code", desk.address.partition("#")[2])
         page.click("main button")
+    unlock(page)
+
+
+def unlock(page: Page) -> None:
+    """Type the passphrase."""
     page.wait_for_url("**/unlock")
     page.fill("#passphrase", PASSPHRASE)
     page.click("main button")

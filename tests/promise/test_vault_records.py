@@ -49,7 +49,9 @@ def test_what_is_written_is_shown(script: Script) -> None:
     assert write(script, *RECORDS) == "saved\n"
     case = script.json("show", script.codes[0], "--numbers")
     today = case["numbers"].pop("known")[0]
-    assert case == {
+    (before,) = case.pop("earlier")
+    assert (before["name"], before["by"], case.pop("entries")) == ("0.0.0", "1.1", 2)
+    expected = {
         "code": script.codes[0],
         "title": "Отпуск",
         "people": [
@@ -63,8 +65,9 @@ def test_what_is_written_is_shown(script: Script) -> None:
             {"id": "friday", "what": "call_back", "due": TOMORROW, "text": "вечером"}
         ],
         "retain": "2035-01-01",
-        "numbers": {"events": ["1.1"], "notes": [today]},
+        "numbers": {"events": ["1.1"], "notes": [today], "places": [0]},
     }  # fmt: skip
+    assert {key: case[key] for key in expected} == expected
     printed = script.answer("show", script.codes[0], "--numbers")
     for part in ("Тестова", "may be told", "2025-01-21", "1.1", "сестра", "friday", "2035-01-01"):
         assert part in printed

@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from wayout.casebook.cases.case import Case
 from wayout.casebook.cases.codes import code_of
 from wayout.casebook.cases.summary import Summary
-from wayout.casebook.cases.work import find_code, read_case, summaries
+from wayout.casebook.cases.work import find_code, summaries
 from wayout.casebook.chain.log import Act
+from wayout.casebook.dated import ReadCases, to_come
 from wayout.casebook.sealing import derive
 from wayout.casebook.vault import Vault
-from wayout.pathway import Day
 
-_HEARING = "hearing"  # in the kinds of events that are hearings
 _ID = 32  # hexadecimal letters of an id
 
 
@@ -42,7 +40,7 @@ class Asked:
     deadlines: bool = False
 
 
-def appointments(vault: Vault, asked: Asked) -> list[Appointment]:
+def appointments(vault: Vault, read: ReadCases, asked: Asked) -> list[Appointment]:
     """Tell the days to keep from today on, in order, logged. The cases are opened for it.
 
     Raises:
@@ -55,7 +53,7 @@ def appointments(vault: Vault, asked: Asked) -> list[Appointment]:
         one
         for code, summary in summaries(vault)
         if _is_asked(vault, asked, code, summary)
-        for one in _of_case(vault, asked, cases[code], summary)
+        for one in _of_case(vault, read, asked, (cases[code], summary))
     ]
     with vault.change() as change:
         case = find_code(vault, asked.code) if asked.code else None
@@ -69,25 +67,17 @@ def _is_asked(vault: Vault, asked: Asked, code: str, summary: Summary) -> bool:
     return not asked.only_mine or summary.owner == vault.ring.me.id.hex()
 
 
-def _of_case(vault: Vault, asked: Asked, case: bytes, summary: Summary) -> Iterator[Appointment]:
+def _of_case(
+    vault: Vault, read: ReadCases, asked: Asked, one: tuple[bytes, Summary]
+) -> Iterator[Appointment]:
+    case, summary = one
     code = code_of(case)
-    for day, time in _hearings(read_case(vault, case), asked.today):
+    for day, time in to_come(read.events(vault, case), asked.today):
         yield Appointment(_id(vault, code, day, time or ""), code, day, time, "hearing")
     for due in summary.deadlines if asked.deadlines else ():
         if due.done is None and due.due >= asked.today:
             id_ = _id(vault, code, due.counted or due.due, due.name)  # moved, it stays the same one
             yield Appointment(id_, code, due.due, None, "deadline")
-
-
-def _hearings(case: Case, today: date) -> Iterator[tuple[date, str | None]]:
-    """The hearings to come, each day and time once: a card and a client may tell the same one."""
-    found = set()
-    for told in case.live():
-        day = Day.parse(told.line.day)
-        if _HEARING in told.line.kind and day.precision == "day" and day.first >= today:
-            found.add((day.first, told.line.time or None))
-    timed = {day for day, time in found if time}
-    return ((day, time) for day, time in found if time or day not in timed)
 
 
 def _id(vault: Vault, code: str, day: date, what: str) -> str:

@@ -4,11 +4,12 @@ So that a card can be compared with a case by its number, and by nothing else.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from wayout.casebook.cases.record_lines import read_records
 from wayout.casebook.cases.work import find_code, read_case, summaries, write_lines
 from wayout.casebook.chain.log import Act
+from wayout.casebook.dated import ReadCases
 from wayout.casebook.due import owner_of
 from wayout.casebook.vault import Vault
 
@@ -23,36 +24,23 @@ class Numbered:
     owner: str | None
 
 
-@dataclass(slots=True)
-class Dated:
-    """What cases tell of their events: kind and day, read again only where something was written.
+def told(vault: Vault, read: ReadCases, codes: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+    """Tell kind and day of every event of some cases, logged.
 
-    `gone` ones are among them: who took one back has seen it.
+    Those that were taken back are among them: whoever did that has seen them.
+
+    Raises:
+        VaultError: There is no such case.
+        LockedError: It was not shared with me.
+        AlteredError: It is not as it was written.
     """
-
-    read: dict[bytes, tuple[int, list[tuple[str, str]]]] = field(default_factory=dict)
-
-    def of(self, vault: Vault, codes: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
-        """Tell kind and day of every event of some cases, logged.
-
-        Raises:
-            VaultError: There is no such case.
-            LockedError: It was not shared with me.
-            AlteredError: It is not as it was written.
-        """
-        found = {code: self._events(vault, find_code(vault, code)) for code in codes}
-        with vault.change() as change:
-            change.log(Act("courts", number=len(found)))
-        return found
-
-    def _events(self, vault: Vault, case: bytes) -> list[tuple[str, str]]:
-        (number,) = vault.store.rows("SELECT entries FROM cases WHERE id = ?", (case,))[0]
-        before, events = self.read.get(case, (None, []))
-        if before != number:
-            told = read_case(vault, case).told
-            events = [(one.line.kind, one.line.day) for one in told]
-            self.read[case] = (number, events)
-        return events
+    found = {
+        code: [(one.kind, one.day) for one in read.events(vault, find_code(vault, code))]
+        for code in codes
+    }
+    with vault.change() as change:
+        change.log(Act("courts", number=len(found)))
+    return found
 
 
 def numbered(vault: Vault) -> list[Numbered]:

@@ -7,24 +7,27 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Literal, NamedTuple
 
+from wayout.casebook.cases.codes import code_of
 from wayout.casebook.cases.summary import Due, Owed, Summary
 from wayout.casebook.cases.work import summaries
 from wayout.casebook.chain.log import Act
+from wayout.casebook.dated import ReadCases, to_come
 from wayout.casebook.people import name_of
 from wayout.casebook.retention import to_review
 from wayout.casebook.ring.ring import Ring
 from wayout.casebook.vault import Vault
 
-Kind = Literal["promise", "deadline"]
+Kind = Literal["promise", "deadline", "hearing"]
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something due in a case: a promise by its id, or a deadline by its name and article.
+    """Something due in a case: a promise by its id, a deadline by its name and article, a hearing.
 
     `counted` is the day that the law gives where it was moved by hand, `ahead` so many days
-    before it one wants to be reminded. `state` is where he is, `owner` the name of the member
-    whose case it is: what it takes to choose and to order, without opening the case.
+    before it one wants to be reminded, `time` that of a hearing where it is known. `state` is
+    where he is, `owner` the name of the member whose case it is: what it takes to choose and to
+    order, without opening the case.
     """
 
     day: date
@@ -37,6 +40,7 @@ class Item:
     ahead: int | None = None
     state: str | None = None
     owner: str | None = None
+    time: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,33 @@ def agenda(vault: Vault, days: int, months: int) -> Agenda:
         change.log(Act("due", number=len(found)))
     nobodys = sum(1 for _, one in listed if owner_of(ring, one) is None)
     return Agenda(today, found, waiting, nobodys)
+
+
+def hearings(vault: Vault, read: ReadCases, days: int) -> list[Item]:
+    """Tell the hearings of so many days ahead in the cases that have a number in court, logged.
+
+    These cases are opened for it: no summary tells of a hearing.
+
+    Raises:
+        AlteredError: A case is not as it was written.
+    """
+    today = local_day(vault.clock())
+    numbered = [(code, one) for code, one in summaries(vault) if one.courts]
+    if not numbered:
+        return []
+    cases = {code_of(case): case for case in vault.keys.mine()}
+    found = [
+        Item(
+            day, code, "hearing", "hearing", time=time, state=one.state,
+            owner=owner_of(vault.ring, one),
+        )
+        for code, one in numbered
+        for day, time in to_come(read.events(vault, cases[code]), today)
+        if day <= _moved(today, days)
+    ]  # fmt: skip
+    with vault.change() as change:
+        change.log(Act("courts", number=len(numbered)))
+    return found
 
 
 def local_day(second: int) -> date:

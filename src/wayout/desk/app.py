@@ -15,6 +15,7 @@ from wayout.desk.gate.door import Door
 from wayout.desk.gate.guard import SESSION, Guard
 from wayout.desk.gate.throttle import Throttle
 from wayout.desk.memory import Memory
+from wayout.desk.pages.unlock import unlock_first
 from wayout.desk.routes import ROUTES
 from wayout.desk.settings import Settings
 from wayout.desk.view import page, speak
@@ -79,11 +80,17 @@ class _Locked:
         answer: ASGIApp = self._app
         is_kept = scope["type"] == "http" and not scope["path"].startswith(LOCKED)
         if is_kept and not self._app.state.book.is_open:
-            self._app.state.memory.forget()
-            answer = RedirectResponse("/unlock", 303)
+            answer = await self._first(scope)
         elif is_kept and scope["path"] not in UNATTENDED:
             await run_in_threadpool(self._app.state.book.stay)
         await answer(scope, receive, send)
+
+    async def _first(self, scope: Scope) -> ASGIApp:
+        """Lead to where it is unlocked; what was typed into a form goes along."""
+        if scope["method"] == "POST":
+            return await run_in_threadpool(unlock_first, Request({**scope, "app": self._app}))
+        self._app.state.memory.forget()
+        return RedirectResponse("/unlock", 303)
 
 
 def _refusing(app: Starlette) -> Callable[[Scope, int], ASGIApp]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from wayout.law import load_law
+from wayout.pathway import load_pathway
 from wayout.publish.law_words import cite
 from wayout.text import Translator, mark
 
@@ -19,6 +20,8 @@ def what_is_due(one: Mapping[str, Any], _: Translator) -> tuple[str, str]:
     """
     if one["kind"] == "promise":
         return _(PROMISES[one["what"]]), ""
+    if one["kind"] == "hearing":
+        return load_pathway().kinds["hearing"].name.say(_.language), ""
     return deadline_title(one["what"], _), cite(one["article"], _)
 
 

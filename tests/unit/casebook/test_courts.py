@@ -9,7 +9,8 @@ from wayout.casebook.cases.record_lines import read_records
 from wayout.casebook.cases.records import Owner
 from wayout.casebook.cases.work import add_cases, show_case, write_case, write_lines
 from wayout.casebook.chain.log import verified
-from wayout.casebook.courts import Dated, Numbered, numbered, set_aside
+from wayout.casebook.courts import Numbered, numbered, set_aside, told
+from wayout.casebook.dated import ReadCases
 from wayout.casebook.vault import Vault
 
 EVENT = {"record": "event", "event": {"kind": "suspended", "day": "2025-05-01", "ground": "war"}}
@@ -46,13 +47,13 @@ def test_numbers_are_listed_without_opening_a_case(vault: Vault, codes: list[str
 
 def test_what_was_set_aside_is_known_and_does_not_stand(vault: Vault, codes: list[str]) -> None:
     """It was seen: the case tells it as taken back."""
-    dated = Dated()
-    before = dated.of(vault, codes)
+    read = ReadCases()
+    before = told(vault, read, codes)
     assert before == {codes[0]: [("left_unit", "2025-01-20")], codes[1]: []}
     set_aside(vault, codes[0], json.dumps(EVENT).encode())
-    assert dated.of(vault, codes[:1])[codes[0]][1:] == [("suspended", "2025-05-01")]
+    assert told(vault, read, codes[:1])[codes[0]][1:] == [("suspended", "2025-05-01")]
     case = show_case(vault, codes[0])
-    assert [told.line.kind for told in case.live()] == ["left_unit"]
+    assert [one.line.kind for one in case.live()] == ["left_unit"]
     assert case.told[-1].gone is not None
 
 
@@ -60,7 +61,7 @@ def test_a_case_is_read_again_only_when_something_was_written(
     vault: Vault, codes: list[str]
 ) -> None:
     """Else what was read is told."""
-    dated = Dated()
-    before = dated.of(vault, codes)
+    read = ReadCases()
+    before = told(vault, read, codes)
     vault.store.write("DELETE FROM entries")
-    assert dated.of(vault, codes) == before
+    assert told(vault, read, codes) == before

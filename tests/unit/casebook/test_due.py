@@ -12,7 +12,8 @@ from wayout.casebook.cases.records import Owner
 from wayout.casebook.cases.summary import Due
 from wayout.casebook.cases.work import add_cases, write_case, write_lines
 from wayout.casebook.chain.log import verified
-from wayout.casebook.due import Item, agenda, local_day
+from wayout.casebook.dated import ReadCases
+from wayout.casebook.due import Item, agenda, hearings, local_day
 from wayout.casebook.vault import Vault
 from wayout.pathway import History
 
@@ -100,6 +101,30 @@ def test_whose_it_is_comes_with_it(vault: Vault, codes: list[str]) -> None:
     owners = {item.code: item.owner for item in made.items}
     assert owners == {codes[0]: vault.ring.me.name, codes[1]: None}
     assert made.nobodys == 1
+
+
+def test_hearings_are_those_of_cases_with_a_number_in_court(vault: Vault, codes: list[str]) -> None:
+    """From today on, as far as is looked ahead; the others are not opened for it."""
+    assert hearings(vault, ReadCases(), 7) == []
+    told = [
+        ("2025-03-09", None),
+        ("2025-03-10", "09:30"),
+        ("2025-03-17", None),
+        ("2025-03-18", None),
+    ]
+    for code in codes:
+        for day, time_ in told:
+            event = {"kind": "hearing_planned", "day": day, "time": time_}
+            line = {"record": "event", "event": event}
+            write_lines(vault, code, read_records([json.dumps(line).encode()]))
+    write_lines(vault, codes[0], read_records([b'{"record": "court case", "number": "1-57/2025"}']))
+    found = hearings(vault, ReadCases(), 7)
+    assert [(one.day, one.code, one.kind, one.time) for one in found] == [
+        (TODAY, codes[0], "hearing", "09:30"),
+        (date(2025, 3, 17), codes[0], "hearing", None),
+    ]
+    act = list(verified(vault.store, vault.ring.body.audit))[-1].act
+    assert (act.action, act.number) == ("courts", 1)
 
 
 def test_cases_that_wait_for_a_review_are_counted(vault: Vault, codes: list[str]) -> None:

@@ -26,7 +26,20 @@ CASE = {
     "retain": "2027-01-01",
     "documents": [{"number": 2, "name": "приказ.pdf", "size": 12345}],
     "intake": {"first": "left_unit", "now": "verdict/prison"},
-    "numbers": {"events": [], "known": [], "notes": []},
+    "courts": [{"number": "1-17/2025", "court": "99RS0001"}, {"number": "2-1/2025"}],
+    "decided": [
+        {
+            "name": "appeal",
+            "counted": "2025-02-07",
+            "due": "2025-02-09",
+            "because": "пурга",
+            "ahead": 2,
+        },
+        {"name": "x\x1b[2J", "counted": "2025-02-08", "done": "2025-02-06"},
+    ],
+    "owner": "Образцов",
+    "notes": ["вторая"],
+    "numbers": {"events": [], "known": [], "notes": ["2025-01-20"], "places": [1]},
 }
 DUE: dict[str, Any] = {
     "today": "2025-03-10",
@@ -95,9 +108,18 @@ def test_what_came_to_a_case_is_shown(capsys: pytest.CaptureFixture[str]) -> Non
         "2025-01     no   to keep what was told", "2025-02-01  call back", "not kept yet",
         "a1b2", "семи",
         "done on 2025-02-03", "2  приказ.pdf", "left the unit", "  verdict\n",
-        "To be kept until 2027-01-01",
+        "To be kept until 2027-01-01", "1-17/2025  99RS0001", "2-1/2025", "The case of Образцов",
+        "moved to 2025-02-09;", "reminder", "пурга", "2025-02-08  x", "done on 2025-02-06",
     ):  # fmt: skip
         assert part in out
+
+
+@pytest.mark.usefixtures("answers")
+def test_a_note_is_told_with_its_place(capsys: pytest.CaptureFixture[str]) -> None:
+    """By which it is taken back; the places of those that were stay empty."""
+    out, _ = said(capsys, "show", "v", CODE, "--numbers", "--lang", "en")
+    assert "1  2025-01-20  вторая" in out
+    assert "1  2025-01-20" not in said(capsys, "show", "v", CODE, "--lang", "en")[0]
 
 
 @pytest.mark.usefixtures("answers")

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from wayout.casebook.accepting import accept as accept_older
 from wayout.casebook.cases.summary import Deadlines
 from wayout.casebook.chain.log import Act
+from wayout.casebook.dated import ReadCases
 from wayout.casebook.keeper import secrets
 from wayout.casebook.making import FIRST, make_vault
 from wayout.casebook.opening import check_there, open_vault
@@ -46,6 +47,7 @@ class Session:
         self._tables = tables
         self._cost = cost
         self._open: Vault | None = None
+        self.read = ReadCases()
 
     @property
     def vault(self) -> Vault:
@@ -106,6 +108,7 @@ class Session:
     def take(self, vault: Vault) -> None:
         """Hold an open vault; one that was held is closed."""
         before, self._open = self._open, vault
+        self.read = ReadCases()
         if before is not None:
             before.close()
         if self._deadlines is not None:

@@ -44,6 +44,7 @@ class Job:
         self.answer: dict[str, Any] | None = None
         self.error: WayoutError | None = None
         self._is_open = is_open
+        self._is_stopped = False
         self._ended = ended
         self._process = subprocess.Popen(  # noqa: S603  our own module
             [sys.executable, "-P", "-m", _MODULE],
@@ -66,6 +67,7 @@ class Job:
 
     def stop(self) -> None:
         """End it; of pages that were being added nothing stays."""
+        self._is_stopped = True
         self._process.kill()
         self._thread.join()
 
@@ -73,9 +75,16 @@ class Job:
         try:
             self._hear()
         finally:
-            self._process.kill()
-            self._process.communicate()  # which closes its pipes
+            self._end()
             self._settle()
+
+    def _end(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with suppress(OSError):  # nobody hears what was still to be said
+                    pipe.close()
 
     def _settle(self) -> None:
         """Keep what was added, or leave nothing of it."""
@@ -107,6 +116,8 @@ class Job:
 
     def _take(self, line: bytes) -> bool:
         """Take a line; whether more will come."""
+        if not line and self._is_stopped:
+            return False
         if not line:
             self.error = WayoutError("The reading ended by itself. Nothing was changed.")
             return False

@@ -1,10 +1,12 @@
 """A document as a file: saved by the browser, never shown by it."""
 
-from collections.abc import Iterator, Mapping
+import asyncio
+from collections.abc import AsyncIterator, Mapping
 from contextlib import suppress
 from typing import Any
 from urllib.parse import quote
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
@@ -40,7 +42,9 @@ def saved_as(name: str) -> dict[str, str]:
     }
 
 
-def _parts(book: Book, code: str, number: int, first: Mapping[str, Any]) -> Iterator[bytes]:
+async def _parts(
+    book: Book, code: str, number: int, first: Mapping[str, Any]
+) -> AsyncIterator[bytes]:
     """Ask for the parts, and let go of the document where nobody takes them all."""
     size: int = first["size"]
     data: bytes = first["data"]
@@ -51,7 +55,15 @@ def _parts(book: Book, code: str, number: int, first: Mapping[str, Any]) -> Iter
             at += len(data)
             if at >= size:
                 return
-            data = book.ask("document part", code=code, number=number, at=at)["data"]
+            told = await run_in_threadpool(
+                book.ask, "document part", code=code, number=number, at=at
+            )
+            data = told["data"]
     finally:
-        with suppress(WayoutError):  # the vault was locked meanwhile
-            book.ask("document left")
+        if at < size:  # not waited for: the answer is being broken off
+            asyncio.get_running_loop().run_in_executor(None, _leave, book)
+
+
+def _leave(book: Book) -> None:
+    with suppress(WayoutError):  # the vault may be locked by now
+        book.ask("document left")

@@ -23,12 +23,14 @@ class Row:
     """A line of the day.
 
     `state` is where he is, `owner` whose case it is where the page does not say it already.
-    `promise` is the id by which a promise is said to be kept, `deadline` the address of the page
-    of a deadline, `moved_from` the day that the law counts where it was moved by hand. `is_near`:
-    one wants to be reminded of it by now. `is_own`: the defence has to keep it.
+    `time` is that of a hearing. `promise` is the id by which a promise is said to be kept,
+    `deadline` the address of the page of a deadline, `moved_from` the day that the law counts
+    where it was moved by hand. `is_near`: one wants to be reminded of it by now. `is_own`: the
+    defence has to keep it.
     """
 
     day: date
+    time: str
     distance: str
     what: str
     article: str
@@ -78,7 +80,7 @@ class Reader:
 
 def is_shown(item: Item, now: date) -> bool:
     """Whether it stands on the page: a deadline that is long over says nothing of today."""
-    return item["kind"] == "promise" or distance(item, now) >= -LONG_OVER
+    return item["kind"] != "deadline" or distance(item, now) >= -LONG_OVER
 
 
 def distance(item: Item, now: date) -> int:
@@ -109,9 +111,10 @@ def groups(items: Iterable[Item], reader: Reader) -> list[Group]:
 def row(item: Item, reader: Reader) -> Row:
     """Write a line."""
     what, article = what_is_due(item, reader.say)
-    is_promise = item["kind"] == "promise"
+    is_promise, is_deadline = item["kind"] == "promise", item["kind"] == "deadline"
     return Row(
         day=date.fromisoformat(item["day"]),
+        time=item.get("time", ""),
         distance=off_words(distance(item, reader.now), reader.say),
         what=what,
         article=article,
@@ -119,7 +122,7 @@ def row(item: Item, reader: Reader) -> Row:
         state=state_words(item.get("state"), reader.say),
         owner=item.get("owner", "") if reader.names_owners else "",
         promise=item["id"] if is_promise else "",
-        deadline="" if is_promise else path_of_item(reader.aliases, item),
+        deadline=path_of_item(reader.aliases, item) if is_deadline else "",
         moved_from=date.fromisoformat(item["counted"]) if "counted" in item else None,
         is_near=_is_near(item, reader),
         is_own=item["what"] in OWN,

@@ -6,8 +6,10 @@ from starlette.responses import RedirectResponse, Response
 from wayout.casebook.keeper.wiping import wipe
 from wayout.casebook.passphrase import refused
 from wayout.desk.book import Book
+from wayout.desk.carried import Fields, again, carried, carry
 from wayout.desk.gate.body import FORM
 from wayout.desk.gate.throttle import Throttle
+from wayout.desk.memory import Memory
 from wayout.desk.view import page, speak
 from wayout.errors import LockedError, WayoutError
 
@@ -45,7 +47,21 @@ def _unlocked(request: Request, throttle: Throttle) -> Response:
     finally:
         wipe(typed)
     throttle.right()
-    return RedirectResponse("/", 303)
+    memory: Memory = request.app.state.memory
+    waiting = again(carried(request.scope[FORM]), memory.aliases)
+    return (
+        page(request, "unlocked.html", path="/", again=waiting)
+        if waiting
+        else RedirectResponse("/", 303)
+    )
+
+
+def unlock_first(request: Request) -> Response:
+    """Ask for the passphrase before a form is taken that found the vault locked."""
+    memory: Memory = request.app.state.memory
+    kept = carry(request.url.path, request.scope[FORM], memory.aliases)
+    memory.forget()
+    return _ask(request, kept=kept) if kept else RedirectResponse("/unlock", 303)
 
 
 def lock(request: Request) -> Response:
@@ -56,7 +72,10 @@ def lock(request: Request) -> Response:
     return RedirectResponse("/unlock", 303)
 
 
-def _ask(request: Request, said: str = "", status: int = 200) -> Response:
+def _ask(
+    request: Request, said: str = "", status: int = 200, kept: Fields | None = None
+) -> Response:
     book: Book = request.app.state.book
-    shown = {"said": said, "name": book.path.name, "told": book.told}
-    return page(request, "unlock.html", status=status, **shown)
+    hidden = carried(request.scope[FORM]) if kept is None else kept
+    shown = {"said": said, "name": book.path.name, "told": book.told, "carried": hidden}
+    return page(request, "unlock.html", status=status, path="/unlock", **shown)

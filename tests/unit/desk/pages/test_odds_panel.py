@@ -10,10 +10,13 @@ from tests.unit.desk.pages.record_desk import (
     EVENTS,
     RECEIVED,
     asked,
+    cases,
     few_folder,
     record_folder,
+    thin_folder,
     told,
 )
+from tests.unit.record.counting.tables import write_tables
 
 from wayout.desk.pages import odds_panel as module
 from wayout.desk.pages.odds_door import odds_of
@@ -81,6 +84,16 @@ def test_too_few_that_stayed_so_long_leave_the_first_day(
     assert "Too few were still there after 100 days" in " ".join(found.said)
 
 
+def test_nobody_that_stayed_so_long_leaves_it_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All were judged before."""
+    tables = write_tables(tmp_path / "judged", cases(1, 29, 0, "337.5", 0))
+    found = panel(tmp_path, tables, *EVENTS, in_court_since(monkeypatch, 65))
+    assert "Of 30 accused" in found.followed
+    assert "Too few were still there after 65 days" in " ".join(found.said)
+
+
 def test_without_an_article_all_are_counted(tmp_path: Path, record: Path) -> None:
     """And it is said."""
     found = panel(tmp_path, record)
@@ -104,6 +117,15 @@ def test_only_months_that_the_record_reaches_are_shown(tmp_path: Path, record: P
     assert found.shown is not None
     assert found.shown.heads == (("in 3 months", "day 91"),)
     assert [bool(day.drawing) for day in found.shown.dots] == [True]
+
+
+def test_a_day_on_which_few_are_left_has_no_dots(tmp_path: Path) -> None:
+    """Only a star, and why: of 30, 22 are not seen on day 91."""
+    found = panel(tmp_path, thin_folder(tmp_path), *EVENTS)
+    assert found.shown is not None
+    (day,) = found.shown.dots
+    assert (day.day, day.drawing) == ("day 91*", None)
+    assert "it is known of only 8 of 30" in " ".join(found.first)
 
 
 def test_the_dots_are_the_shares(tmp_path: Path, record: Path) -> None:

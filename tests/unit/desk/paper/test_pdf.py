@@ -6,16 +6,24 @@ import subprocess
 import zlib
 from pathlib import Path
 
+import msgspec
 import pytest
 import typst
 from tests.unit.desk.paper.papers import paper
 
-from wayout.desk.paper import pdf as made_by
+from wayout.desk.paper import pdf as process
+from wayout.desk.paper import typesetting
 from wayout.desk.paper.document import Paper, Rows, Section, Table
-from wayout.desk.paper.pdf import pdf
+from wayout.desk.paper.typesetting import typeset
+from wayout.errors import OutputError
 from wayout.text import Language, fonts
 
 MARKUP = '#let x = 1 #[a] $b$ `c` *d* _e_ @f <g> \\ // "h" #panic("no")'
+
+
+def pdf(paper: Paper) -> bytes:
+    """Set a paper, without the process around it."""
+    return typeset(msgspec.json.encode(paper))
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
@@ -44,7 +52,7 @@ def test_markup_stays_text() -> None:
 
 def test_letters_that_no_font_has_stop_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """A box stands in their place, and the paper is no longer of the tagged kind."""
-    monkeypatch.setattr(made_by, "_fonts", lambda *, system: _ours(system=system))
+    monkeypatch.setattr(typesetting, "_fonts", lambda *, system: _ours(system=system))
     made = pdf(paper("გ \ue000 x"))
     assert made.startswith(b"%PDF")
     assert b"pdfuaid" not in made
@@ -58,6 +66,15 @@ def test_rows_of_any_length_end_on_the_paper() -> None:
         language="ru", title="Справка", about=Rows(()), sections=(alone,), footer="Справка"
     )
     assert _pages(pdf(long)) > 10
+
+
+def test_it_is_set_in_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which ends with it; where it cannot be made, that is told, and not in the words of a fault."""
+    assert process.pdf(paper("слово")).startswith(b"%PDF")
+    monkeypatch.setattr(process, "_MODULE", "wayout.desk.paper.nothing")
+    with pytest.raises(OutputError, match="print the page") as told:
+        process.pdf(paper("слово"))
+    assert told.value.__cause__ is None
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler's pdftotext is not here")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from wayout.casebook.appointments import Asked, appointments
-from wayout.casebook.courts import Dated, numbered, set_aside
+from wayout.casebook.courts import numbered, set_aside, told
 from wayout.casebook.due import local_day
 from wayout.casebook.keeper.session import Handler, Row, Session
 
@@ -14,7 +14,6 @@ class CourtRequests:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._dated = Dated()
 
     def handlers(self) -> Mapping[str, Handler]:
         """What can be asked, by name."""
@@ -32,7 +31,7 @@ class CourtRequests:
 
     def court_events(self, codes: Sequence[str]) -> dict[str, list[list[str]]]:
         """Tell kind and day of the events of some cases, those taken back among them."""
-        found = self._dated.of(self._session.vault, codes)
+        found = told(self._session.vault, self._session.read, codes)
         return {code: [list(one) for one in events] for code, events in found.items()}
 
     def set_aside(self, code: str, line: bytes) -> None:
@@ -45,5 +44,7 @@ class CourtRequests:
         """Tell the hearings to come of one case, of mine or of all, and deadlines if wanted."""
         vault = self._session.vault
         asked = Asked(local_day(vault.clock()), code, only_mine, deadlines)
-        found = self._session.without_altered(lambda: appointments(vault, asked))
+        found = self._session.without_altered(
+            lambda: appointments(vault, self._session.read, asked)
+        )
         return [{**asdict(one), "day": one.day.isoformat()} for one in found]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from wayout.casebook.due import agenda
+from wayout.casebook.due import agenda, hearings
 from wayout.casebook.keeper.requests.records import due_row
 from wayout.casebook.keeper.session import Handler, Row, Session
 from wayout.casebook.since import Deed, done_since
@@ -22,6 +22,9 @@ class TodayRequests:
         """Tell what is due, as `due` does, who I am, and whether there is anybody else."""
         vault = self._session.vault
         made = self._session.without_altered(lambda: agenda(vault, days, months))
+        coming = self._session.without_altered(lambda: hearings(vault, self._session.read, days))
+        made.items.extend(coming)
+        made.items.sort(key=lambda item: item.day)
         ring = vault.ring
         members = [one for one in ring.present if one.role == "member"]
         return {

@@ -8,13 +8,20 @@ addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
   Object.assign(ctx, { target: document.getElementById("content"), select: "#content" });
   Object.assign(ctx, { swap: "outerHTML show:none", selectOOB: "#languages" });
 });
-// Locked meanwhile, or no session: the whole page leads there.
+// Locked meanwhile, or no session: the whole page leads there. After a form the answer holds what
+// was typed, so it is taken, and all around it that is for an open vault goes.
+const OPEN = "nav.pages, .search, #palette, form[action='/lock']";
+const asks = (text) => text.includes('action="/unlock"');
 addEventListener("htmx:before:swap", (event) => {
-  const got = event.detail.ctx.response.raw;
-  const led = new URL(got.url).pathname;
-  if (got.status !== 401 && led !== "/unlock" && led !== "/door") return;
+  const { response, request, text } = event.detail.ctx;
+  if (response.status !== 401 && !asks(text)) return;
+  if (request.method === "POST" && asks(text)) {
+    for (const one of document.querySelectorAll(OPEN)) one.remove();
+    document.body.classList.remove("open");
+    return;
+  }
   event.preventDefault();
-  location.assign(led);
+  location.assign(new URL(response.raw.url).pathname);
 });
 // An address that only takes forms is not kept, nor one twice.
 addEventListener("htmx:before:history:update", (event) => {

@@ -1,0 +1,118 @@
+"""The whole day of a caseworker, from a call to the printed summary; with script and without."""
+
+import zipfile
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from tests.e2e.conftest import Desk, enter, unlock, watched
+
+ASKED = "Ждёт приговора, спрашивает о сроке"
+NOTE = "Копию приговора обещал прислать"
+TODAY = date.today()  # noqa: DTZ011  the desk counts by the clock of this machine
+LEFT, RECEIVED, VERDICT = (TODAY - timedelta(days=back) for back in (90, 20, 5))
+
+
+def typed(day: date) -> str:
+    """A day as people type it."""
+    return f"{day:%d.%m.%Y}"
+
+
+def take_a_call(page: Page, desk: Desk) -> str:
+    """Everything on one screen; returns the address of the case."""
+    page.goto(f"{desk.origin}/cases/new?lang=en")
+    page.check('input[name="who"][value="relative"]')
+    page.fill("#contact", "через адвоката, после шести")
+    page.fill("#title", ASKED)
+    page.select_option("#first", "left_unit")
+    page.fill("#first_day", typed(LEFT))
+    page.fill("#call_back", "tomorrow")
+    page.click('main button:has-text("Save the case")')
+    expect(page.locator("h1")).to_have_text(ASKED)
+    return page.url.removesuffix("/intake")
+
+
+def add_event(page: Page, number: int, kind: str, day: date, said: str = "") -> None:
+    """Add the event that is the n-th of the case."""
+    page.select_option("#kind", kind)
+    page.fill("#day", typed(day))
+    page.select_option("#said", said)
+    page.click('form[action$="/events"] button:has-text("Add")')
+    expect(page.get_by_role("link", name="Correct")).to_have_count(number)
+
+
+def the_deadline_and_why(page: Page, desk: Desk) -> None:
+    """Of the appeal, on Today: fifteen days from the verdict, and the article that says so."""
+    page.goto(f"{desk.origin}/today?lang=en")
+    due = page.locator(".agenda li", has_text="Appeal against the sentence")
+    expect(due).to_contain_text("in 10 days")
+    due.get_by_role("link", name="Why this day").click()
+    expect(page.locator("main")).to_contain_text("389.4")
+    day = VERDICT + timedelta(days=15)
+    expect(page.locator("main")).to_contain_text(f"{day.day} {day:%B %Y}")
+
+
+def a_letter_comes(page: Page, case: str, folder: Path) -> None:
+    """A document in, and out again as it was."""
+    letter = folder / "письмо.txt"
+    letter.write_bytes(b"letter\r\n" * 1000)
+    page.goto(f"{case}/documents?lang=en")
+    page.set_input_files("#files", letter)
+    page.click('main form[enctype] button:has-text("Add")')
+    with page.expect_download() as got:
+        page.click("a[download]")
+    assert Path(got.value.path()).read_bytes() == letter.read_bytes()
+
+
+def on_paper(page: Page, case: str) -> None:
+    """For a court, in the other language, without notes: shown, and as a file."""
+    page.goto(f"{case}/paper?lang=en")
+    page.select_option("#paper", "ru")
+    page.click('main button:has-text("Show")')
+    expect(page.locator("article, .paper")).to_contain_text("389.4")
+    page.emulate_media(media="print")
+    expect(page.locator("nav.pages")).to_be_hidden()
+    expect(page.locator("form.choose")).to_be_hidden()
+    page.emulate_media(media="screen")
+    with page.expect_download() as got:
+        page.click('main button:has-text("DOCX")')
+    with zipfile.ZipFile(got.value.path()) as paper:
+        text = paper.read("word/document.xml").decode()
+    assert ASKED in text
+    assert "Апелляционная жалоба" in text
+    assert NOTE not in text
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no_script"])
+def test_from_a_call_to_paper(
+    browser: Browser,
+    desk: Desk,
+    tmp_path: Path,
+    script: bool,  # noqa: FBT001  pytest gives it
+) -> None:
+    """A call, a verdict, the deadline and why, the law, a note, a letter, a lock, the paper."""
+    context = browser.new_context(java_script_enabled=script)
+    page, seen = watched(context)
+    enter(page, desk, by_hand=not script)
+    case = take_a_call(page, desk)
+    page.goto(f"{case}?lang=en")
+    add_event(page, 2, "received", RECEIVED)
+    add_event(page, 3, "verdict", VERDICT, "verdict|detail|probation")
+    expect(page.locator("main")).to_contain_text("back to his")  # what probation leads to
+    page.fill('textarea[name="text"]', NOTE)
+    page.click('form[action$="/notes"] button:has-text("Save")')
+    expect(page.locator(".told").first).to_have_text(NOTE)
+    the_deadline_and_why(page, desk)
+    a_letter_comes(page, case, tmp_path)
+    page.click('form[action="/lock"] button')
+    unlock(page)
+    page.goto(f"{case}?lang=en")
+    expect(page.locator("h1")).to_have_text("Not done")  # addresses are forgotten at the lock
+    page.fill('.search input[name="words"]', ASKED)
+    page.click(".search button")
+    page.click("tbody a")
+    expect(page.locator("h1")).to_have_text(ASKED)
+    on_paper(page, page.url)
+    assert [one for one in seen.said if "422" not in one] == []  # that of the old address
+    context.close()

@@ -1,0 +1,176 @@
+"""Court pages are looked at before they are added; a case of a colleague, too; a lock ends it."""
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.promise.desk_answers import Answers
+from tests.promise.desk_uploads import form, post
+from tests.promise.desk_world import CODE, Visitor, served
+
+from wayout.casebook.disk import state_folder
+from wayout.desk.aliases import Aliases
+from wayout.desk.incoming import job as jobs
+from wayout.errors import CasesError
+from wayout.sample import make_world, write_world
+
+COURT = "/import/court"
+SLOW = "import json, sys, time; sys.stdin.readline(); print('{\"pages\": 7}', flush=True); time.sleep(60)"  # noqa: E501  a line of a child
+TOLD = {
+    "from": {"vault": "a" * 32, "code": "9ZZZ-9ZZZ"}, "made": "2025-06-01", "expires": None,
+    "contents": {"title": 1, "people": 2},
+}  # fmt: skip
+
+
+@pytest.fixture
+def visitor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visitor]:
+    """Somebody who entered an open desk, in English."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    with served(tmp_path, is_open=True) as made:
+        made.enter()
+        made.ask("GET", "/law?lang=en")
+        yield made
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> list[tuple[str, bytes]]:
+    """A few invented court pages, and a file that is none."""
+    write_world(make_world(4, seed=1), tmp_path / "world")
+    found = sorted(one for one in (tmp_path / "world").rglob("*.html") if "notices" not in str(one))
+    return [*((one.name, one.read_bytes()) for one in found[:5]), ("empty.html", b"")]
+
+
+@pytest.fixture
+def slow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reading that does not end by itself."""
+    (tmp_path / "wayout_slow_reading.py").write_text(SLOW, "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setattr(jobs, "_MODULE", "wayout_slow_reading")
+
+
+def folder() -> Path:
+    """Where the desk keeps court pages."""
+    (found,) = {*state_folder().glob("*.court")} or {state_folder() / "none"}
+    return found
+
+
+def read(visitor: Visitor) -> str:
+    """Wait until the reading has ended; the page that says so."""
+    for _ in range(600):
+        got = visitor.ask("GET", COURT)
+        if "refresh" not in got.headers:
+            return got.body
+        time.sleep(0.05)
+    raise AssertionError("the reading does not end")
+
+
+def files(place: Path) -> list[str]:
+    """The names of the files under a folder."""
+    return sorted(one.name for one in place.rglob("*") if one.is_file())
+
+
+def test_pages_are_looked_at_then_added(visitor: Visitor, pages: list[tuple[str, bytes]]) -> None:
+    """What was read stands on the page; until it is confirmed there is a trial and nothing else."""
+    body = form(visitor.token, pages)
+    assert post(visitor, "/import/pages", body).headers["location"] == COURT
+    shown = read(visitor)
+    for said in ("pages looked at</th><td>6</td>", "empty files", "empty.html", "Layouts met"):
+        assert said in shown
+    assert "new cards" in shown
+    assert not (folder() / "pages").exists()
+    assert not (folder() / "tables").exists()
+    assert visitor.ask("POST", f"{COURT}/add").headers["location"] == COURT
+    assert "The pages were added" in read(visitor)
+    assert files(folder() / "pages") == [f"{n:04d}-{name}" for n, (name, _) in enumerate(pages, 1)]
+    assert "cards.parquet" in files(folder() / "tables")
+    assert not (folder() / "trial").exists()
+    assert str(folder() / "tables") in next(state_folder().glob("*.desk")).read_text("utf-8")
+    assert all(one.stat().st_mode & 0o077 == 0 for one in (folder(), folder() / "pages"))
+
+
+@pytest.mark.usefixtures("slow")
+def test_a_reading_goes_on_alone_and_is_stopped(visitor: Visitor, tmp_path: Path) -> None:
+    """It tells how far it is, another does not begin beside it, and nothing stays."""
+    assert post(visitor, "/import/pages", form(visitor.token, [("a", b"1")])).status == 303
+    for _ in range(200):
+        got = visitor.ask("GET", COURT)
+        if "7 pages so far" in got.body:
+            break
+        time.sleep(0.02)
+    assert "7 pages so far" in got.body
+    assert got.headers["refresh"] == "3"
+    again = visitor.ask("POST", "/import/folder", {"folder": str(tmp_path)})
+    assert (again.status, "Another reading is at work" in again.body) == (422, True)
+    assert visitor.ask("POST", f"{COURT}/drop").headers["location"] == "/import"
+    assert visitor.ask("GET", COURT).headers["location"] == "/import"
+    assert not (folder() / "trial").exists()
+
+
+@pytest.mark.usefixtures("slow")
+def test_a_lock_ends_it_and_deletes_what_was_looked_at(visitor: Visitor) -> None:
+    """And a page that asks again by itself does not keep the vault open."""
+    assert post(visitor, "/import/pages", form(visitor.token, [("a", b"1")])).status == 303
+    book = visitor.book
+    assert book is not None
+    stayed: list[str] = []
+    book.stay = lambda: stayed.append("")  # type: ignore[method-assign]
+    visitor.ask("GET", COURT)
+    assert stayed == []
+    visitor.ask("GET", "/law")
+    assert stayed == [""]
+    visitor.ask("POST", "/lock")
+    assert not (folder() / "trial").exists()
+    book.is_open = True
+    assert visitor.ask("GET", COURT).headers["location"] == "/import"
+
+
+@pytest.mark.parametrize("typed", ["", "nowhere", "/nowhere", "../", "\0"])
+def test_a_folder_that_is_not_there_is_told(visitor: Visitor, typed: str) -> None:
+    """What was typed stays, and nothing begins."""
+    got = visitor.ask("POST", "/import/folder", {"folder": typed})
+    assert (got.status, "There is no such folder" in got.body) == (422, True)
+    assert visitor.ask("GET", COURT).headers["location"] == "/import"
+
+
+def test_nothing_is_added_that_was_not_looked_at(visitor: Visitor) -> None:
+    """Whoever sends the form."""
+    assert visitor.ask("POST", f"{COURT}/add").status == 303
+    assert visitor.ask("POST", "/import/case/add", {"word": "x"}).status == 422
+    assert not os.path.lexists(folder())
+
+
+def test_a_case_is_looked_into_then_added(visitor: Visitor) -> None:
+    """It touches no disk; the word of the form is good once."""
+    taken = {"code": CODE, **TOLD}
+    answers = Answers({"look into bytes": TOLD, "import bytes": taken}).before(visitor)
+    shown = post(visitor, "/import/case", form(visitor.token, [("case.age", b"sealed")])).body
+    for said in ("9ZZZ-9ZZZ", "people 2", "It does not expire.", "not proved"):
+        assert said in shown
+    assert answers.of("import bytes") == []
+    word = shown.partition('name="word" value="')[2].partition('"')[0]
+    got = visitor.ask("POST", "/import/case/add", {"word": word})
+    assert answers.of("import bytes") == [{"data": b"sealed"}]
+    assert got.headers["location"].startswith("/cases/")
+    assert visitor.ask("POST", "/import/case/add", {"word": word}).status == 422
+    assert not os.path.lexists(folder())
+
+
+def test_a_file_that_is_no_case_is_told(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of it is kept, and neither is one that was dropped or that the lock forgot."""
+    monkeypatch.setattr(Aliases, "name", lambda _, code: code)
+    wrong = CasesError("This file does not hold a case that Wayout exported.")
+    answers = Answers({"look into bytes": wrong}).before(visitor)
+    got = post(visitor, "/import/case", form(visitor.token, [("a", b"x")]))
+    assert (got.status, "does not hold a case" in got.body) == (422, True)
+    assert post(visitor, "/import/case", form(visitor.token, [])).status == 422
+    for end in ("/import/case/drop", "/lock"):
+        Answers({"look into bytes": TOLD}).before(visitor)
+        shown = post(visitor, "/import/case", form(visitor.token, [("a", b"x")])).body
+        word = shown.partition('name="word" value="')[2].partition('"')[0]
+        visitor.ask("POST", end)
+        if visitor.book is not None:
+            visitor.book.is_open = True
+        assert visitor.ask("POST", "/import/case/add", {"word": word}).status == 422
+    assert answers.of("import bytes") == []
