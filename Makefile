@@ -1,11 +1,11 @@
 # Everything runs in .venv, made here from pinned and hash-checked requirements.
-#   make demo    an invented world, read and counted, on one page
+#   make demo    the desk in the browser, on an invented world
 #   make test    all tests
 #   make check   the gates (style, types, imports, documentation), then all tests
 #   make bench   speed and memory, beside their goals
 #   make siege   attacks on a vault, as many as fit into MINUTES (40), with their figures
 # For developers: make coverage (every branch of law and casebook), make text (catalogues), make paste
-# (output shown on the pages), make pins (requirements), make docs, make format.
+# (output shown on the pages), make pictures (of the desk), make pins (requirements), make docs, make format.
 
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,\
 	$(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
@@ -20,7 +20,7 @@ COMPILE := CUSTOM_COMPILE_COMMAND='make pins' $(BIN)/pip-compile --quiet --gener
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 .DELETE_ON_ERROR:
-.PHONY: demo test check gates lint types imports docs bench siege coverage coverage-law coverage-casebook text paste pins format clean
+.PHONY: demo test check gates lint types imports docs bench siege coverage coverage-law coverage-casebook text paste pictures pins format clean
 
 demo: $(VENV)/run.stamp
 	@$(BIN)/wayout demo --dir $(DEMO)
@@ -71,6 +71,9 @@ paste: $(VENV)/test.stamp
 format: $(VENV)/test.stamp
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+pictures: $(VENV)/test.stamp
+	@WAYOUT_PICTURES=docs/images $(BIN)/python -m pytest -q tests/e2e/test_pictures.py
 
 pins: $(VENV)/test.stamp
 	@$(COMPILE) --extra reports -o requirements/run.txt pyproject.toml requirements/build.in

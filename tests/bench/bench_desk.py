@@ -10,9 +10,9 @@ import pickle
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import cycle, islice
 from pathlib import Path
@@ -61,10 +61,11 @@ def measure(path: Path, size: int, minutes: float) -> None:
         say(f"  the list for the first time, its index made: {time.perf_counter() - begun:.2f} s")
         cases = window.cases()[:CASES]
         cold = [window.timed(case) for case in cases]
-        ours = {
-            "list": [window.timed(one) for one in islice(cycle(LISTS), ROUNDS)],
-            "case": [window.timed(one) for one in islice(cycle(cases), ROUNDS)],
-        }
+        ours, spent = dict[str, list[float]](), dict[str, float]()
+        for page, addresses in (("list", LISTS), ("case", cases)):
+            before = processor(pid)
+            ours[page] = [window.timed(one) for one in islice(cycle(addresses), ROUNDS)]
+            spent[page] = (processor(pid) - before) / ROUNDS
         load(window, pid, minutes, cases)
     with plain_desk(path) as window:
         cases = window.cases()[:1]
@@ -75,41 +76,37 @@ def measure(path: Path, size: int, minutes: float) -> None:
         }
     for page, goal in GOALS.items():
         tell(page, ours[page], plain[page], goal)
+        say(f"    processor time of desk and keeper for each: {1e3 * spent[page]:.0f} ms")
     say(f"  each case for the first time: {spread(cold)}")
 
 
 def load(window: Window, pid: int, minutes: float, cases: Sequence[str]) -> None:
     """Three windows at once: what they ask is spread evenly over the time."""
     pages, faults, took = [*cases, *LISTS, *OTHERS], list[str](), list[float]()
-    until = time.monotonic() + 60 * minutes
+    begun = time.monotonic()
+    until = begun + 60 * minutes
 
     def work(number: int, mine: Window) -> None:
-        due, step = time.monotonic() + number / A_SECOND, WINDOWS / A_SECOND
-        for page in cycle(pages[number:] + pages[:number]):
-            time.sleep(max(0.0, due - time.monotonic()))
+        for turn, page in enumerate(cycle(pages[number:] + pages[:number])):
+            due = begun + (number + turn * WINDOWS) / A_SECOND
             if due > until:
                 return
+            time.sleep(max(0.0, due - time.monotonic()))
             try:
                 took.append(mine.timed(page))
             except (OSError, RuntimeError) as fault:
                 faults.append(str(fault))
-            due += step
 
-    threads = [
-        threading.Thread(target=work, args=(number, window.beside())) for number in range(WINDOWS)
-    ]
-    sizes = [memory(pid)]
-    for thread in threads:
-        thread.start()
-    while any(thread.is_alive() for thread in threads):
-        time.sleep(60 * minutes / SAMPLES)
-        sizes.append(memory(pid))
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(WINDOWS) as threads:
+        works = [threads.submit(work, number, window.beside()) for number in range(WINDOWS)]
+        sizes = [memory(pid)]
+        while not all(one.done() for one in works):
+            time.sleep(60 * minutes / SAMPLES)
+            sizes.append(memory(pid))
     say(f"  {WINDOWS} windows, {minutes:g} minutes: {len(took)} requests, {spread(took)}")
     say(f"    errors: {len(faults)} (goal 0) {faults[:3] or ''}")
-    for what, at in (("desk", 0), ("keeper", 1)):
-        said = " ".join(f"{size[at] / 1e6:.0f}" for size in sizes)
+    for what, held in zip(("desk", "keeper"), zip(*sizes, strict=True), strict=True):
+        said = " ".join(f"{size / 1e6:.0f}" for size in held)
         say(f"    memory of the {what}, MB: {said}")
 
 
@@ -137,6 +134,13 @@ def plain_desk(path: Path) -> Iterator[Window]:
             yield entered(ran)
         finally:
             ran.terminate()
+
+
+def processor(pid: int) -> float:
+    """The seconds of processor that the desk and its keeper took, whoever else is at work."""
+    desk = psutil.Process(pid)
+    times = [one.cpu_times() for one in (desk, *desk.children())]
+    return sum(one.user + one.system for one in times)
 
 
 def tell(page: str, ours: Sequence[float], plain: Sequence[float], goal: float) -> None:

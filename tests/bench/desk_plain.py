@@ -6,7 +6,7 @@
 import pickle
 import sys
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from wayout.desk.book import Book
 from wayout.desk.serving import bound, server_of
@@ -14,24 +14,17 @@ from wayout.desk.serving import bound, server_of
 Answers = dict[str, Any]
 
 
-class Plain:
+class Plain(Book):
     """A book that answers from memory; the list is a loop over all its rows."""
 
-    is_open = True
-
     def __init__(self, path: Path, answers: Answers) -> None:
-        self.path = path
+        super().__init__(path, "")
         self._answers = answers
 
-    def stay(self) -> None:
-        """Nobody waits."""
-
-    def lock(self) -> None:
-        """Nothing is locked."""
-
-    def remarks(self) -> list[object]:
-        """Nothing to say."""
-        return []
+    @property
+    def is_open(self) -> bool:
+        """It is never locked."""
+        return True
 
     def ask(self, request: str, **values: Any) -> Any:  # noqa: ANN401  plain builtins
         """Answer as a keeper did, or with a page of the list."""
@@ -51,7 +44,7 @@ def _fits(row: dict[str, Any], wanted: dict[str, Any]) -> bool:
 def main(answers: Path) -> None:
     """Serve it."""
     told: Answers = pickle.loads(answers.read_bytes())  # noqa: S301  our own
-    book = cast("Book", Plain(answers, told))
+    book = Plain(answers, told)
     with bound(0) as place:
         server_of(book, place, lambda address, code: print(f"{address}#{code}", flush=True)).run(  # noqa: T201  it is read
             sockets=[place]

@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def many_cases(folder: Path, cases: int) -> Path:
         now = vault.clock()
         vault.deadlines, vault.tables = counted, tables
         for number, chunk in enumerate(_chunks(lines)):
-            vault.clock = lambda at=now - number * 86_400 % _YEAR: at
+            vault.clock = partial(int, now - number % _YEAR * 86_400)
             add_cases(vault, read_lines(chunk))
     return path
 

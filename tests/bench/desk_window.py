@@ -1,4 +1,4 @@
-"""A window of a desk, as a browser is one: it keeps its line open, its cookie and its form token."""
+"""A window of a desk, as a browser has it: with an open line, a cookie and the token of forms."""
 
 import re
 import subprocess
@@ -41,7 +41,7 @@ class Window:
         """
         begun = time.perf_counter()
         status, _ = self.get(path)
-        if status != 200:  # noqa: PLR2004  of HTTP
+        if status != 200:
             raise RuntimeError(f"{status} {path}")
         return time.perf_counter() - begun
 
@@ -82,7 +82,7 @@ class Window:
 
 @contextmanager
 def desk_on(path: Path) -> Iterator[tuple[Window, int]]:
-    """A desk as a process of its own: a window of it that entered, and the number of the process."""
+    """A desk as a process of its own: a window that entered, and the number of the process."""
     words = [sys.executable, "-c", _RUN, "desk", "--vault", str(path), "--no-browser"]
     with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as ran:
         try:

@@ -18,6 +18,8 @@ from wayout.casebook.cases.lines import read_lines
 from wayout.casebook.cases.work import add_cases
 from wayout.casebook.making import make_vault
 from wayout.casebook.passphrase import Cost
+from wayout.record.reading import read_pages
+from wayout.sample import make_world, write_world
 
 PASSPHRASE = "seven words that only we know here"  # noqa: S105  of a vault that lives for a test
 TITLE = "Ушёл зимой, дело в суде"
@@ -79,14 +81,24 @@ class Desk:
         return self.address.partition("/door")[0]
 
 
+@pytest.fixture(scope="session")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The record of a small invented world."""
+    folder = tmp_path_factory.mktemp("record")
+    write_world(make_world(120, seed=1), folder / "pages")
+    read_pages([folder / "pages"], folder / "tables", workers=1)
+    return folder / "tables"
+
+
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    """`wayout desk` on a vault with a few cases."""
+def desk(tables: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """`wayout desk` on a vault with a few cases, beside a record."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     path = tmp_path / "team.wayout"
     with make_vault(path, PASSPHRASE.encode(), cost=Cost(64, 1, 1)) as vault:
         add_cases(vault, read_lines(json.dumps(one).encode() for one in CASES))
     words = [sys.executable, "-c", RUN, "desk", "--vault", str(path), "--no-browser"]
+    words += ["--record", str(tables)]
     with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=dict(os.environ)) as ran:
         assert ran.stdout is not None
         yield Desk(ran.stdout.readline().strip(), ran)

@@ -185,3 +185,12 @@ def test_a_case_of_which_nothing_is_told_has_its_page(visitor: Visitor) -> None:
     assert page.tags["figure"] == 0
     assert page.unmatched == page.open == []
     assert any(value.endswith("/events") for value in page.values("action"))
+
+
+def test_every_deadline_of_the_law_leads_to_its_own_page(visitor: Visitor) -> None:
+    """The alias of its address is that of this case, this deadline and the day it is counted to."""
+    page = read(visitor, long_case(12))
+    links = {one for one in page.values("href") if "/deadlines/" in one}
+    assert links
+    for link in links:
+        assert visitor.ask("GET", link).status == 200

@@ -156,3 +156,11 @@ def test_what_another_answered_meanwhile_stays(visitor: Visitor) -> None:
     assert (late.status, "Somebody else answered this" in late.body) == (422, True)
     fields = form_to(Page(late.body, SHEET), SHEET).fields
     assert (fields["name"], fields["title"], fields["was.name"]) == ("Образцов", "отказ", "Тестова")
+
+
+def test_a_sheet_that_is_sent_twice_begins_one_case(visitor: Visitor) -> None:
+    """As by a double click; another sheet in the same words is another call."""
+    form = form_to(page_of(visitor, SHEET), SHEET)
+    first, second = (newest(send(visitor, form, title="дважды", **{"as": "draft"})) for _ in "12")
+    assert first == second
+    assert newest(saved(visitor, title="дважды", **{"as": "draft"})) != first

@@ -133,6 +133,20 @@ def test_a_gibibyte_without_a_length_is_cut_off_and_memory_stays(
     assert shelf.kept == []
 
 
+def test_the_bound_is_of_all_files_together(
+    visitor: Visitor, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """None of them is beyond it alone."""
+    small = replace(DOCUMENTS, size=2 * len(BLOCK) + 10_000)
+    monkeypatch.setattr(uploads, "UPLOADS", ((uploads.UPLOADS[0][0], small),))
+    for number, answer in ((2, 303), (3, 413)):
+        body = form(visitor.token, [(f"{n}", BLOCK) for n in range(number)])
+        with sending(visitor, PLACE, None) as line:
+            line.sendall(chunk(body) + b"0\r\n\r\n")
+            assert status(line) == answer
+    assert len(shelf.kept) == 2
+
+
 @pytest.mark.parametrize("length", [1, 100], ids=["shorter", "longer"])
 @pytest.mark.usefixtures("quick")
 def test_a_length_that_lies_keeps_nothing(visitor: Visitor, shelf: Shelf, length: int) -> None:

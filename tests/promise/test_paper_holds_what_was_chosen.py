@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from zipfile import ZipFile
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from tests.promise.desk_world import CASE, CODE, Visitor, served
 
 from wayout.desk.aliases import Aliases
@@ -150,6 +151,19 @@ def test_the_setting_chooses_the_language_of_the_paper(visitor: Visitor, address
     assert '<article class="paper" lang="ru"' in visitor.ask("GET", address).body
     visitor.ask("POST", "/settings", {"paper": "en"})
     assert '<article class="paper" lang="en"' in visitor.ask("GET", address).body
+
+
+def test_what_the_browser_prints_is_the_paper_alone(visitor: Visitor, address: str) -> None:
+    """The head of the page names the case: it and the form are on the screen only."""
+    page = HTMLParser(visitor.ask("GET", f"{address}?for=donor").body)
+    main = page.css_first("main")
+    assert main is not None
+    shown = [one for one in main.iter() if "hidden" not in one.attributes]
+    seen = [f"{one.tag}.{one.attributes.get('class')}" for one in shown]
+    assert seen == ["div.unprinted", "form.choose", "article.paper"]
+    style = visitor.ask("GET", "/assets/desk.css").body.partition("@page")[2]
+    hidden = next(line for line in style.splitlines() if "display: none !important" in line)
+    assert {".unprinted", "form", ".top", ".pages"} <= set(re.split(r"[ ,{]+", hidden))
 
 
 def test_odds_are_asked_in_the_language_of_the_paper(visitor: Visitor, address: str) -> None:

@@ -21,7 +21,7 @@ from wayout.casebook.people import add_member
 from wayout.casebook.sharing import share_case
 from wayout.casebook.vault import Vault
 from wayout.cli.vault_keeper import deadlines, tables
-from wayout.sample.casebook import casebook
+from wayout.sample.casebook import casebook, urgent
 from wayout.sample.casework import casework
 from wayout.sample.followed import followed
 from wayout.sample.tables import table
@@ -32,6 +32,7 @@ ME: Final = "Макетова"
 _COLLEAGUE: Final = "Условный"
 _CASES: Final = 36
 _FOLLOWED: Final = 6
+_NUMBER: Final = _CASES + _FOLLOWED + 1
 _OWNERS: Final = ((ME, 0.6), (_COLLEAGUE, 0.85))  # up to which share of the cases; others: nobody's
 _DOCUMENTS: Final = 5  # cases that have one
 _DAY: Final = 86_400  # seconds
@@ -55,8 +56,9 @@ def make_demo_vault(path: Path, world: World, on: date) -> None:
         lines = chain(
             ((line, []) for line in casebook(_CASES, on, seed=world.seed)),
             ((one.line, [_court(one.number, one.court)]) for one in followed(world, _FOLLOWED)),
+            [(urgent(on), [])],
         )
-        work = casework(_CASES + _FOLLOWED, on, seed=world.seed)
+        work = casework(_NUMBER, on, seed=world.seed)
         codes = [
             _add(vault, line, [*known, *more], now)
             for (line, known), more, now in zip(lines, work, _moments(rng, on), strict=False)
@@ -65,8 +67,9 @@ def make_demo_vault(path: Path, world: World, on: date) -> None:
         for code in rng.sample(codes, _DOCUMENTS):
             text = io.BytesIO(table("casebook")["document"].encode())
             attach_document(vault, code, text, "письмо.txt")
-        for code in codes:
+        for code in codes[:-1]:
             _give(vault, code, rng.random())
+        _give(vault, codes[-1], 0.0)  # what cannot wait is mine
 
 
 def _add(vault: Vault, line: dict[str, Any], records: list[dict[str, Any]], at: int) -> str:
@@ -93,7 +96,7 @@ def _court(number: str, court: str) -> dict[str, Any]:
 
 def _moments(rng: Random, on: date) -> Iterator[int]:
     """When each case was written down: over the last months, one after the other."""
-    days = sorted((rng.randint(0, 150) for _ in range(_CASES + _FOLLOWED)), reverse=True)
+    days = sorted((rng.randint(0, 150) for _ in range(_NUMBER)), reverse=True)
     now = int(time.time())
     for back in days:
         yield now - (date.today() - on + timedelta(days=back)).days * _DAY  # noqa: DTZ011  his own day

@@ -32,7 +32,7 @@ REFUSED = {
     404: mark("There is no such page."),
     405: mark("This cannot be asked here."),
     408: mark("This came too slowly. Try again."),
-    413: mark("This is too large."),
+    413: mark("This is too large, or too much at once. Nothing of it was kept."),
     415: mark("This request cannot be read."),
     421: mark("The desk is at another address. Use the one that was shown when it was started."),
     503: mark("Other files are being taken in. Try again in a moment."),

@@ -30,7 +30,7 @@ def calendar_file(days: Iterable[Mapping[str, Any]], _: Translator, *, codes: bo
     made.add("prodid", _MAKER)
     for one in days:
         said = _("Last day") if one["kind"] == "deadline" else _("Appointment")
-        made.add_component(_event(one, f"{said} {one['code']}" if True else said))
+        made.add_component(_event(one, f"{said} {one['code']}" if codes else said))
     written: bytes = made.to_ical()
     return written
 

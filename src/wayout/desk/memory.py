@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wayout.desk.aliases import Aliases
+from wayout.desk.begun import Begun
 from wayout.desk.drawings import Drawings
 from wayout.desk.incoming.memory import Incoming
 from wayout.desk.kept import Kept
@@ -23,6 +24,7 @@ class Memory:
     incoming: Incoming = field(default_factory=Incoming)
     undo: Undo = field(default_factory=Undo)
     pending: Pending = field(default_factory=Pending)
+    begun: Begun = field(default_factory=Begun)
     stays: Kept[Any] = field(default_factory=lambda: Kept(STAYS))
     answers: Kept[Any] = field(default_factory=lambda: Kept(ANSWERS))
 
@@ -33,5 +35,6 @@ class Memory:
         self.incoming.forget()
         self.undo.forget()
         self.pending.forget()
+        self.begun.forget()
         self.stays.forget()
         self.answers.forget()

@@ -1,6 +1,8 @@
 """What stands around the map: the key in the corner, the legend of the red arrows, the foot."""
 
+import textwrap
 from collections.abc import Iterator
+from typing import Final
 
 from wayout.pathway.day import Day
 from wayout.pathway.parts import Arrow
@@ -17,6 +19,8 @@ from wayout.pathway.strokes import (
 )
 from wayout.text import Language
 from wayout.text.dates import format_day
+
+_LETTERS: Final = 190  # of the foot, that fit on a line
 
 
 def numbered(pathway: Pathway) -> tuple[Arrow, ...]:
@@ -82,10 +86,11 @@ def _read_in(pathway: Pathway, arrow: Arrow, language: Language) -> str:
 
 
 def draw_foot(pathway: Pathway, language: Language, said: str) -> Iterator[str]:
-    """Write the last line: `said`, or where the map was read and when it was checked."""
+    """Write the last lines: `said`, or where the map was read and when it was checked."""
     sheet = pathway.sheet.sizes["sheet"]
     y = sheet["foot"]
     yield f'<path d="M30 {y - 20} H{sheet["width"] - 58}" stroke="{EDGE}" stroke-width="1"/>'
     words = pathway.sheet.words["source"].say(language)
     source = words.format(day=format_day(pathway.checked, language))
-    yield draw_text(30, y + 2, said or source, size=12, fill=GREY)
+    for number, line in enumerate(textwrap.wrap(said or source, _LETTERS)):
+        yield draw_text(30, y + 2 + number * 16, line, size=12, fill=GREY)

@@ -37,6 +37,7 @@ ACTIONS = {
     "holders": mark("looked at who may open a case"),
     "rekey": mark("changed the keys"),
     "export": mark("handed a case on"),
+    "paper": mark("made a paper of a case"),
     "member added": mark("added a member"),
     "member removed": mark("removed a member"),
     "new key": mark("put the new key to use"),

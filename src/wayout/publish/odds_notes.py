@@ -29,8 +29,9 @@ def warnings(view: View) -> tuple[str, ...]:
 
 
 def first_of(view: View) -> tuple[str, ...]:
-    """Say what must not be overlooked: who is followed, days with few left, kinds not known."""
-    return (*_of_track(view), *of_days(view), *_kinds(view))
+    """Say what must not be overlooked: who is followed, kinds that are not known."""
+    some = any(day not in view.unfit for day in view.answer.question.days)
+    return (*_of_track(view), *(_kinds(view) if some else ()))
 
 
 def remarks(view: View) -> tuple[str, ...]:

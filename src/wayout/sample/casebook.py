@@ -39,6 +39,21 @@ def casebook(number: int, on: date, *, seed: int = 1) -> Iterator[Line]:
         yield _line(rng, [event_line(event, timedelta(weeks=weeks)) for event in events], on)
 
 
+def urgent(on: date) -> Line:
+    """Make the line of a case in which a term to appeal runs out within days."""
+    life = table("casebook")["urgent"]
+    events = [
+        {**step, "day": (on - timedelta(days=step["day"])).isoformat(), "matter": "1"}
+        for step in life["events"]
+    ]
+    return {
+        "title": life["title"],
+        "people": [{"role": "client", "name": table("courts")["names"][0], "contact": None}],
+        "history": {"events": events, "until": on.isoformat()},
+        "notes": [life["note"]],
+    }
+
+
 def _line(rng: Random, events: list[Line], on: date) -> Line:
     words = table("casebook")
     names = rng.sample(table("courts")["names"], 2)

@@ -25,7 +25,7 @@ MANY = MapCounts(
     on={(arrow.start or "", arrow.to): ("1,234", "<0.1%") for arrow in ROAD.arrows},
     entered=dict.fromkeys(ROAD.states, "entered: 12,345"),
     lines=("Of 12,345 accused whose cases were in the state “Court” on day 1,000: " * 2,) * 2,
-    foot="Past frequencies, not a forecast.",
+    foot="Прошлые частоты, а не прогноз для одного человека. " * 6,
 )
 
 

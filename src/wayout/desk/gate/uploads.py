@@ -3,7 +3,7 @@
 A request is held in memory, whole, and never written to the disk as it came. That is why it is
 bounded: a phone's photographs of a court file of a hundred pages are half of 128 MiB, and two
 uploads at once are all that this machine has to hold. A larger document is attached by
-`wayout vault document add`, which reads it from where it lies.
+`wayout vault attach`, which reads it from where it lies.
 """
 
 import re

@@ -7,6 +7,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from wayout.casebook.disk import unwritten
+
 _BATCH, _PART = "batch-", ".part"
 
 
@@ -40,6 +42,17 @@ class Places:
     def tried(self) -> Path:
         """The tables of a trial."""
         return self.trial / "tables"
+
+    def prepare(self) -> None:
+        """Make the folder of them all, its user's alone.
+
+        Raises:
+            OutputError: It cannot be made.
+        """
+        try:
+            self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise unwritten(self.root, error) from error
 
     def clear_trial(self) -> None:
         """Delete what was only looked at."""

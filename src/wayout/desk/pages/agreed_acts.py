@@ -61,9 +61,9 @@ def promise_changed(request: Request) -> Response:
         today = _today().isoformat()
         if field_of(request, "act") == "done":
             return {**line, "done": today}, _("a promise is kept")
-        text = _text(request)
+        text, withdrawn = _text(request), _("withdrawn")
         if field_of(request, "act") == "withdraw":
-            said = f"{text} ({_('withdrawn')})".strip()
+            said = f"{text} ({withdrawn})".strip()
             return {**line, "text": said, "done": today}, _("a promise is withdrawn")
         due = field_of(request, "due")
         moved = {} if due == field_of(request, "was") else {"due": coming(due, _today())}

@@ -16,6 +16,7 @@ from wayout.desk.pages.case_events import events_shown, taken_back
 from wayout.desk.pages.case_followed import followed
 from wayout.desk.pages.case_terms import dated
 from wayout.desk.pages.case_time import time_shown
+from wayout.desk.pages.deadline_names import deadline_path
 from wayout.desk.pages.event_form import EventForm
 from wayout.desk.pages.event_kinds import kind_groups, said_groups
 from wayout.desk.pages.law_panel import law_panel
@@ -72,6 +73,7 @@ def case_page(
         path=here,
         here=here,
         tab="case",
+        deadline_to=lambda one: deadline_path(memory.aliases, code, one.name, str(one.day)),
         **_above(request, shown, _),
         **event_choices(_),
         events=events_shown(shown, _),

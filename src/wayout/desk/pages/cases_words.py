@@ -125,7 +125,7 @@ class Words:
     def _chip(self, name: str, value: str) -> Chip:
         said = plain = self._chosen(name, value)
         if name == "owner" and value not in {MINE, NOBODYS}:
-            plain = self._say("one member")
+            plain = self._say(mark("one member"))
         return Chip(self._say(FIELDS[name]), said, plain, self._filters.address(without=name))
 
     def _chosen(self, name: str, value: str) -> str:
@@ -138,8 +138,8 @@ class Words:
             named(self._aliases, name): name for name in sorted(counts) if name not in {"", me}
         }
         return [
-            (MINE, self._say("mine"), counts.get(me, 0)),
-            (NOBODYS, self._say("nobody's"), counts.get("", 0)),
+            (MINE, self._say(mark("mine")), counts.get(me, 0)),
+            (NOBODYS, self._say(mark("nobody's")), counts.get("", 0)),
             *((value, name, counts[name]) for value, name in others.items()),
         ]
 

@@ -45,7 +45,11 @@ def kind_groups(_: Translator) -> list[Group]:
     kinds = load_pathway().kinds
     made = [Group(_("Common"), tuple(_choice(kinds[one], _) for one in COMMON))]
     rest = [one for one in kinds.values() if one.id not in COMMON and one.family is None]
-    for name, track in ((_("Himself"), "person"), (_("His case"), "case"), (_("Other steps"), None)):
+    for name, track in (
+        (_("Himself"), "person"),
+        (_("His case"), "case"),
+        (_("Other steps"), None),
+    ):
         made.append(Group(name, _sorted(rest, track, _)))
     for family, said in _FAMILIES.items():
         of = tuple(_choice(one, _) for one in kinds.values() if one.family == family)

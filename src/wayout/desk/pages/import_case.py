@@ -44,10 +44,12 @@ def case_taken(request: Request) -> Response:
     aliases: Aliases = request.app.state.memory.aliases
     incoming: Incoming = request.app.state.memory.incoming
     word: bytes = request.scope[FORM].get("word", b"")
+    _ = speak(request)
     data = incoming.export(word.decode("utf-8", "replace"))
     if data is None:
-        said = speak(request)("This file is not kept any more. Send it again.")
-        return ask(request, status=422, exported=said)
+        return ask(
+            request, status=422, exported=_("This file is not kept any more. Send it again.")
+        )
     taken = book.ask("import bytes", data=data)
     incoming.drop_export()
     return RedirectResponse(f"/cases/{aliases.name(taken['code'])}", 303)

@@ -38,9 +38,9 @@ _LAYOUTS = {
 def pages_sent(request: Request) -> Response:
     """Look at files that were sent."""
     files: list[Sent] = request.scope[FILES]
+    places, _ = places_of(request), speak(request)
     if not files:
-        return ask(request, status=422, court=speak(request)("Choose a file first."))
-    places = places_of(request)
+        return ask(request, status=422, court=_("Choose a file first."))
 
     def start() -> Job:
         _put(places, files)
@@ -60,6 +60,7 @@ def folder_named(request: Request) -> Response:
     places = places_of(request)
 
     def start() -> Job:
+        places.prepare()
         places.clear_trial()
         return _job(request, _trial(request, places, [str(path)]))
 
@@ -113,8 +114,8 @@ def _incoming(request: Request) -> Incoming:
 def _begun(request: Request, *, started: bool) -> Response:
     if started:
         return RedirectResponse(STATUS, 303)
-    said = speak(request)("Another reading is at work. Wait for it, or stop it.")
-    return ask(request, status=422, court=said)
+    _ = speak(request)
+    return ask(request, status=422, court=_("Another reading is at work. Wait for it, or stop it."))
 
 
 def _trial(request: Request, places: Places, paths: list[str]) -> Order:
@@ -137,6 +138,7 @@ def _job(request: Request, order: Order) -> Job:
 
 def _put(places: Places, files: list[Sent]) -> None:
     """Write what was sent where it is looked at; court pages are no secret."""
+    places.prepare()
     places.clear_trial()
     try:
         places.given.mkdir(parents=True, mode=0o700)

@@ -1,5 +1,6 @@
 """A call, taken down on one sheet: the questions of the terminal, all at once."""
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,9 +10,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from wayout.casebook.intake.questions import QUESTIONS
-from wayout.desk.aliases import Aliases
 from wayout.desk.book import Book
 from wayout.desk.gate.body import FORM
+from wayout.desk.memory import Memory
 from wayout.desk.pages.intake_fields import WAS, answers_of, fields_of, stood
 from wayout.desk.pages.intake_shown import Known, shown_of, understood
 from wayout.desk.pages.which_case import case_code
@@ -46,7 +47,7 @@ def intake_of_case(request: Request) -> Response:
 
 def intake_saved(request: Request) -> Response:
     """Save a sheet as one act; or say what cannot be read, and all that was typed stays."""
-    book: Book = request.app.state.book
+    memory: Memory = request.app.state.memory
     _ = speak(request)
     form: Mapping[str, bytes] = request.scope[FORM]
     fields = {name: sent.decode("utf-8", "replace") for name, sent in form.items()}
@@ -57,15 +58,11 @@ def intake_saved(request: Request) -> Response:
         wrong = {name: _(NEEDED) for name in _lacking(answers)} | wrong
     if wrong:
         return _show(request, code, Filled(fields, wrong))
-    today = format_day(date.today(), _.language)  # noqa: DTZ011  his own day
-    told = book.ask(
-        "intake save",
-        typed=answers,
-        before=stood(fields),
-        title=_("Call of {day}").format(day=today),
-        code=code,
-        alike=bool(fields.get("alike")),
-    )
+
+    def save() -> dict[str, Any]:
+        return _save(request, code, fields, answers)
+
+    told = memory.begun.once(fields, save) if code is None else save()
     if told["code"] is None:
         wrong = {
             name: _(fault["message"]).format(**fault["values"])
@@ -73,9 +70,25 @@ def intake_saved(request: Request) -> Response:
         }
         is_empty = not wrong and not told["alike"]
         return _show(request, code, Filled(fields, wrong, tuple(told["alike"]), is_empty))
-    aliases: Aliases = request.app.state.memory.aliases
     tell(request, told["code"], None, (_("The call is saved."), ""))
-    return RedirectResponse(f"/cases/{aliases.name(told['code'])}/intake", 303)
+    return RedirectResponse(f"/cases/{memory.aliases.name(told['code'])}/intake", 303)
+
+
+def _save(
+    request: Request, code: str | None, fields: Mapping[str, str], answers: Mapping[str, str]
+) -> dict[str, Any]:
+    book: Book = request.app.state.book
+    _ = speak(request)
+    today = format_day(date.today(), _.language)  # noqa: DTZ011  his own day
+    told: dict[str, Any] = book.ask(
+        "intake save",
+        typed=answers,
+        before=stood(fields),
+        title=_("Call of {day}").format(day=today),
+        code=code,
+        alike=bool(fields.get("alike")),
+    )
+    return told
 
 
 def _lacking(answers: Mapping[str, str]) -> list[str]:
@@ -86,17 +99,16 @@ def _lacking(answers: Mapping[str, str]) -> list[str]:
 
 def _show(request: Request, code: str | None, filled: Filled | None = None) -> Response:
     book: Book = request.app.state.book
-    aliases: Aliases = request.app.state.memory.aliases
+    memory: Memory = request.app.state.memory
     _ = speak(request)
     so_far: dict[str, Any] = book.ask("intake sheet", code=code)
     answers: dict[str, str] = so_far["answers"]
     before = stood(filled.fields) if filled else answers
-    here = "" if code is None else f"/cases/{aliases.name(code)}"
+    here = "" if code is None else f"/cases/{memory.aliases.name(code)}"
     known = Known(
         fields=filled.fields if filled else fields_of(answers),
         wrong=filled.wrong if filled else {},
         days=so_far["days"],
-        events={name: answers[name] for name in ("first", "now")},
         open=frozenset(so_far["open"]),
     )
     asked = {question.id: shown_of(question, known, _) for question in QUESTIONS}
@@ -107,6 +119,7 @@ def _show(request: Request, code: str | None, filled: Filled | None = None) -> R
         path=f"{here}/intake" if here else NEW,
         here=here,
         code=code or "",
+        once=filled.fields.get("once", "") if filled else secrets.token_urlsafe(9),
         title=so_far["title"],
         asked=asked,
         wrong=[one for one in asked.values() if one.fault],

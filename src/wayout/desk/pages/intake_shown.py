@@ -20,7 +20,6 @@ class Known:
     fields: Mapping[str, str]
     wrong: Mapping[str, str]
     days: Mapping[str, str]
-    events: Mapping[str, str]
     open: frozenset[str]
 
 
@@ -53,7 +52,7 @@ def shown_of(question: Question, known: Known, _: Translator) -> Shown:
     day = known.days.get(name)
     return Shown(
         id=name,
-        words=_words(question, known, _),
+        words=_(question.bare or question.words),
         choices=tuple((one.value, choice_words(one, _)) for one in question.choices),
         others=_others(question, known.fields.get(name, ""), _),
         values={
@@ -84,18 +83,6 @@ def understood(so_far: Mapping[str, Any], _: Translator) -> list[tuple[str, str]
     if answers["danger"] not in {"", "no"}:
         told.append((_("danger"), _("ask how he is: today")))
     return [*told, *waiting]
-
-
-def _words(question: Question, known: Known, _: Translator) -> str:
-    """The words; a day is asked for by the name of what happened, where that is known."""
-    if not question.bare:
-        return _(question.words)
-    base = question.id.removesuffix(_DAY)
-    said = known.events.get(base, "")
-    if not said or known.fields.get(base) != said:
-        return _(question.bare)
-    event = _event(BY_ID[base], said, _)
-    return _(question.words).format(event=event[:1].upper() + event[1:])
 
 
 def _event(question: Question, said: str, _: Translator) -> str:

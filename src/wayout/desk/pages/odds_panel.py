@@ -12,7 +12,7 @@ from starlette.responses import Response
 from wayout.cohort.record_stays import Choice
 from wayout.desk.aliases import Aliases
 from wayout.desk.pages.odds_position import Position, position_of
-from wayout.desk.pages.odds_shown import odds_shown
+from wayout.desk.pages.odds_shown import odds_shown, without_thin
 from wayout.desk.pages.odds_told import OddsPanel, no_record
 from wayout.desk.pages.which_case import case_code
 from wayout.desk.record_asked import Record, record_of
@@ -123,10 +123,11 @@ def _panel(request: Request, found: _Found, position: Position) -> OddsPanel:
     first = first_of(view)
     months = list(MONTHS)[: len(answer.question.days)]
     when = [_.n("in {n} month", "in {n} months", n).format(n=n) for n in months]
+    shown = odds_shown(answer, basis, _.language, when, request.app.state.memory.drawings)
     return OddsPanel(
         said=(*position.said, *_chosen(found, position, _)),
         followed=followed_words(view),
-        shown=odds_shown(answer, basis, _.language, when, request.app.state.memory.drawings),
+        shown=without_thin(shown),
         who=(
             (_("how many"), _.n("{n} accused", "{n} accused", answer.people).format(
                 n=answer.people)),

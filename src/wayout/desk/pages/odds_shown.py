@@ -1,7 +1,7 @@
 """An answer of the odds as a page shows it: the dots, and the table with the same numbers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from markupsafe import Markup
@@ -15,6 +15,7 @@ from wayout.publish.odds_view import View, view_of
 from wayout.publish.odds_words import day_words
 from wayout.publish.render import inlined
 from wayout.text import Language
+from wayout.text.numbers import EN_DASH
 
 COUNTS: Final = ("watched", "known")
 
@@ -78,6 +79,17 @@ def odds_shown(
         rows=tuple(row for row in rows if row.colour),
         counts=tuple(row for row in rows if not row.colour),
     )
+
+
+def without_thin(shown: OddsShown) -> OddsShown:
+    """Leave out the shares of days on which too few are left to draw; how many they are stays."""
+    thin = [day.drawing is None for day in shown.dots]
+    return replace(shown, rows=tuple(_without(row, thin) for row in shown.rows))
+
+
+def _without(row: RowShown, thin: Sequence[bool]) -> RowShown:
+    cells = zip(thin, row.cells, strict=True)
+    return replace(row, cells=tuple(EN_DASH if few else cell for few, cell in cells))
 
 
 def _row(view: View, state: str, cells: Sequence[str]) -> RowShown:

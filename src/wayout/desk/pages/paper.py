@@ -83,6 +83,7 @@ def _paper(request: Request, shown: Shown, choice: Choice) -> Paper:
     memory: Memory = request.app.state.memory
     today = date.today()  # noqa: DTZ011  the local day is meant
     others = _others(request, shown, choice) if choice.has("odds") else None
+    choice = replace(choice, invented=bool(request.app.state.book.told))
     return summary(shown, choice, today, memory.drawings, others)
 
 

@@ -70,6 +70,8 @@ def summary(
 
 def _about(told: _Told) -> Iterator[Row]:
     shown, choice, _law, today, _ = told
+    if choice.invented:
+        yield Row(_("Note"), _("Everything here is invented"))
     yield Row(_("Code of the case"), shown["code"])
     if choice.has("names"):
         yield Row(_("Case"), shown["title"])

@@ -31,11 +31,15 @@ _USUAL: dict[Reader, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What was chosen; `inside` are the parts, and what identifies, that are on the paper."""
+    """What was chosen; `inside` are the parts, and what identifies, that are on the paper.
+
+    `invented`: the vault holds nobody.
+    """
 
     reader: Reader
     language: Language
     inside: frozenset[str]
+    invented: bool = False
 
     def has(self, what: str) -> bool:
         """Say whether it is on the paper."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.document import Document as Word
@@ -50,7 +51,16 @@ def word(paper: Paper) -> bytes:
     _footer(made, paper.footer)
     written = BytesIO()
     made.save(written)
-    return written.getvalue()
+    return _without_hours(written)
+
+
+def _without_hours(written: BytesIO) -> bytes:
+    """Pack the parts anew: each would tell the second at which it was made."""
+    packed = BytesIO()
+    with ZipFile(written) as parts, ZipFile(packed, "w", ZIP_DEFLATED) as anew:
+        for name in parts.namelist():
+            anew.writestr(ZipInfo(name), parts.read(name), ZIP_DEFLATED)
+    return packed.getvalue()
 
 
 def _set_up(made: Word, paper: Paper) -> None:

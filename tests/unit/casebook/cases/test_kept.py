@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from wayout.casebook.cases import kept as keeping
+from wayout.casebook.cases import summary as sealing
 from wayout.casebook.cases.kept import kept
 from wayout.casebook.cases.lines import read_lines
 from wayout.casebook.cases.records import Noted, Owner
@@ -28,7 +29,7 @@ def codes(vault: Vault, lines: list[bytes]) -> list[str]:
 def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     """How many summaries were opened since this was last asked."""
     count = [0]
-    real = keeping.read_summary
+    real = sealing.read_summary
 
     def counted(*said: object) -> object:
         count[0] += 1

@@ -1,6 +1,7 @@
 """The sealed summary of a case."""
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -33,7 +34,7 @@ def code(vault: Vault) -> str:
     return add_cases(vault, read_lines([json.dumps(case).encode()]))[0]
 
 
-def write(vault: Vault, code: str, *records: dict[str, object]) -> Summary:
+def write(vault: Vault, code: str, *records: Mapping[str, object]) -> Summary:
     """Write records two days later; gives the summary that the list shows."""
     vault.clock = lambda: 20_091 * 86_400
     write_lines(vault, code, read_records([json.dumps(record).encode() for record in records]))

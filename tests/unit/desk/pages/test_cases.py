@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from tests.promise.desk_world import CODE, LISTED, Visitor, served
+from tests.promise.desk_world import CODE, LISTED, ROW, Visitor, served
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ def test_the_next_page_keeps_the_filters(visitor: Visitor, monkeypatch: pytest.M
 
 def test_a_row_says_where_what_and_whose(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     """The deadline by its title and how far off it is; the front is marked."""
-    (row,) = LISTED["rows"]
+    row = ROW | {"owner": "Вера", "written": "2025-06-01", "court": False}
     due = {"next_deadline": "2025-06-12", "next_deadline_name": "appeal", "state": "deployed"}
     monkeypatch.setitem(LISTED, "rows", [{**row, **due}, {**row, "owner": None, "state": None}])
     body = visitor.ask("GET", "/cases").body

@@ -120,12 +120,14 @@ def test_only_months_that_the_record_reaches_are_shown(tmp_path: Path, record: P
 
 
 def test_a_day_on_which_few_are_left_has_no_dots(tmp_path: Path) -> None:
-    """Only a star, and why: of 30, 22 are not seen on day 91."""
+    """Nor shares: of 30, 22 are not seen on day 91; it is said why."""
     found = panel(tmp_path, thin_folder(tmp_path), *EVENTS)
     assert found.shown is not None
     (day,) = found.shown.dots
     assert (day.day, day.drawing) == ("day 91*", None)
-    assert "it is known of only 8 of 30" in " ".join(found.first)
+    assert {row.cells for row in found.shown.rows} == {("–",)}
+    assert found.shown.counts[0].cells == ("8",)
+    assert "it is known of only 8 of 30" in " ".join(found.warnings)
 
 
 def test_the_dots_are_the_shares(tmp_path: Path, record: Path) -> None:

@@ -3,6 +3,7 @@
 Whatever is in the case is text on it.
 """
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -185,6 +186,16 @@ def test_signs_that_steer_are_taken_out() -> None:
     said = text(made("notes", "names", shown=bad))
     assert "Ушёл зимой" in said
     assert "\\u001b" not in said
+
+
+def test_a_paper_of_nobody_says_so() -> None:
+    """It could be taken for one of somebody."""
+    real, invented = (
+        summary(CASE, replace(usual("court", "en"), invented=one), ON, DRAWN)
+        for one in (False, True)
+    )
+    assert invented.about.rows[0].text == "Everything here is invented"
+    assert invented.about.rows[1:] == real.about.rows
 
 
 def test_the_usual_papers_differ() -> None:

@@ -65,9 +65,7 @@ def test_words_that_do_not_go_together_are_refused(tmp_path: Path, tables: Path)
     assert '<select id="by"' in page
 
 
-@pytest.mark.parametrize(
-    ("form", "begins"), [("csv", b"month,count"), ("svg", b"<svg"), ("png", b"\x89PNG")]
-)
+@pytest.mark.parametrize(("form", "begins"), [("csv", b"month,count"), ("svg", b"<svg")])
 def test_files_are_of_their_form(form: str, begins: bytes, tmp_path: Path, tables: Path) -> None:
     """And of their name."""
     got = record_file(asked(tmp_path, tables, "", {"form": form}))

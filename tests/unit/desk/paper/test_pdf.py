@@ -69,7 +69,7 @@ def test_rows_of_any_length_end_on_the_paper() -> None:
 
 
 def test_it_is_set_in_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Which ends with it; where it cannot be made, that is told, and not in the words of a fault."""
+    """Which ends with it; that it cannot be made is told, and not in the words of a fault."""
     assert process.pdf(paper("слово")).startswith(b"%PDF")
     monkeypatch.setattr(process, "_MODULE", "wayout.desk.paper.nothing")
     with pytest.raises(OutputError, match="print the page") as told:

@@ -37,6 +37,8 @@ def test_it_tells_neither_who_made_it_nor_when() -> None:
     assert told.created == told.modified
     assert told.created is not None
     assert told.created.year == 2000
+    with ZipFile(BytesIO(word(paper("слово")))) as parts:
+        assert {one.date_time for one in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_markup_stays_text() -> None:

@@ -19,4 +19,4 @@ class PaperRequests:
 
     def papered(self, code: str) -> None:
         """Log that a paper of a case was made for others."""
-        self._session.note_act(Act("export", find_code(self._session.vault, code)))
+        self._session.note_act(Act("paper", find_code(self._session.vault, code)))

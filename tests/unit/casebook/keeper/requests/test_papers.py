@@ -21,13 +21,13 @@ def session(vault: Vault) -> Iterator[Session]:
     made.close()
 
 
-def test_a_paper_is_logged_as_an_export(session: Session) -> None:
+def test_that_a_paper_was_made_is_logged(session: Session) -> None:
     """With the case, and without a word of it."""
     (code,) = add_cases(session.vault, read_lines([b'{"title": "Anna"}']))
     requests = every_request(session)
     requests["papered"](code=code)
     last = requests["log"]()[-1]
-    assert (last["action"], last["code"], last["number"]) == ("export", code, None)
+    assert (last["action"], last["code"], last["number"]) == ("paper", code, None)
 
 
 def test_no_paper_of_no_case(session: Session) -> None:
