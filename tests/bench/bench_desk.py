@@ -61,11 +61,14 @@ def measure(path: Path, size: int, minutes: float) -> None:
         say(f"  the list for the first time, its index made: {time.perf_counter() - begun:.2f} s")
         cases = window.cases()[:CASES]
         cold = [window.timed(case) for case in cases]
-        ours, spent = dict[str, list[float]](), dict[str, float]()
+        ours = dict[str, list[float]]()
         for page, addresses in (("list", LISTS), ("case", cases)):
             before = processor(pid)
             ours[page] = [window.timed(one) for one in islice(cycle(addresses), ROUNDS)]
-            spent[page] = (processor(pid) - before) / ROUNDS
+            took = 1e3 * (processor(pid) - before) / ROUNDS
+            say(f"  {page}: {spread(ours[page])} (goal p95 {GOALS[page]} ms)")
+            say(f"    processor time of desk and keeper for each: {took:.0f} ms")
+        say(f"  each case for the first time: {spread(cold)}")
         load(window, pid, minutes, cases)
     with plain_desk(path) as window:
         cases = window.cases()[:1]
@@ -74,10 +77,11 @@ def measure(path: Path, size: int, minutes: float) -> None:
             "list": [window.timed(one) for one in islice(cycle(LISTS[:2]), ROUNDS)],
             "case": [window.timed(one) for one in islice(cycle(cases), ROUNDS)],
         }
-    for page, goal in GOALS.items():
-        tell(page, ours[page], plain[page], goal)
-        say(f"    processor time of desk and keeper for each: {1e3 * spent[page]:.0f} ms")
-    say(f"  each case for the first time: {spread(cold)}")
+    for page in GOALS:
+        times = at(ours[page], 0.5) / at(plain[page], 0.5)
+        say(
+            f"  {page} on a plain list: {spread(plain[page])}; ours is {times:.1f} times its median"
+        )
 
 
 def load(window: Window, pid: int, minutes: float, cases: Sequence[str]) -> None:
@@ -141,13 +145,6 @@ def processor(pid: int) -> float:
     desk = psutil.Process(pid)
     times = [one.cpu_times() for one in (desk, *desk.children())]
     return sum(one.user + one.system for one in times)
-
-
-def tell(page: str, ours: Sequence[float], plain: Sequence[float], goal: float) -> None:
-    """Print figures beside the goal, and how many times the plain ones they are."""
-    times = at(ours, 0.5) / at(plain, 0.5)
-    say(f"  {page}: {spread(ours)} (goal p95 {goal} ms)")
-    say(f"    on a plain list: {spread(plain)}; ours is {times:.1f} times its median")
 
 
 def spread(seconds: Sequence[float]) -> str:

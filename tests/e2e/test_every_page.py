@@ -68,9 +68,10 @@ def test_every_page_is_sound(browser: Browser, desk: Desk, language: str) -> Non
         sign = "&" if "?" in address else "?"
         page.goto(f"{address}{sign}lang={language}")
         look(page, seen, language)
-        waiting += [one for one in links(page, desk) if is_new(one, [*done, *waiting])]
+        for one in links(page, desk):
+            if is_new(one, [*done, *waiting]):  # of those that are made alike, the first
+                waiting.append(one)
     assert len(done) > len(["door", "today", "cases", "case"])
-    print(len(done), *[kind(one) for one in done], sep="\n")
     page.click('form[action="/lock"] button')
     page.goto(f"{desk.origin}/unlock?lang={language}")
     look(page, seen, language)

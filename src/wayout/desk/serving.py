@@ -17,6 +17,7 @@ from wayout.desk.app import Parts, desk
 from wayout.desk.book import Book
 from wayout.desk.gate.door import Door
 from wayout.desk.gate.throttle import Throttle
+from wayout.desk.gate.waiting import Waiting
 from wayout.desk.settings import Settings
 from wayout.desk.warming import warm_up
 from wayout.errors import OutputError
@@ -109,7 +110,7 @@ def server_of(
         server_header=False,
         proxy_headers=False,
         ws="none",
-        http="h11",
+        http=Waiting,
         loop="asyncio",
         limit_concurrency=_MOST_AT_ONCE,
         timeout_keep_alive=_KEPT,

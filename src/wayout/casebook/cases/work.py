@@ -106,11 +106,13 @@ def write_lines(vault: Vault, code: str, lines: Sequence[Numbered]) -> list[Reco
 def shifted_since(vault: Vault, case: Case) -> list[Shift]:
     """Tell the deadlines of a case that the law moved, and nobody accepted.
 
+    Where it was written without the law, nothing moved.
+
     Raises:
         AlteredError: Its summary is not as it was written.
     """
     before = _summary(vault, case.id)
-    if before.tables == vault.tables():
+    if before.tables in {"", vault.tables()}:
         return before.shifted
     return [*before.shifted, *shifts(before.deadlines, decided(case, vault.deadlines))]
 

@@ -58,18 +58,18 @@ def odds(request: Request) -> Response:
     record, asked = record_of(request), Asked.of(request.query_params)
     if record is None:
         return page(request, "odds.html", form=None, shown=None, fault="", asked=asked)
-    _, shown, fault = speak(request), None, ""
+    _, shown, fault, status = speak(request), None, "", 200
     try:
         answer, basis = record.answer(asked.choice(), asked.question())
         shown = _shown(request, asked, answer, basis)
     except TooFewError:
         fault = _too_few(asked, _)
     except WayoutError as error:
-        fault = error.say(_)
+        fault, status = error.say(_), 422
     return page(
         request,
         "odds.html",
-        status=422 if fault else 200,
+        status=status,
         kept=asked.address().replace("/odds?", "&").removeprefix("/odds"),
         form=odds_form(record, asked, _),
         asked=asked,

@@ -106,3 +106,11 @@ def test_after_somebody_left_it_is_sealed_under_keys_he_has_not(
     law(vault, 22, "second")
     assert recount(vault) == [(codes[0], moved(FIRST, SECOND))]
     check_open(vault)
+
+
+def test_what_was_written_without_the_law_did_not_move(vault: Vault, lines: list[bytes]) -> None:
+    """Its deadlines are counted for the first time, and stand in the list."""
+    add_cases(vault, read_lines(lines))
+    law(vault, 12, "first")
+    assert recount(vault) == []
+    assert any(summary.deadlines for _code, summary in list_cases(vault))
