@@ -6,8 +6,9 @@ So that a card can be compared with a case by its number, and by nothing else.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from wayout.casebook.cases.kept import fitting
 from wayout.casebook.cases.record_lines import read_records
-from wayout.casebook.cases.work import find_code, read_case, summaries, write_lines
+from wayout.casebook.cases.work import find_code, read_case, write_lines
 from wayout.casebook.chain.log import Act
 from wayout.casebook.dated import ReadCases
 from wayout.casebook.due import owner_of
@@ -52,7 +53,7 @@ def numbered(vault: Vault) -> list[Numbered]:
     ring = vault.ring
     found = [
         Numbered(code, court.number, court.court, owner_of(ring, one))
-        for code, one in summaries(vault)
+        for code, one in fitting(vault, lambda one: bool(one.courts))
         for court in one.courts
     ]
     with vault.change() as change:

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Literal, NamedTuple
 
 from wayout.casebook.cases.codes import code_of
+from wayout.casebook.cases.kept import fitting
 from wayout.casebook.cases.summary import Due, Owed, Summary
 from wayout.casebook.cases.work import summaries
 from wayout.casebook.chain.log import Act
@@ -94,7 +95,7 @@ def hearings(vault: Vault, read: ReadCases, days: int) -> list[Item]:
         AlteredError: A case is not as it was written.
     """
     today = local_day(vault.clock())
-    numbered = [(code, one) for code, one in summaries(vault) if one.courts]
+    numbered = fitting(vault, lambda one: bool(one.courts))
     if not numbered:
         return []
     cases = {code_of(case): case for case in vault.keys.mine()}

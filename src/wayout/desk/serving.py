@@ -142,7 +142,8 @@ def bound(port: int) -> socket.socket:
     Raises:
         OutputError: It is taken.
     """
-    place = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # Named as TCP: only then does asyncio send what there is at once, not 40 ms later.
+    place = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         place.bind((HOST, port))
     except OSError as error:

@@ -5,7 +5,7 @@ write to the store while it is open, so what this process wrote, and what is sho
 again; after the store was opened anew, all are.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from sys import intern
 from typing import NamedTuple
@@ -41,11 +41,19 @@ class Kept:
         self.store: Store | None = None
 
     def look(self, vault: Vault, cases: Iterable[bytes] | None = None) -> bool:
-        """Look at the rows of some cases, or of all; returns whether all are as they were kept.
+        """Look at the rows of some cases, or of all; returns whether they are as they were kept.
 
         Raises:
             AlteredError: A summary is not as it was written.
         """
+        before, self.changed = self.changed, set()
+        try:
+            self._look(vault, cases)
+            return not self.changed
+        finally:
+            self.changed |= before
+
+    def _look(self, vault: Vault, cases: Iterable[bytes] | None) -> None:
         if cases is None:
             here = self._take(vault, vault.store.each(_ALL), vault.keys.mine())
             gone = self.opened.keys() - here
@@ -56,7 +64,6 @@ class Kept:
         for case in gone:
             del self.opened[case]
         self.changed |= gone
-        return not self.changed
 
     def _take(self, vault: Vault, rows: Iterable[_Row], may: set[bytes]) -> set[bytes]:
         """Take up what the rows hold, where it is another; returns the cases that are here."""
@@ -87,6 +94,19 @@ def kept(vault: Vault, *, everything: bool = False) -> Kept:
     found.store = vault.store
     vault.touched = set()
     return found
+
+
+def fitting(vault: Vault, fits: Callable[[Summary], bool]) -> list[tuple[str, Summary]]:
+    """The summaries that are such, by code; each of them is looked at in the store.
+
+    Raises:
+        AlteredError: A summary is not as it was written.
+    """
+    while True:
+        found = kept(vault)
+        those = [case for case, one in found.opened.items() if fits(one.summary)]
+        if found.look(vault, those):
+            return sorted((found.opened[case].code, found.opened[case].summary) for case in those)
 
 
 def _rows(vault: Vault, cases: Iterable[bytes]) -> Iterator[_Row]:

@@ -6,9 +6,10 @@ import pytest
 
 from wayout.casebook.cases import kept as keeping
 from wayout.casebook.cases import summary as sealing
-from wayout.casebook.cases.kept import kept
+from wayout.casebook.cases.kept import fitting, kept
 from wayout.casebook.cases.lines import read_lines
 from wayout.casebook.cases.records import Noted, Owner
+from wayout.casebook.cases.summary import Summary
 from wayout.casebook.cases.work import add_cases, find_code, list_cases, show_case, write_case
 from wayout.casebook.deletion import delete_case
 from wayout.casebook.setting_aside import reopen, set_aside
@@ -131,3 +132,27 @@ def test_a_note_changes_the_day_that_is_listed(vault: Vault, codes: list[str]) -
     write_case(vault, codes[0], [Noted(text="a")], "note")
     after = dict(list_cases(vault))
     assert after[codes[0]].written > before[codes[0]].written
+
+
+def test_those_that_are_such_are_looked_at_and_no_others(
+    vault: Vault, codes: list[str], opened: Opened
+) -> None:
+    """One that was put back, older and sound, is not told as it was kept; an altered one fails."""
+
+    def mine(one: Summary) -> bool:
+        return one.owner is not None
+
+    case = find_code(vault, codes[0])
+    row = vault.store.rows("SELECT entries, summary FROM cases WHERE id = ?", (case,))[0]
+    for code in codes[:2]:
+        write_case(vault, code, [Owner(member=vault.ring.me.id)], "write")
+    assert [code for code, _ in fitting(vault, mine)] == sorted(codes[:2])
+    with vault.store.transaction():
+        vault.store.write("UPDATE cases SET entries = ?, summary = ? WHERE id = ?", (*row, case))
+    spoil(vault, codes[2])
+    opened()
+    assert [code for code, _ in fitting(vault, mine)] == [codes[1]]
+    assert opened() == 1
+    spoil(vault, codes[1])
+    with pytest.raises(AlteredError):
+        fitting(vault, mine)

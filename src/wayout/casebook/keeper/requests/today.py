@@ -21,8 +21,9 @@ class TodayRequests:
     def today(self, days: int, months: int) -> Row:
         """Tell what is due, as `due` does, who I am, and whether there is anybody else."""
         vault = self._session.vault
-        made = self._session.without_altered(lambda: agenda(vault, days, months))
-        coming = self._session.without_altered(lambda: hearings(vault, self._session.read, days))
+        made, coming = self._session.without_altered(
+            lambda: (agenda(vault, days, months), hearings(vault, self._session.read, days))
+        )
         made.items.extend(coming)
         made.items.sort(key=lambda item: item.day)
         ring = vault.ring
