@@ -32,6 +32,10 @@ _WORDS = re.compile(r"(?:(\d{1,2})\s+)?([^\W\d]+)\.?(?:\s+(\d{1,2}),?(?=\s|$))?(
 _AHEAD = re.compile(r"(?:\+\s*(\d{1,4})|(?:через|in)\s+(?:(\d{1,4}|a)\s+)?([^\W\d]+))")
 _AGO = re.compile(r"(?:(\d{1,4}|a)\s+)?([^\W\d]+)\s+(?:назад|ago)")
 _SPAN = re.compile(r"\s+[-–—]\s+|\s*[–—]\s*")
+_ABOUT = re.compile(r"(.+?)\s*(?:±|\+\s*/?\s*-)\s*(\d{1,3})(?:\s+([^\W\d]+)\.?)?")
+_SEASON = re.compile(r"([^\W\d]+),?\s+(\d{4})")
+# winter is left out: whether that of a year is the one it begins in, nobody can tell
+_SEASONS = ((("spring", "весн"), 3), (("summer", "лет"), 6), (("autumn", "fall", "осен"), 9))
 _YEAR_WORD = re.compile(r"(?<=\d)\s*(?:г\.?|года?|году)$")
 _BEFORE = re.compile(r"^(?:во?|со?|on|since|from|in(?=\s+[^\W\d]{3,}\s+\d{4}))\s+")
 _CENTURY = 2000
@@ -51,7 +55,8 @@ def typed_day(typed: str, today: date, *, ahead: bool = False) -> str:
     """Read a day as it is typed; returns it as `Day` is written: 2025-01-20, 2025-01, 2025.
 
     Args:
-        typed: What was typed; two days with a dash between them are a span.
+        typed: What was typed; two days with a dash between them are a span, and so is a day
+            with ±5 behind it.
         today: The day on which it was typed.
         ahead: Whether a day without its year is the next one; else it is the last one.
 
@@ -65,6 +70,8 @@ def typed_day(typed: str, today: date, *, ahead: bool = False) -> str:
         '2025-06-04'
     """
     text = " ".join(typed.casefold().replace("ё", "е").split())
+    if around := _ABOUT.fullmatch(text):
+        return _around(_one(_Typed(around[1], today, ahead)), around[2], around[3])
     ends = _SPAN.split(text)
     if len(ends) == 2:  # noqa: PLR2004  a first and a last
         first, last = (_one(_Typed(end, today, ahead)) for end in ends)
@@ -85,6 +92,17 @@ def _one(typed: _Typed) -> str:
         if found:
             return found
     raise _none()
+
+
+def _around(written: str, many: str, unit: str | None) -> str:
+    """Write the span of so many days before and after a day."""
+    if len(written) != _WHOLE:
+        raise _none()
+    try:
+        apart, day = timedelta(days=_days(many, unit or "d")), date.fromisoformat(written)
+        return f"{day - apart}/{day + apart}"
+    except (ValueError, OverflowError):
+        raise _none() from None
 
 
 def _none() -> DayError:
@@ -148,6 +166,16 @@ def _worded(typed: _Typed) -> str:
     return _written(int(found[4]), month, day) if found[4] else _nearest(typed, month, day)
 
 
+def _seasonal(typed: _Typed) -> str:
+    found = _SEASON.fullmatch(typed.text)
+    word = found[1] if found else ""
+    first = next((month for names, month in _SEASONS if word.startswith(names)), 0)
+    if not found or not first:
+        return ""
+    year, last = int(found[2]), first + 2
+    return f"{date(year, first, 1)}/{date(year, last, monthrange(year, last)[1])}"
+
+
 def _weekday(typed: _Typed) -> str:
     name = typed.text.split()[-1] if typed.text else ""
     place = _place(_WEEKDAYS, name)
@@ -191,5 +219,5 @@ def _written(year: int, month: int, day: int | None) -> str:
 
 
 _READERS: tuple[Callable[[_Typed], str], ...] = (
-    _iso, _named, _counted, _dotted, _worded, _weekday,
+    _iso, _named, _counted, _dotted, _seasonal, _worded, _weekday,
 )  # fmt: skip
