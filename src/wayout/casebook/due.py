@@ -72,18 +72,19 @@ def agenda(vault: Vault, days: int, months: int) -> Agenda:
     """
     today = local_day(vault.clock())
     listed = summaries(vault)
-    ring = vault.ring
+    span = _Span(today, _moved(today, -days), _moved(today, days))
+    names = {one.id.hex(): one.name for one in vault.ring.present}
+    owners = [None if one.owner is None else names.get(one.owner) for _, one in listed]
     found = [
         item
-        for code, one in listed
-        for item in _items(code, one, _Who(one.state, owner_of(ring, one)), today, days)
+        for (code, one), owner in zip(listed, owners, strict=True)
+        for item in _items(code, one, _Who(one.state, owner), span)
     ]
     found.sort(key=lambda item: (item.day, item.kind == "deadline", item.code, item.what))
     waiting = sum(1 for _, one in listed if to_review(one, today, months) is not None)
     with vault.change() as change:
         change.log(Act("due", number=len(found)))
-    nobodys = sum(1 for _, one in listed if owner_of(ring, one) is None)
-    return Agenda(today, found, waiting, nobodys)
+    return Agenda(today, found, waiting, nobodys=owners.count(None))
 
 
 def hearings(vault: Vault, read: ReadCases, days: int) -> list[Item]:
@@ -130,15 +131,23 @@ class _Who(NamedTuple):
     owner: str | None
 
 
-def _items(code: str, summary: Summary, who: _Who, today: date, days: int) -> list[Item]:
-    ahead = _moved(today, days)
-    promised = [_promised(code, one, who) for one in summary.promises if one.due <= ahead]
-    since = _moved(today, -days)
-    legal = [
-        _legal(code, one, who)
-        for one in summary.deadlines
-        if one.done is None and since <= one.due <= max(ahead, _moved(today, one.ahead or 0))
-    ]
+class _Span(NamedTuple):
+    """The days that are looked at."""
+
+    today: date
+    since: date
+    ahead: date
+
+    def has(self, one: Due) -> bool:
+        """Whether a deadline is to be told now."""
+        if one.done is not None or one.due < self.since:
+            return False
+        return one.due <= self.ahead or one.due <= _moved(self.today, one.ahead or 0)
+
+
+def _items(code: str, summary: Summary, who: _Who, span: _Span) -> list[Item]:
+    promised = [_promised(code, one, who) for one in summary.promises if one.due <= span.ahead]
+    legal = [_legal(code, one, who) for one in summary.deadlines if span.has(one)]
     return promised + legal
 
 

@@ -21,7 +21,7 @@ _PAGES = (
         "at once."
     )),
     ("/import", mark("Import"), mark(
-        "Cases from a file, and a case that a colleague handed on. You see what would be taken in "
+        "Court pages for the record, and a case that a colleague handed on. You see what would be taken in "
         "before anything is."
     )),
     ("/pathway", mark("The map"), mark(
