@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tests.promise.desk_world import CODE, Visitor, served
 
-from wayout.desk.pages.event_kinds import COMMON
+from wayout.desk.pages.case.event_kinds import COMMON
 
 MARKUP = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'&{{ 7*7 }}</textarea></svg>"
 LONG = "Превысокомногорассмотрительствующий" * 2

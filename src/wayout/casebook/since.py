@@ -10,7 +10,17 @@ from wayout.casebook.chain.log import DELETE, Act, Entry, entries
 from wayout.casebook.vault import Vault
 
 AWAY = 8 * 3600  # seconds: who locked for lunch is still told what came in before
-_CHANGES = {"add", "note", "write", "intake", "attach", "document removed", "import", "export", "paper"}
+_CHANGES = {
+    "add",
+    "note",
+    "write",
+    "intake",
+    "attach",
+    "document removed",
+    "import",
+    "export",
+    "paper",
+}
 _LAST = "SELECT max(seq) FROM audit WHERE member = ? AND at <= ?"
 
 

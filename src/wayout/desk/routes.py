@@ -3,53 +3,51 @@
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
-from wayout.desk.pages.access import access, export, hand_over, share
-from wayout.desk.pages.agreed import agreed
-from wayout.desk.pages.agreed_acts import consent, keep_until, promise, promise_changed
 from wayout.desk.pages.assets import asset
-from wayout.desk.pages.calendar import calendar, case_calendar
-from wayout.desk.pages.case import case
-from wayout.desk.pages.case_event import add_event, correct_event, drop_event, event_page
-from wayout.desk.pages.case_gone import delete_page, deleted
-from wayout.desk.pages.case_people import drop_note, note, person, title
-from wayout.desk.pages.cases import cases
-from wayout.desk.pages.cases_find import find
-from wayout.desk.pages.cases_table import cases_table
-from wayout.desk.pages.courts import number_added, set_aside, taken_over
-from wayout.desk.pages.deadlines import deadline, done, move, remind
-from wayout.desk.pages.document_file import document_file
-from wayout.desk.pages.documents import add_documents, document_back, document_gone, documents
+from wayout.desk.pages.case.access import access, export, hand_over, share
+from wayout.desk.pages.case.agreed import agreed
+from wayout.desk.pages.case.agreed_acts import consent, keep_until, promise, promise_changed
+from wayout.desk.pages.case.courts import number_added, set_aside, taken_over
+from wayout.desk.pages.case.event import add_event, correct_event, drop_event, event_page
+from wayout.desk.pages.case.gone import delete_page, deleted
+from wayout.desk.pages.case.log import log
+from wayout.desk.pages.case.page import case
+from wayout.desk.pages.case.people import drop_note, note, person, title
+from wayout.desk.pages.cases.find import find
+from wayout.desk.pages.cases.page import cases
+from wayout.desk.pages.cases.table import cases_table
+from wayout.desk.pages.deadline.page import deadline, done, move, remind
+from wayout.desk.pages.deadline.shifted import accept, accept_all
 from wayout.desk.pages.door import door, enter
-from wayout.desk.pages.help import help_keys, help_page
-from wayout.desk.pages.import_case import case_dropped, case_sent, case_taken
-from wayout.desk.pages.import_court import (
+from wayout.desk.pages.files.document_file import document_file
+from wayout.desk.pages.files.documents import add_documents, document_back, document_gone, documents
+from wayout.desk.pages.files.import_case import case_dropped, case_sent, case_taken
+from wayout.desk.pages.files.import_court import (
     court,
     court_added,
     court_dropped,
     folder_named,
     pages_sent,
 )
-from wayout.desk.pages.import_page import import_page
-from wayout.desk.pages.intake import intake_new, intake_of_case, intake_saved
-from wayout.desk.pages.law import law
-from wayout.desk.pages.law_article import law_article
-from wayout.desk.pages.law_compare import law_compare
-from wayout.desk.pages.log import log
-from wayout.desk.pages.odds_door import (
+from wayout.desk.pages.files.import_page import import_page
+from wayout.desk.pages.help import help_keys, help_page
+from wayout.desk.pages.intake.page import intake_new, intake_of_case, intake_saved
+from wayout.desk.pages.law.article import law_article
+from wayout.desk.pages.law.compare import law_compare
+from wayout.desk.pages.law.page import law
+from wayout.desk.pages.odds.door import (
     case_odds,
     odds,
     odds_file,
-    record,
-    record_chosen,
-    record_file,
 )
-from wayout.desk.pages.paper import paper_made, paper_page
+from wayout.desk.pages.paper.page import paper_made, paper_page
 from wayout.desk.pages.pathway import pathway, pathway_state
-from wayout.desk.pages.review import review
+from wayout.desk.pages.record.door import record, record_chosen, record_file
 from wayout.desk.pages.settings import choose, settings
-from wayout.desk.pages.shifted import accept, accept_all
-from wayout.desk.pages.today import today
-from wayout.desk.pages.today_acts import kept, taken
+from wayout.desk.pages.today.acts import kept, taken
+from wayout.desk.pages.today.appointments import calendar, case_calendar
+from wayout.desk.pages.today.page import today
+from wayout.desk.pages.today.review import review
 from wayout.desk.pages.undo import again, undo
 from wayout.desk.pages.unlock import lock, unlock, unlock_page
 

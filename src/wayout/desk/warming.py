@@ -5,7 +5,7 @@ from functools import cache
 from threading import Thread
 
 from wayout.desk.drawings import Drawings
-from wayout.desk.pages.case_time import time_shown
+from wayout.desk.pages.case.timeline import time_shown
 from wayout.text import translator
 
 

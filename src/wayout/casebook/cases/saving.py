@@ -58,7 +58,8 @@ def save(vault: Vault, code: str, lines: Sequence[Numbered], seen: int | None = 
             "What you change was changed by somebody else since you read it. Look at both."
         )
     before = rebuild(case, opened_on(vault, case), entries)
-    records = fitted(rebuild(case, opened_on(vault, case), entries), lines)
+    law = vault.deadlines if vault.tables() else None
+    records = fitted(rebuild(case, opened_on(vault, case), entries), lines, law)
     write_case(vault, code, records, "write")
     back = undone(before, records)
     return Saved(records, len(entries), _counted(entries[since:]), can_undo=bool(back))

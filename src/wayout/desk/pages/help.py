@@ -21,8 +21,8 @@ _PAGES = (
         "at once."
     )),
     ("/import", mark("Import"), mark(
-        "Court pages for the record, and a case that a colleague handed on. You see what would be taken in "
-        "before anything is."
+        "Court pages for the record, and a case that a colleague handed on. You see what would be "
+        "taken in before anything is."
     )),
     ("/pathway", mark("The map"), mark(
         "Every state and every way out of it, those back to the front in red, with the number of "

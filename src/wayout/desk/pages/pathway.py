@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from wayout.desk.book import Book
-from wayout.desk.pages.odds_position import odds_from
+from wayout.desk.pages.odds.position import odds_from
 from wayout.desk.view import page, speak
 from wayout.pathway import Arrow, Pathway, Source, load_pathway
 from wayout.pathway.drawing import MapCounts, draw_svg, since_words

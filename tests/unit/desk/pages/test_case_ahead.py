@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from wayout.desk.aliases import Aliases
-from wayout.desk.pages.case_ahead import AheadShown, ahead_of
-from wayout.desk.pages.case_terms import Dated, dated
-from wayout.desk.pages.law_panel import law_panel
+from wayout.desk.pages.case.ahead import AheadShown, ahead_of
+from wayout.desk.pages.case.terms import Dated, dated
+from wayout.desk.pages.law.panel import law_panel
 from wayout.text import translator
 
 EN = translator("en")

@@ -10,7 +10,7 @@ from tests.promise.desk_answers import Answers
 from tests.promise.desk_uploads import PLACE, form, named, part, post
 from tests.promise.desk_world import CASE, CODE, Answer, Visitor, served
 
-from wayout.desk.pages.document_file import saved_as
+from wayout.desk.pages.files.document_file import saved_as
 from wayout.errors import LockedError, VaultError
 
 ROWS = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from wayout.desk.pages.event_kinds import COMMON, kind_groups, read_said, said_groups, said_of
+from wayout.desk.pages.case.event_kinds import COMMON, kind_groups, read_said, said_groups, said_of
 from wayout.pathway import load_pathway
 from wayout.text import LANGUAGES, Language, translator
 

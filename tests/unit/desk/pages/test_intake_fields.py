@@ -2,7 +2,7 @@
 
 import pytest
 
-from wayout.desk.pages.intake_fields import answers_of, fields_of, stood
+from wayout.desk.pages.intake.fields import answers_of, fields_of, stood
 from wayout.text import translator
 
 _ = translator("en")

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from wayout.desk.pages.law_links import Cited, address
-from wayout.desk.pages.law_panel import AbsenceShown, law_panel
+from wayout.desk.pages.law.links import Cited, address
+from wayout.desk.pages.law.panel import AbsenceShown, law_panel
 from wayout.desk.told import history_of
 from wayout.law import Assessment, assess, facts_of_history, load_law
 from wayout.publish.law_words import cite

@@ -8,7 +8,7 @@ from tests.promise.desk_answers import Answers
 from tests.promise.desk_uploads import named
 from tests.promise.desk_world import CODE, Visitor, served
 
-from wayout.desk.pages.log import SHOWN
+from wayout.desk.pages.case.log import SHOWN
 
 HERE = "/cases/case/log"
 

@@ -12,8 +12,8 @@ from tests.unit.desk.pages.record_desk import asked, record_folder
 from wayout.cli.odds_options import Whose
 from wayout.cli.odds_source import Asked as Typed
 from wayout.cli.odds_source import answered
-from wayout.desk.pages.odds import odds, odds_file
-from wayout.desk.pages.odds_asked import Asked
+from wayout.desk.pages.odds.asked import Asked
+from wayout.desk.pages.odds.page import odds, odds_file
 from wayout.errors import TooFewError
 from wayout.publish.odds_json import odds_object
 from wayout.publish.odds_record import quietly

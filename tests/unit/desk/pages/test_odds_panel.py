@@ -18,10 +18,10 @@ from tests.unit.desk.pages.record_desk import (
 )
 from tests.unit.record.counting.tables import write_tables
 
-from wayout.desk.pages import odds_panel as module
-from wayout.desk.pages.odds_door import odds_of
-from wayout.desk.pages.odds_panel import odds_panel
-from wayout.desk.pages.odds_told import OddsPanel
+from wayout.desk.pages.odds import panel as module
+from wayout.desk.pages.odds.door import odds_of
+from wayout.desk.pages.odds.panel import odds_panel
+from wayout.desk.pages.odds.told import OddsPanel
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from tests.unit.desk.pages.record_desk import EVENTS, told
 
-from wayout.desk.pages.odds_position import odds_from, position_of
+from wayout.desk.pages.odds.position import odds_from, position_of
 from wayout.text import translator
 
 ON = date(2026, 1, 20)

@@ -2,9 +2,9 @@
 
 import msgspec
 
-from wayout.desk.pages.odds_shown import OddsShown, RowShown
-from wayout.desk.pages.odds_told import OddsPanel
-from wayout.desk.pages.paper_odds import odds
+from wayout.desk.pages.odds.shown import OddsShown, RowShown
+from wayout.desk.pages.odds.told import OddsPanel
+from wayout.desk.pages.paper.odds import odds
 from wayout.desk.paper.document import Paragraph, Table
 from wayout.text import translator
 

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from wayout.desk.drawings import Drawings
-from wayout.desk.pages.paper_summary import summary
+from wayout.desk.pages.paper.summary import summary
 from wayout.desk.paper.choice import IDENTIFYING, PARTS, Choice, chosen, usual
 from wayout.desk.paper.document import Figure, Paper, Paragraph, Table
 from wayout.text import Language, translator

@@ -9,7 +9,7 @@ import pytest
 from starlette.exceptions import HTTPException
 from tests.unit.desk.pages.record_desk import asked, record_folder
 
-from wayout.desk.pages.record import record, record_chosen, record_file
+from wayout.desk.pages.record.page import record, record_chosen, record_file
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from wayout.desk.aliases import Aliases
-from wayout.desk.pages.today_load import DAYS, WIDTH, load
-from wayout.desk.pages.today_rows import SHOWN, Reader, groups, is_shown
+from wayout.desk.pages.today.load import DAYS, WIDTH, load
+from wayout.desk.pages.today.rows import SHOWN, Reader, groups, is_shown
 from wayout.text import translator
 
 NOW = date(2025, 6, 10)

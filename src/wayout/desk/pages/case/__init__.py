@@ -1,0 +1,1 @@
+"""One case: what happened, who is in it, and everything that hangs on it."""

@@ -1,0 +1,1 @@
+"""The list of the cases, what narrows it, and what is found."""

@@ -1,0 +1,1 @@
+"""Files that come in and go out: documents of a case, court pages, cases of colleagues."""

@@ -1,0 +1,1 @@
+"""A call taken down on one screen."""

@@ -1,0 +1,1 @@
+"""What the law provides: of a case, of two days, and its provisions."""

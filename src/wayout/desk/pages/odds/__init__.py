@@ -1,0 +1,1 @@
+"""Where others ended up: asked freely, and from the place of a case."""

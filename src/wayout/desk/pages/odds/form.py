@@ -1,0 +1,67 @@
+"""What can be chosen of the odds: states, events, articles of the record."""
+
+from dataclasses import dataclass
+
+from wayout.desk.pages.odds.asked import CHARTS, TRACKS, Asked
+from wayout.desk.record_asked import Record
+from wayout.errors import WayoutError
+from wayout.pathway import load_pathway
+from wayout.publish.words import number
+from wayout.text import Translator, mark
+
+_CHARTS = {
+    "stacked": mark("day by day"),
+    "dots": mark("a hundred dots"),
+    "bands": mark("each state with its interval"),
+    "map": mark("the map"),
+}
+_TRACKS = {
+    "case": mark("the case"),
+    "person": mark("the person"),
+    "position": mark("the person, or else the case"),
+}
+Options = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OddsForm:
+    """The words of a question as options: what stands in the address, what is read."""
+
+    asked: Asked
+    states: Options
+    origins: Options
+    articles: Options
+    tracks: Options
+    charts: Options
+
+
+def odds_form(record: Record, asked: Asked, _: Translator) -> OddsForm:
+    """Say what can be chosen of a record."""
+    road = load_pathway()
+    kinds = (kind for kind in road.kinds.values() if kind.track is not None)
+    return OddsForm(
+        asked=asked,
+        states=tuple((one.id, one.name.say(_.language)) for one in road.states.values()),
+        origins=tuple((one.id, one.name.say(_.language)) for one in kinds),
+        articles=articles_in(record, asked.article, _),
+        tracks=tuple((one, _(_TRACKS[one])) for one in TRACKS),
+        charts=tuple((one, _(_CHARTS[one])) for one in CHARTS),
+    )
+
+
+def articles_in(record: Record, chosen: str, _: Translator) -> Options:
+    """Give the articles and parts of a record with how many cases have them, in their order."""
+    try:
+        counts = [record.count("received", by=by).rows for by in ("article", "part")]
+    except WayoutError:  # the page says why
+        counts = []
+    many = {row.value: row.count for rows in counts for row in rows}
+    if chosen:
+        many.setdefault(chosen, 0)
+    return tuple((one, f"{one} ({number(many[one], _)})") for one in sorted(many, key=_order))
+
+
+def _order(article: str) -> tuple[tuple[int, str], ...]:
+    """Put 337.10 behind 337.2."""
+    words = article.replace("/", ".").split(".")
+    return tuple((int(word) if word.isdecimal() else 0, word) for word in words)

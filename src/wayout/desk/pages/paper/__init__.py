@@ -1,0 +1,1 @@
+"""A case on paper: what is to be on it, and its parts."""

@@ -1,0 +1,1 @@
+"""The court record: what is in it, and counts of it."""

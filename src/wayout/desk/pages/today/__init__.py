@@ -1,0 +1,1 @@
+"""Today: what is over, due and near, and what changed."""
