@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 from wayout.desk.book import Book
 from wayout.desk.serving import bound, server_of
-from wayout.errors import LockedError
+from wayout.errors import LockedError, WayoutError
 
 PASSPHRASE = "seven words that only we know here"  # noqa: S105  of no vault
 CODE = "7KQ2-M9XD"
@@ -62,6 +62,7 @@ class FakeBook:
     def __init__(self, path: Path, *, is_open: bool = False) -> None:
         self.path = path
         self.told = ""
+        self.unheard: WayoutError | None = None
         self.is_open = is_open
         self.tried = 0
         self.notes: list[str] = []
@@ -169,11 +170,19 @@ class Visitor:
     def enter(self) -> Answer:
         """Exchange the opening code for a session, and learn the token of its forms."""
         got = self.ask("POST", "/door", {"code": self.code})
-        self.cookie = got.headers.get("set-cookie", "").partition(";")[0]
+        self.go_on(got)
+        return got
+
+    def go_on(self, got: Answer) -> None:
+        """Take the cookie of an answer as a browser does, and learn the token of its forms."""
+        self.cookie = got.headers.get("set-cookie", "").partition(";")[0] or self.cookie
         page = self.ask("GET", "/unlock") if not self.is_open else self.ask("GET", "/cases")
         _, _, rest = page.body.partition('name="token" value="')
         self.token = rest.partition('"')[0]
-        return got
+
+    def lock(self) -> None:
+        """Lock the vault."""
+        self.go_on(self.ask("POST", "/lock"))
 
     @property
     def is_open(self) -> bool:

@@ -56,7 +56,7 @@ def test_an_address_of_before_the_lock_leads_to_no_case(visitor: Visitor) -> Non
     """Its name was forgotten."""
     page = visitor.ask("GET", "/cases").body
     link = page.partition(f">{CODE}<")[0].rpartition('href="')[2].rstrip('"')
-    visitor.ask("POST", "/lock")
+    visitor.lock()
     visitor.ask("GET", link)
     assert visitor.book is not None
     visitor.book.is_open = True

@@ -47,7 +47,7 @@ def visitor(keeper: Keeper, tmp_path: Path) -> Iterator[Visitor]:
 def news(page: str) -> list[str]:
     """What the cards tell, as the buttons that take it over say it."""
     return [
-        one.partition(", ")[0] for one in between(unescape(page), 'aria-label="Take over: ', '"')
+        one.partition(", ")[0] for one in between(unescape(page), 'aria-label="Add to the case: ', '"')
     ]
 
 

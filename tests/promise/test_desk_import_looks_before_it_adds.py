@@ -120,7 +120,7 @@ def test_a_lock_ends_it_and_deletes_what_was_looked_at(visitor: Visitor) -> None
     assert stayed == []
     visitor.ask("GET", "/law")
     assert stayed == [""]
-    visitor.ask("POST", "/lock")
+    visitor.lock()
     assert not (folder() / "trial").exists()
     book.is_open = True
     assert visitor.ask("GET", COURT).headers["location"] == "/import"
@@ -169,7 +169,7 @@ def test_a_file_that_is_no_case_is_told(visitor: Visitor, monkeypatch: pytest.Mo
         Answers({"look into bytes": TOLD}).before(visitor)
         shown = post(visitor, "/import/case", form(visitor.token, [("a", b"x")])).body
         word = shown.partition('name="word" value="')[2].partition('"')[0]
-        visitor.ask("POST", end)
+        visitor.go_on(visitor.ask("POST", end))
         if visitor.book is not None:
             visitor.book.is_open = True
         assert visitor.ask("POST", "/import/case/add", {"word": word}).status == 422

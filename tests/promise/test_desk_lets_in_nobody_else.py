@@ -1,7 +1,11 @@
 """No other page, name, port, session or code gets anything from a desk."""
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -122,20 +126,52 @@ def test_the_cookie_is_not_for_scripts_and_ends_with_the_browser(visitor: Visito
 
 
 def test_after_the_lock_nothing_is_shown(visitor: Visitor) -> None:
-    """The session stays, the cases are gone until the passphrase is given."""
+    """The browser stays in, the cases are gone until the passphrase is given."""
     visitor.enter()
-    visitor.ask("POST", "/lock")
+    visitor.lock()
     got = visitor.ask("GET", "/cases")
     assert (got.status, got.headers["location"]) == (303, "/unlock")
     assert not any(one in got.body for one in SECRETS)
-    assert visitor.ask("POST", "/unlock", {"passphrase": PASSPHRASE}).status == 303
+    opened = visitor.ask("POST", "/unlock", {"passphrase": PASSPHRASE})
+    assert opened.status == 303
+    visitor.go_on(opened)
     assert CODE in visitor.ask("GET", "/cases").body
+
+
+def test_a_token_from_before_the_lock_or_the_unlock_is_replayed_in_vain(visitor: Visitor) -> None:
+    """Neither cookie nor form of before opens, writes or locks anything."""
+    visitor.enter()
+    known = [replace(visitor)]
+    visitor.lock()
+    known.append(replace(visitor))
+    visitor.go_on(visitor.ask("POST", "/unlock", {"passphrase": PASSPHRASE}))
+    for thief in known:
+        assert thief.ask("GET", "/cases").status == 401
+        assert thief.ask("POST", "/lock").status == 401
+        assert replace(thief, cookie=visitor.cookie).ask("POST", "/lock").status == 403
+    assert visitor.is_open
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can be another user")
+def test_another_user_of_this_machine_is_answered_nothing(visitor: Visitor) -> None:
+    """Not even with the cookie of the one who entered."""
+    visitor.enter()
+    ask = (
+        "import os, sys; from http.client import HTTPConnection as H; h = H('127.0.0.1', "
+        "int(sys.argv[1])); os.setuid(int(sys.argv[3])); "
+        "h.request('GET', '/cases', headers={'cookie': sys.argv[2]}); "
+        "print(h.getresponse().status)"
+    )
+    for user, status in (("65534", "403"), ("0", "200")):
+        words = [sys.executable, "-c", ask, str(visitor.port), visitor.cookie, user]
+        done = subprocess.run(words, capture_output=True, text=True, check=True)
+        assert done.stdout.strip() == status
 
 
 def test_wrong_passphrases_make_the_right_one_wait(visitor: Visitor) -> None:
     """After three wrong ones even the right one is not looked at."""
     visitor.enter()
-    visitor.ask("POST", "/lock")
+    visitor.lock()
     for _ in range(3):
         assert visitor.ask("POST", "/unlock", {"passphrase": "wrong"}).status == 403
     assert visitor.ask("POST", "/unlock", {"passphrase": PASSPHRASE}).status == 429

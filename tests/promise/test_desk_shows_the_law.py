@@ -101,7 +101,7 @@ def test_an_article_that_is_not_there_is_not_found(visitor: Visitor, name: str) 
 
 def test_the_law_is_shown_to_nobody_while_the_vault_is_locked(visitor: Visitor) -> None:
     """As everything else, it leads to where it is unlocked."""
-    visitor.ask("POST", "/lock")
+    visitor.lock()
     for path in ("/law", "/law/uk.337"):
         got = visitor.ask("GET", path)
         assert (got.status, got.headers["location"]) == (303, "/unlock")

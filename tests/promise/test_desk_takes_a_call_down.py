@@ -64,6 +64,9 @@ def test_a_call_is_a_case(visitor: Visitor) -> None:
     body = visitor.ask("GET", sheet).body
     assert "June 2025" in body
     assert "The call is saved." in body
+    assert "бьют; ask how he is:" in body
+    assert "agreed, Тестова Анна" in body
+    assert "звонит сестра\nиз дома</li>" in body
     code = code_at(visitor, sheet)
     shown = ask(visitor, "show", code=code, numbers=True)
     assert shown["entries"] == 1

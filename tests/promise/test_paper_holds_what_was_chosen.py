@@ -108,7 +108,7 @@ def test_what_is_out_is_in_no_byte_of_a_docx(visitor: Visitor, address: str) -> 
     form = {"for": "donor", "paper": "ru", "events": "on", "people": "on", "as": "docx"}
     said = everything_in(sent(visitor, address, **form)[1])
     assert [word for word in (*IDENTIFY, "Шаблонов") if word in said] == []
-    said = everything_in(sent(visitor, address, **form, names="on", contacts="on", notes="on")[1])
+    said = everything_in(sent(visitor, address, **form, names="on", title="on", contacts="on", notes="on")[1])
     assert [word for word in (*IDENTIFY, "Шаблонов") if word not in said] == []
     assert "&lt;b&gt;#[x]&lt;/b&gt; {{7*7}}" in said
 
@@ -124,7 +124,7 @@ def test_a_pdf_has_its_own_title_and_language(visitor: Visitor, address: str) ->
 
 def test_a_page_shows_the_paper_in_its_own_language(visitor: Visitor, address: str) -> None:
     """Around it the page goes on in that of its reader; markup stays text."""
-    page = visitor.ask("POST", address, {"for": "court", "paper": "en", "names": "on", "as": ""})
+    page = visitor.ask("POST", address, {"for": "court", "paper": "en", "title": "on", "as": ""})
     head, _, rest = page.body.partition('<article class="paper" lang="en"')
     assert page.status == 200
     assert '<html lang="ru">' in head
@@ -144,6 +144,20 @@ def test_for_a_donor_nobody_is_named_unless_it_is_chosen(
     article = page.partition('<article class="paper"')[2]
     assert ("Образцова" not in article) == out
     assert "Шаблонов" not in article
+
+
+def test_a_donor_is_not_shown_what_nobody_agreed_to_publish(
+    visitor: Visitor, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was not asked or refused is said on the page, and goes when it is agreed to."""
+    told: list[dict[str, Any]] = [{"to": "publish", "given": False, "day": "2025-06-01"}]
+    monkeypatch.setitem(SHOWN, "consents", told)
+    page = visitor.ask("GET", f"{address}?for=donor").body.partition("<article")[0]
+    assert "(на публикацию): в нём отказано" in page
+    assert "(чтобы дело передали коллегам): его не спрашивали" in page
+    assert "Нет согласия" not in visitor.ask("GET", f"{address}?for=court").body
+    told += [{"to": to, "given": True, "day": "2025-06-02"} for to in ("publish", "share")]
+    assert "Нет согласия" not in visitor.ask("GET", f"{address}?for=donor").body
 
 
 def test_the_setting_chooses_the_language_of_the_paper(visitor: Visitor, address: str) -> None:

@@ -26,9 +26,10 @@ class Numbered:
 
 
 def told(vault: Vault, read: ReadCases, codes: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
-    """Tell kind and day of every event of some cases, logged.
+    """Tell kind and day of the events of some cases, logged.
 
-    Those that were taken back are among them: whoever did that has seen them.
+    Those that were left out are among them: whoever did that has seen them. What was written down
+    and withdrawn later is not: nothing is lost when a save is undone.
 
     Raises:
         VaultError: There is no such case.
@@ -36,7 +37,7 @@ def told(vault: Vault, read: ReadCases, codes: Iterable[str]) -> dict[str, list[
         AlteredError: It is not as it was written.
     """
     found = {
-        code: [(one.kind, one.day) for one in read.events(vault, find_code(vault, code))]
+        code: [(one.kind, one.day) for one in read.events(vault, find_code(vault, code)) if one.met]
         for code in codes
     }
     with vault.change() as change:

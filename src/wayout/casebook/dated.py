@@ -14,12 +14,16 @@ _ENTRIES = "SELECT entries FROM cases WHERE id = ?"
 
 
 class Dated(NamedTuple):
-    """An event: its kind, day and time as they were written, and whether it still stands."""
+    """An event: its kind, day and time as they were written, and whether it still stands.
+
+    `met`: it was not withdrawn after it had been written down.
+    """
 
     kind: str
     day: str
     time: str | None
     stands: bool
+    met: bool
 
 
 @dataclass(slots=True)
@@ -56,8 +60,14 @@ def to_come(events: Iterable[Dated], today: date) -> list[tuple[date, str | None
 
 def _events(vault: Vault, case: bytes) -> list[Dated]:
     made = read_case(vault, case)
-    live = {told.name for told in made.live()}
+    live, met = ({told.name for told in some} for some in (made.live(), made.met()))
     return [
-        Dated(told.line.kind, told.line.day, told.line.time or None, told.name in live)
+        Dated(
+            told.line.kind,
+            told.line.day,
+            told.line.time or None,
+            stands=told.name in live,
+            met=told.name in met,
+        )
         for told in made.told
     ]

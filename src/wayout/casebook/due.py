@@ -28,7 +28,8 @@ class Item:
     `counted` is the day that the law gives where it was moved by hand, `ahead` so many days
     before it one wants to be reminded, `time` that of a hearing where it is known. `state` is
     where he is, `owner` the name of the member whose case it is: what it takes to choose and to
-    order, without opening the case.
+    order, without opening the case. `own` is what the defence has to keep, `earliest` a day that
+    is not known and not before this one, `if_custody` what runs only if he is in custody.
     """
 
     day: date
@@ -42,6 +43,9 @@ class Item:
     state: str | None = None
     owner: str | None = None
     time: str | None = None
+    own: bool | None = None
+    earliest: bool | None = None
+    if_custody: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +61,10 @@ class Agenda:
 def agenda(vault: Vault, days: int, months: int) -> Agenda:
     """Tell what is over, due today, and due in so many days more, logged.
 
-    An open promise that is over stays until it is kept. A deadline that is over stays for as
-    many days as are looked ahead: those that bind the authorities pass without anybody saying
-    so. What was done is left out. Where one wants to be reminded earlier than is looked ahead,
+    An open promise that is over stays until it is kept, and a deadline of the defence until it
+    is done. Any other that is over stays for as many days as are looked ahead: those that bind
+    the authorities pass without anybody saying so, and of an earliest day that is over nobody
+    knows whether it was the last one. What was done is left out. Where one wants to be reminded earlier than is looked ahead,
     the deadline comes then.
 
     Args:
@@ -140,7 +145,8 @@ class _Span(NamedTuple):
 
     def has(self, one: Due) -> bool:
         """Whether a deadline is to be told now."""
-        if one.done is not None or one.due < self.since:
+        since = self.today if one.earliest else self.since  # what may end later is not over
+        if one.done is not None or (one.due < since and not one.own):
             return False
         return one.due <= self.ahead or one.due <= _moved(self.today, one.ahead or 0)
 
@@ -166,6 +172,9 @@ def _legal(code: str, one: Due, who: _Who) -> Item:
         ahead=one.ahead,
         state=who.state,
         owner=who.owner,
+        own=one.own or None,
+        earliest=one.earliest or None,
+        if_custody=one.if_custody or None,
     )
 
 

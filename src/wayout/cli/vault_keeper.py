@@ -16,21 +16,31 @@ if TYPE_CHECKING:
 def deadlines(history: "History") -> "list[Due]":
     """Say what is due in a case by the law of today; nothing where the law cannot answer.
 
-    The end of the limitation period is left out: nobody has to keep it.
+    Where the day is not known, the earliest that it can be is told. The end of the limitation
+    period is left out: nobody has to keep it; so is what a later step of the case ended.
     """
     from wayout.casebook.cases.summary import Due  # noqa: PLC0415  a list does without the law
     from wayout.law import assess, facts_of_history  # noqa: PLC0415  idem
-    from wayout.law.due import LIMITATION, day_of  # noqa: PLC0415  idem
+    from wayout.law.due import LIMITATION, OWN, day_of  # noqa: PLC0415  idem
+    from wayout.publish.law_stages import hangs_on_custody, stage_is_over  # noqa: PLC0415  idem
 
     try:
-        answers = [assess(facts) for facts in facts_of_history(history).values()]
+        asked = [(assess(facts), facts) for facts in facts_of_history(history).values()]
     except WayoutError:
         return []
     found = {
-        Due(name=one.name, article=one.article, due=day_of(one.due))
-        for answer in answers
+        Due(
+            name=one.name,
+            article=one.article,
+            due=day_of(known),
+            own=one.name in OWN,
+            earliest=one.due is None,
+            if_custody=hangs_on_custody(one, facts),
+        )
+        for answer, facts in asked
         for one in answer.deadlines
-        if one.due is not None and one.name != LIMITATION
+        for known in (one.due or one.safe,)
+        if known is not None and one.name != LIMITATION and not stage_is_over(one, facts)
     }
     return sorted(found, key=lambda one: (one.due, one.name))
 

@@ -23,6 +23,7 @@ from wayout.errors import LockedError, WayoutError
 from wayout.text import mark
 
 UNATTENDED = {"/import/court"}  # asks again by itself: that somebody is at work it does not say
+UNDO = "/undo"  # the form that needs what was saved before it
 LOCKED = ("/assets/", "/door", "/unlock", "/lock")  # what is served while the vault is locked
 
 REFUSED = {
@@ -78,12 +79,20 @@ class _Locked:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         answer: ASGIApp = self._app
+        if scope["type"] == "http" and scope["method"] == "POST":
+            self._sent(scope)
         is_kept = scope["type"] == "http" and not scope["path"].startswith(LOCKED)
         if is_kept and not self._app.state.book.is_open:
             answer = await self._first(scope)
         elif is_kept and scope["path"] not in UNATTENDED:
             await run_in_threadpool(self._app.state.book.stay)
         await answer(scope, receive, send)
+
+    def _sent(self, scope: Scope) -> None:
+        """A form was sent: what was saved before it is told no more."""
+        session = scope[SESSION]
+        if session is not None and scope["path"] != UNDO:
+            self._app.state.memory.undo.drop(session.form)
 
     async def _first(self, scope: Scope) -> ASGIApp:
         """Lead to where it is unlocked; what was typed into a form goes along."""
@@ -103,12 +112,15 @@ def _refusing(app: Starlette) -> Callable[[Scope, int], ASGIApp]:
 
 def _say(request: Request, status: int, said: str) -> Response:
     _ = speak(request)
-    way = "/" if request.scope[SESSION] else "/door"
-    return page(request, "fault.html", status=status, title=_("Not done"), said=_(said), way=way)
+    way, lead = ("/", _("To Today")) if request.scope[SESSION] else ("/door", _("To the door"))
+    shown = {"title": _("Not done"), "said": _(said), "way": way, "lead": lead}
+    return page(request, "fault.html", status=status, **shown)
 
 
 async def _missing(request: Request, error: Exception) -> Response:
-    return _say(request, getattr(error, "status_code", 404), REFUSED[404])
+    _, status = speak(request), getattr(error, "status_code", 404)
+    shown = {"said": _(REFUSED[404]), "way": "/cases", "lead": _("To the list of cases")}
+    return page(request, "fault.html", status=status, title=_("Page not found"), **shown)
 
 
 async def _fault(request: Request, error: Exception) -> Response:
@@ -116,7 +128,8 @@ async def _fault(request: Request, error: Exception) -> Response:
         return RedirectResponse("/unlock", 303)
     _ = speak(request)
     said = error.say(_) if isinstance(error, WayoutError) else ""
-    return page(request, "fault.html", status=422, title=_("Not done"), said=said, way="/")
+    shown = {"title": _("Not done"), "said": said, "way": "/cases"}
+    return page(request, "fault.html", status=422, lead=_("To the list of cases"), **shown)
 
 
 async def _broken(request: Request, error: Exception) -> Response:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from wayout.casebook.keeper.client import Keeper
+from wayout.casebook.keeper.screen import SILENT, UNHEARD
 from wayout.casebook.keeper.secrets import MOST, PASSPHRASE
 from wayout.errors import LockedError, UsageError, WayoutError
 
@@ -30,6 +31,7 @@ class Book:
         self._member = member
         self._keeper: Keeper | None = None
         self._turn = threading.Lock()
+        self._unheard: WayoutError | None = None
 
     @property
     def is_open(self) -> bool:
@@ -54,7 +56,7 @@ class Book:
             except BaseException:
                 keeper.lock()
                 raise
-            self._keeper = keeper
+            self._keeper, self._unheard = keeper, None
 
     def lock(self) -> None:
         """End the keeper; what it held is gone."""
@@ -84,7 +86,15 @@ class Book:
         if keeper is None:
             return []
         found, keeper.remarks = keeper.remarks, []
+        for one in found:
+            if one.message in {UNHEARD, SILENT}:
+                self._unheard = one
         return found
+
+    @property
+    def unheard(self) -> WayoutError | None:
+        """What the keeper remarked, if it does not hear when the screen is locked."""
+        return self._unheard
 
     def _started(self, passphrase: bytes | bytearray) -> Keeper:
         """Start a keeper that finds the passphrase on a pipe."""

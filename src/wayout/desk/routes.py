@@ -3,6 +3,7 @@
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
+from wayout.desk.numbered import NUMBER
 from wayout.desk.pages.assets import asset
 from wayout.desk.pages.case.access import access, export, hand_over, share
 from wayout.desk.pages.case.agreed import agreed
@@ -98,9 +99,9 @@ ROUTES = (
     Route("/cases/{name}/paper", paper_made, methods=["POST"]),
     Route("/cases/{name}/documents", documents),
     Route("/cases/{name}/documents", add_documents, methods=["POST"]),
-    Route("/cases/{name}/documents/{number:int}", document_file),
-    Route("/cases/{name}/documents/{number:int}/back", document_back),
-    Route("/cases/{name}/documents/{number:int}/back", document_gone, methods=["POST"]),
+    Route(f"/cases/{{name}}/documents/{NUMBER}", document_file),
+    Route(f"/cases/{{name}}/documents/{NUMBER}/back", document_back),
+    Route(f"/cases/{{name}}/documents/{NUMBER}/back", document_gone, methods=["POST"]),
     Route("/cases/{name}/agreed", agreed),
     Route("/cases/{name}/agreed/consent", consent, methods=["POST"]),
     Route("/cases/{name}/agreed/promise", promise, methods=["POST"]),

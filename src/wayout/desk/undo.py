@@ -57,6 +57,10 @@ class Undo:
             del self._last[session]  # it is told once
         return last if last and self._clock() < last.until else None
 
+    def drop(self, session: str) -> None:
+        """Tell nothing more of the last save: something else was sent since."""
+        self._last.pop(session, None)
+
     def take(self, session: str, token: str) -> Saved | None:
         """The save that a token undoes, once; None: too late, or there is none."""
         told = self.told(session)

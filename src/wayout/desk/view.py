@@ -77,6 +77,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "remarks": _remarks(request, _),
         "palette": palette(_.language),
         "keys_on": settings.choices.keys,
+        "alert": Markup('tabindex="-1" autofocus role="alert"'),  # the first is gone to
         "saved": memory.undo.told(session.form) if session else None,
         "invented": bool(request.app.state.book.told),
         "is_open": session is not None and request.app.state.book.is_open,

@@ -29,3 +29,10 @@ def deadline_title(name: str, _: Translator) -> str:
     """The title of a deadline of the law; its name where the tables know none of it."""
     editions = load_law().deadlines.get(name)
     return editions[-1][1].title.say(_.language) if editions else name
+
+
+def off_words(days: int, _: Translator) -> str:
+    """Say how far off a day is: "in 3 days", "today", "2 days ago"."""
+    if days > 0:
+        return _.n("in {n} day", "in {n} days", days).format(n=days)
+    return _.n("{n} day ago", "{n} days ago", -days).format(n=-days) if days else _("today")

@@ -70,14 +70,14 @@ def provisions_met(found: LawDiff, _: Translator) -> Iterator[ProvisionWords]:
     kinds = {"came": _("came"), "went": _("no longer in force"), "changed": _("changed")}
     for one in found.provisions:
         editions = " \N{RIGHTWARDS ARROW} ".join(
-            _edition(name, _) for name in (one.before, one.after) if name
+            edition_words(name, _) for name in (one.before, one.after) if name
         )
         yield ProvisionWords(
             cite(one.article, _), kinds[one.kind], editions, one.text, one.mark, one.id
         )
 
 
-def _edition(version: str, _: Translator) -> str:
+def edition_words(version: str, _: Translator) -> str:
     """Name an edition by its first day in words, and by the act that made it."""
     day, blank, act = version.partition(" ")
     return f"{short_day(day, _)}{blank}{format_edition(act, _.language)}"

@@ -90,7 +90,7 @@ def offence_rows(answer: Assessment, _: Translator) -> Iterator[Row]:
     yield Row(_("Limitation"), tuple(_limitation(one, _) for one in many))
     available = tuple(_open(open=one.special_order, _=_) for one in many)
     closed = not any(one.special_order for one in many)
-    yield Row(_("Special order"), available, minor=closed)
+    yield Row(_("Plea procedure"), available, minor=closed)
     yield Row(_("Difficult circumstances"), tuple(_note(one, _) for one in many))
     yield Row(_("Below the minimum"), tuple(_below(one, _) for one in many))
 

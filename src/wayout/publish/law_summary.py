@@ -43,11 +43,13 @@ def _offences(answer: Assessment, book: LawBook, _: Translator) -> str:
 def _day(answer: Assessment, _: Translator, *, numbers: bool) -> Iterator[str]:
     for number, one in numbered(answer.deadlines):
         if one.name in OWN and one.due and not is_over(one, answer.on):
-            day = short_day(one.safe or one.due, _)
+            safe, due = short_day(one.safe or one.due, _), short_day(one.due, _)
             said = _("next day of his own: {day} (number {number})")
             if not numbers:
-                said = _("next day of his own: {day}")
-            yield said.format(day=day, number=number)
+                said = _("next day of his own: {due}")
+                if safe != due:
+                    said = _("next day of his own: {due} (safe: {day})")
+            yield said.format(day=safe, due=due, number=number)
             return
 
 

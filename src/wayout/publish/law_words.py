@@ -8,7 +8,7 @@ from wayout.pathway import Day
 from wayout.publish.law_glosses import GLOSSES, gloss
 from wayout.text import Translator, mark
 from wayout.text.citations import format_citation
-from wayout.text.dates import format_day, format_short_month, format_span
+from wayout.text.dates import format_day, format_short_day, format_span
 from wayout.text.months import format_imprisonment, format_months
 
 FACTS: Mapping[str, str] = {
@@ -121,7 +121,7 @@ def short_day(day: date | datetime | str, _: Translator) -> str:
     """Write a day for a narrow column: "17 Mar 2025", "17 мар 2025, 14:00"."""
     if isinstance(day, str):
         return _written(day, _)
-    said = f"{day.day} {format_short_month(day, _.language)}"
+    said = format_short_day(day, _.language)
     return f"{said}, {day:%H:%M}" if isinstance(day, datetime) else said
 
 

@@ -3,16 +3,17 @@
 It is made of a History and of dated terms alone: no name comes in.
 """
 
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from wayout.pathway import Event, History, Pathway, load_pathway, sojourns
+from wayout.pathway import Day, Event, History, Pathway, load_pathway, sojourns
 from wayout.publish.figure import Column, Figure
 from wayout.publish.words import event_name
 from wayout.text import Translator
-from wayout.text.dates import format_day
+from wayout.text.dates import format_day, format_month
 
 How = Literal["open", "done", "over", "waits"]
 
@@ -47,13 +48,19 @@ class Stay:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """What a time line shows, in the language of its reader."""
+    """What a time line shows, in the language of its reader; `months` is all it tells of days."""
 
     stays: tuple[Stay, ...]
     events: tuple[Event, ...]
     terms: tuple[Term, ...]
     today: date
     say: Translator
+    months: bool = False
+
+    def written(self, day: date) -> str:
+        """Write a day, or its month where days are not told."""
+        written = format_month if self.months else format_day
+        return written(day, self.say.language)
 
     @property
     def first(self) -> date:
@@ -84,6 +91,30 @@ def timeline(history: History, terms: Sequence[Term], today: date, _: Translator
         today,
         _,
     )
+
+
+def by_month(shown: Timeline) -> Timeline:
+    """Round its days to months, in words and in the drawing; what came first still does."""
+    stays = (
+        replace(one, since=one.since.replace(day=1), until=_until(one, shown.today))
+        for one in shown.stays
+    )
+    events = (replace(one, day=month_of(one.day), time=None) for one in shown.events)
+    return replace(shown, stays=tuple(stays), events=tuple(events), months=True)
+
+
+def month_of(day: Day) -> Day:
+    """Round a day to its month, a span to the months that it lies in."""
+    if day.precision == "year":
+        return day
+    first = day.first.replace(day=1)
+    last = day.last.replace(day=monthrange(day.last.year, day.last.month)[1])
+    same = (first.year, first.month) == (last.year, last.month)
+    return Day(first, last, "month" if same else "interval")
+
+
+def _until(stay: Stay, today: date) -> date:
+    return today if stay.until == today else stay.until.replace(day=1)
 
 
 def timeline_figure(shown: Timeline) -> Figure:
@@ -118,22 +149,22 @@ def timeline_words(shown: Timeline) -> str:
         _.n("{n} event from {first} to {last}.", "{n} events from {first} to {last}.", number)
         .format(
             n=number,
-            first=format_day(shown.first, _.language),
-            last=format_day(max(one.day.last for one in shown.events), _.language),
+            first=shown.written(shown.first),
+            last=shown.written(max(one.day.last for one in shown.events)),
         )
     ]  # fmt: skip
     if shown.stays:
         stay = shown.stays[-1]
         said.append(
             _("Where he is: {state}, since {day}.").format(
-                state=stay.name, day=format_day(stay.since, _.language)
+                state=stay.name, day=shown.written(stay.since)
             )
         )
     coming = next((one for one in shown.terms if one.how in {"open", "waits"}), None)
     if coming:
         said.append(
             _("The next term: {what}, {article}, {day}.").format(
-                what=coming.what, article=coming.article, day=format_day(coming.day, _.language)
+                what=coming.what, article=coming.article, day=shown.written(coming.day)
             )
         )
     return " ".join(said)

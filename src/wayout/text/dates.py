@@ -29,6 +29,7 @@ _SHORT_MONTHS: dict[Language, tuple[str, ...]] = {
     "en": tuple(name[:3] for name in _MONTHS["en"]),
     "ru": ("янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"),
 }
+_MAY = 5
 _ROMAN = ("I", "II", "III", "IV")
 
 
@@ -45,6 +46,23 @@ def format_day(day: date, language: Language) -> str:
 def format_month(day: date, language: Language) -> str:
     """Write the month that a day lies in: "June 2024", "июнь 2024"."""
     return f"{_MONTHS[language][day.month - 1]} {day.year}"
+
+
+def format_months(first: date, last: date, language: Language) -> str:
+    """Write the months from that of `first` to that of `last`: "May 2024 – June 2024"."""
+    ends = dict.fromkeys(format_month(day, language) for day in (first, last))
+    return " – ".join(ends)
+
+
+def format_short_day(day: date, language: Language) -> str:
+    """Write a day for a narrow column: "3 May 2024", "3 мая 2024"; May is not cut in Russian.
+
+    Example:
+        >>> format_short_day(date(2024, 5, 3), "ru"), format_short_day(date(2024, 6, 3), "ru")
+        ('3 мая 2024', '3 июн 2024')
+    """
+    names = _SHORT_MONTHS if day.month != _MAY else _OF_MONTH
+    return f"{day.day} {names[language][day.month - 1]} {day.year}"
 
 
 def format_short_month(day: date, language: Language) -> str:

@@ -7,13 +7,15 @@ import pytest
 from wayout.casebook.cases.lines import read_lines
 from wayout.casebook.cases.record_lines import read_records
 from wayout.casebook.cases.records import Owner
+from wayout.casebook.cases.saving import save, undo
 from wayout.casebook.cases.work import add_cases, show_case, write_case, write_lines
 from wayout.casebook.chain.log import verified
 from wayout.casebook.courts import Numbered, numbered, set_aside, told
 from wayout.casebook.dated import ReadCases
 from wayout.casebook.vault import Vault
 
-EVENT = {"record": "event", "event": {"kind": "suspended", "day": "2025-05-01", "ground": "war"}}
+SUSPENDED = {"kind": "suspended", "day": "2025-05-01", "ground": "war"}
+EVENT = {"record": "event", "event": SUSPENDED}
 
 
 @pytest.fixture
@@ -55,6 +57,23 @@ def test_what_was_set_aside_is_known_and_does_not_stand(vault: Vault, codes: lis
     case = show_case(vault, codes[0])
     assert [one.line.kind for one in case.live()] == ["left_unit"]
     assert case.told[-1].gone is not None
+
+
+def test_what_was_undone_is_not_known_any_more(vault: Vault, codes: list[str]) -> None:
+    """However it was corrected before: a court's card may tell it again."""
+    read, before = ReadCases(), [("left_unit", "2025-01-20")]
+    made = save(vault, codes[0], read_records([json.dumps(EVENT).encode()]))
+    assert told(vault, read, codes[:1])[codes[0]] == [*before, ("suspended", "2025-05-01")]
+    undo(vault, codes[0], made.entry)
+    assert told(vault, read, codes[:1])[codes[0]] == before
+    name = f"{save(vault, codes[0], read_records([json.dumps(EVENT).encode()])).entry}.0"
+    other = {**SUSPENDED, "day": "2025-05-02"}
+    write(vault, codes[0], record="event", event=other, replaces=name)
+    known = told(vault, read, codes[:1])[codes[0]]
+    assert known == [*before, ("suspended", "2025-05-01"), ("suspended", "2025-05-02")]
+    later = f"{int(name.partition('.')[0]) + 1}.0"
+    write(vault, codes[0], record="event", event=None, replaces=later)
+    assert told(vault, read, codes[:1])[codes[0]] == before
 
 
 def test_a_case_is_read_again_only_when_something_was_written(

@@ -22,13 +22,17 @@ DAY = "_day"  # behind the name of a question: that which asks on which day it w
 
 @dataclass(slots=True)
 class Told:
-    """An event with its name, the day it was written down, and what it corrects."""
+    """An event with its name, the day it was written down, and what it corrects.
+
+    `withdrawn`: it was taken back by a later entry than its own.
+    """
 
     name: str
     line: EventLine
     known: date
     replaces: str | None = None
     gone: date | None = None
+    withdrawn: bool = False
 
 
 @dataclass(slots=True)
@@ -89,6 +93,17 @@ class Case:
         """The events that stand: not taken back, and not corrected by another."""
         replaced = {told.replaces for told in self.told}
         return [told for told in self.told if told.gone is None and told.name not in replaced]
+
+    def met(self) -> list[Told]:
+        """The events that whoever wrote here has met: all but what was withdrawn in the end.
+
+        What was taken back by the entry that brought it was looked at, and left out.
+        """
+        away: set[str | None] = set()
+        for told in reversed(self.told):  # a correction comes after what it corrects
+            if told.withdrawn or told.name in away:
+                away |= {told.name, told.replaces}
+        return [told for told in self.told if told.name not in away]
 
     def standing(self) -> list[tuple[int, str, date]]:
         """The notes that were not taken back: the place of each, what it says, its day."""

@@ -120,8 +120,8 @@ class Index:
 
 
 def coming(summary: Summary, today: date) -> list[Due]:
-    """The deadlines of a case that are not over and for which nothing was done, by day."""
-    return [due for due in summary.deadlines if due.done is None and due.due >= today]
+    """The deadlines of a case for which nothing was done, by day: not over, or the defence's."""
+    return [due for due in summary.deadlines if due.done is None and (due.own or due.due >= today)]
 
 
 def mask_of(places: Iterable[int]) -> int:

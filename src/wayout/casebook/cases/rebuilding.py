@@ -140,3 +140,4 @@ def _set_event(case: Case, name: str, record: EventSet) -> None:
     for told in case.told:
         if told.name == record.replaces:
             told.gone = case.written
+            told.withdrawn = told.name.partition(".")[0] != str(case.entries)

@@ -23,7 +23,9 @@ class Due(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `counted` is the day that the law gives where `due` was moved by hand, `ahead` how many days
     before it one wants to be reminded, `done` when what it was for was done. Why it was moved
-    stays inside the case.
+    stays inside the case. `own` is what the defence has to keep; `earliest`: the day is not
+    known, and it is not before this one; `if_custody`: it runs only if he is in custody, which
+    is not known.
     """
 
     name: str
@@ -32,6 +34,9 @@ class Due(Struct, frozen=True, kw_only=True, omit_defaults=True):
     counted: date | None = None
     ahead: int | None = None
     done: date | None = None
+    own: bool = False
+    earliest: bool = False
+    if_custody: bool = False
 
 
 class Shift(Struct, frozen=True, kw_only=True):
@@ -134,6 +139,7 @@ def _decided(case: Case, due: Due) -> Due:
         counted=None if said.due is None else due.due,
         ahead=said.ahead,
         done=None if said.done is None else date.fromisoformat(said.done),
+        earliest=due.earliest and said.due is None,
     )
 
 

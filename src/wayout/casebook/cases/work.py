@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
 from wayout.casebook.cases.case import Case
-from wayout.casebook.cases.codes import beginning, code_of
+from wayout.casebook.cases.codes import beginning, begun, code_of
 from wayout.casebook.cases.entries import (
     Chain,
     chain_of,
@@ -160,7 +160,7 @@ def summaries(vault: Vault) -> list[tuple[str, Summary]]:
 
 
 def find_cases(vault: Vault, words: Sequence[str]) -> list[str]:
-    """Find the cases that hold every word, in any case of letters; logged without the words.
+    """Find the cases that hold every word, or whose code begins so; logged without the words.
 
     Raises:
         VaultError: No word was given.
@@ -172,7 +172,8 @@ def find_cases(vault: Vault, words: Sequence[str]) -> list[str]:
     _read_texts(vault)
     texts: Iterable[tuple[bytes, str]] = vault.texts.items()
     for word in wanted:  # word by word, so that the loop over the cases has little to do
-        texts = [(case, text) for case, text in texts if word in text]
+        named = begun(vault.texts, word)
+        texts = [(case, text) for case, text in texts if word in text or case in named]
     found = sorted(code_of(case) for case, _ in texts)
     with vault.change() as change:
         change.log(Act("find", number=len(found)))

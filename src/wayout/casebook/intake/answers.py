@@ -18,10 +18,8 @@ from wayout.casebook.cases.records import (
     Titled,
 )
 from wayout.casebook.intake import people, reading
-from wayout.casebook.intake.questions import Question
+from wayout.casebook.intake.questions import DANGER, PROMISE, Question
 from wayout.pathway import load_pathway
-
-PROMISE = "intake-"  # before the id of a promise that the intake makes
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +123,7 @@ def _client_contact(answer: Answer) -> list[Record]:
 
 def _danger(answer: Answer) -> list[Record]:
     """Danger is a check-in that is due at once, with what was said of it."""
-    name, today = f"{PROMISE}danger", answer.today.isoformat()
+    name, today = DANGER, answer.today.isoformat()
     if not reading.is_no(answer.typed):
         promise = Promise(id=name, what="check_in", due=today, text=answer.typed)
         return [promise, _asked(answer)]
@@ -184,7 +182,14 @@ def _call_back(answer: Answer) -> list[Record]:
 
 def _keep(answer: Answer) -> list[Record]:
     given = reading.choice(answer.question, answer.typed) == "yes"
-    return [Consent(to="keep", given=given, day=answer.today.isoformat()), _asked(answer)]
+    said = Consent(to="keep", given=given, day=answer.today.isoformat(), by=_by(answer.case))
+    return [said, _asked(answer)]
+
+
+def _by(case: Case) -> str | None:
+    """Whose answer it is: the caller's, by name, else by what he is to the man it is about."""
+    place = people.caller_place(case)
+    return None if place is None else case.people[place].name or case.people[place].role
 
 
 def _note(answer: Answer) -> list[Record]:

@@ -12,6 +12,8 @@ Form = Literal["choice", "text", "people", "event", "day", "coming", "danger"]
 
 SELF = "client"
 CALLER = "caller"
+PROMISE = "intake-"  # before the id of a promise that the intake makes
+DANGER = f"{PROMISE}danger"  # the id of the check-in that is due at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ WHO = (
 )
 PEOPLE = (
     Choice(SELF, mark("the man it is about")),
-    Choice(CALLER, mark("who calls now")),
+    Choice(CALLER, mark("the one who is calling")),
 )
 HAPPENED = tuple(
     Choice(kind)
@@ -88,7 +90,7 @@ QUESTIONS = (
     Question(
         "danger", mark("Is anybody's life in danger now?"), "danger", how=mark("No, or say how.")
     ),
-    Question("client", mark("What is the man it is about to be called?"), "text"),
+    Question("client", mark("How should we refer to him?"), "text"),
     Question("client_contact", mark("How is he himself reached, and when is it safe?"), "text"),
     Question("decides", mark("Who may decide in this case?"), "people", PEOPLE, how=_NAMES),
     Question("told", mark("Who may be told of it?"), "people", PEOPLE, how=_NAMES),
@@ -110,7 +112,9 @@ QUESTIONS = (
     Question("now", mark("Where is he now?"), "event", NOW),
     Question("now_day", mark("{event}: since when?"), "day", bare=mark("Since when?")),
     Question("call_back", mark("When do we call back?"), "coming"),
-    Question("keep", mark("Does he agree that we keep what was told?"), "choice", YES_NO),
+    Question(
+        "keep", mark("May what was told be kept? What did the caller answer?"), "choice", YES_NO
+    ),
     Question("note", mark("What else was said?"), "text", again=True),
 )
 BY_ID = {question.id: question for question in QUESTIONS}

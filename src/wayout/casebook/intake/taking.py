@@ -3,12 +3,12 @@
 The case begins with the first answer. Whoever goes on later is asked what has no answer yet.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from wayout.casebook.cases.case import DAY, Case
 from wayout.casebook.cases.codes import code_of
-from wayout.casebook.cases.records import CaseLine
+from wayout.casebook.cases.records import CaseLine, Owner, Record
 from wayout.casebook.cases.work import begin_case, find_code, read_case, write_case
 from wayout.casebook.chain.log import Act
 from wayout.casebook.due import local_day
@@ -19,6 +19,14 @@ from wayout.casebook.vault import Vault
 from wayout.errors import CasesError
 
 ACTION = "intake"
+
+
+def begin_call(vault: Vault, title: str, records: Sequence[Record]) -> str:
+    """Begin the case of a call; whoever takes it owns it, where somebody else could too."""
+    me = vault.ring.me
+    members = [one for one in vault.ring.present if one.role == "member"]
+    owner = [Owner(member=me.id)] if me in members and len(members) > 1 else []
+    return begin_case(vault, CaseLine(title=title), [*records, *owner], ACTION)
 
 
 class Intake:
@@ -90,7 +98,7 @@ class Intake:
             self._case = read_case(vault, find_code(vault, self.code))
         records = records_of(Answer(self._case, now, typed.strip(), self._today()))
         if self.code is None:
-            self.code = begin_case(vault, CaseLine(title=title), records, ACTION)
+            self.code = begin_call(vault, title, records)
             self._case = read_case(vault, find_code(vault, self.code))
         else:
             self._case = write_case(vault, self.code, records, ACTION)

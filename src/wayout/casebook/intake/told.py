@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from wayout.casebook.cases.case import DAY, Case
 from wayout.casebook.cases.records import Person
 from wayout.casebook.intake import people
-from wayout.casebook.intake.answers import PROMISE, brings_there, is_left, made
-from wayout.casebook.intake.questions import BY_ID, CALLER, QUESTIONS, SELF
+from wayout.casebook.intake.answers import brings_there, is_left, made
+from wayout.casebook.intake.questions import BY_ID, CALLER, DANGER, PROMISE, QUESTIONS, SELF
 from wayout.text.days_to_type import day_to_type
 
 NOBODY = "0"
@@ -39,6 +39,20 @@ def left(case: Case) -> list[str]:
     if not case.asked:
         return []
     return [one.id for one in QUESTIONS if not one.again and is_left(case, one)]
+
+
+def kept_of(case: Case) -> dict[str, object]:
+    """Tell what the fields do not show: the notes, who said whether it is kept, the day of danger.
+
+    The day is None where nobody is in danger, or the check-in was done.
+    """
+    said = [one for one in case.consents if one.to == "keep"]
+    danger = case.promises.get(DANGER)
+    return {
+        "notes": [[text, day.isoformat()] for _place, text, day in case.standing()],
+        "keep_by": said[-1].by if said else None,
+        "danger_on": danger.due if danger is not None and danger.done is None else None,
+    }
 
 
 def _title(case: Case) -> str:
@@ -98,7 +112,7 @@ def _where(case: Case, base: str) -> str:
 
 
 def _danger(case: Case) -> str:
-    promise = case.promises.get(f"{PROMISE}danger")
+    promise = case.promises.get(DANGER)
     if promise is not None and promise.done is None:
         return promise.text
     return NO if "danger" in case.asked else ""

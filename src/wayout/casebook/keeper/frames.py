@@ -27,12 +27,12 @@ def send(descriptor: int, value: object) -> None:
     """Send one frame.
 
     Raises:
-        InputError: It is longer than a frame may be.
+        InputError: It is longer than a frame may be, or holds what no frame can; nothing was sent.
         GoneError: Nobody reads it.
     """
     frame = bytearray(_LENGTH)
-    msgspec.msgpack.Encoder().encode_into(value, frame, _LENGTH)
     try:
+        _encode(value, frame)
         if len(frame) - _LENGTH > MOST:
             raise InputError("This is too much at once: {most} MiB at most.", most=MOST >> 20)
         frame[:_LENGTH] = (len(frame) - _LENGTH).to_bytes(_LENGTH, "big")
@@ -77,6 +77,15 @@ def unpack_error(packed: dict[str, Any]) -> WayoutError:
     if isinstance(made, WayoutError):
         return made
     return unpack_error({**packed, "class": WayoutError.__name__})
+
+
+def _encode(value: object, frame: bytearray) -> None:
+    try:
+        msgspec.msgpack.Encoder().encode_into(value, frame, _LENGTH)
+    except (msgspec.MsgspecError, OverflowError, UnicodeError):
+        raise InputError(
+            "A number is too large, or a letter is none. Write it in another way."
+        ) from None  # its words hold what was typed
 
 
 def _pack_value(value: object) -> object:

@@ -58,6 +58,12 @@ class Door:
         self._sessions[_digest(token)] = Session()
         return token
 
+    def renew(self, session: Session) -> str:
+        """Give a new token for a session, with new forms; all that were given before end."""
+        token = secrets.token_urlsafe(_TOKEN)
+        self._sessions = {_digest(token): Session(language=session.language)}
+        return token
+
     def session(self, token: str) -> Session | None:
         """Find the session of a token."""
         return self._sessions.get(_digest(token)) if token else None

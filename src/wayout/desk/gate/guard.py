@@ -1,7 +1,8 @@
 """The guard: looks at every request before any page of the desk sees it.
 
 A page open in the same browser must not be able to read, write or unlock: not by another name for
-this machine (rebinding), not by a form or a script of its own, not from another port.
+this machine (rebinding), not by a form or a script of its own, not from another port. No other
+user of this machine is answered, where the system tells who asks.
 """
 
 import secrets
@@ -17,6 +18,7 @@ from wayout.desk.gate.body import FORM, TOKEN_FIELD, BodyError, read_form
 from wayout.desk.gate.door import Door, Session
 from wayout.desk.gate.headers import NONCE, headers
 from wayout.desk.gate.parts import FILES, is_upload, read_parts
+from wayout.desk.gate.peer import is_foreign
 from wayout.desk.gate.uploads import AT_ONCE, Bounds, bounds_of
 
 SESSION = "wayout.session"  # its key in the scope of a request
@@ -58,7 +60,8 @@ class Guard:
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         given = Headers(scope=scope)
         scope[SESSION], scope[TOKEN], scope[FORM], scope[FILES] = None, "", {}, []
-        status = self._foreign(scope["method"], given)
+        status = 403 if is_foreign(scope.get("client"), scope.get("server")) else 0
+        status = status or self._foreign(scope["method"], given)
         if not status:
             scope[TOKEN] = token = _token(given)
             scope[SESSION] = self._door.session(token)

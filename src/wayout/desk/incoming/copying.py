@@ -2,30 +2,29 @@
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
+from wayout.desk.incoming.choosing import Going
+from wayout.errors import InputError
 from wayout.record.durable import writing
-from wayout.record.input.folder import walk
-from wayout.record.input.known_day import day_in_path
-from wayout.record.input.piece import Piece
 
 
-def copy_pages(paths: Iterable[str], batch: Path) -> None:
-    """Copy the files that a reading would open, and no others, into a new folder.
-
-    A day in the path above what was given goes with it, and so does the day of each file.
+def copy_pages(going: Sequence[Going], batch: Path) -> None:
+    """Copy what was chosen, and nothing else, into a new folder.
 
     Raises:
+        InputError: Something changed since it was looked at.
         OutputError: There is no room, or it may not be written there.
     """
     with writing(batch):
-        for path in paths:
-            whole = Path(path).absolute()
-            day = day_in_path(str(whole.parent))
-            top = batch / (day.isoformat() if day else "given")
-            for one in walk([str(whole)], ""):
-                if isinstance(one, Piece):
-                    to = top / os.path.relpath(one.path, whole.parent)
-                    to.parent.mkdir(parents=True, exist_ok=True)
-                    shutil.copy2(one.path, to)
+        batch.mkdir(parents=True)
+        for one in going:
+            if not one.is_same():
+                raise InputError(
+                    "Files changed since they were looked at. Nothing was added: look at them "
+                    "again."
+                )
+            to = batch / os.fsdecode(one.to)
+            to.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(os.fsdecode(one.path), to, follow_symlinks=False)

@@ -43,6 +43,11 @@ class Places:
         """The tables of a trial."""
         return self.trial / "tables"
 
+    @property
+    def goes(self) -> Path:
+        """Which files of a trial are copied, if it is added."""
+        return self.trial / "goes"
+
     def prepare(self) -> None:
         """Make the folder of them all, its user's alone.
 
@@ -58,14 +63,22 @@ class Places:
         """Delete what was only looked at."""
         shutil.rmtree(self.trial, ignore_errors=True)
 
+    def clear_left(self) -> None:
+        """Delete what a desk that was killed left: a trial, and pages that were being added."""
+        self.clear_trial()
+        self._clear_parts()
+
+    def _clear_parts(self) -> None:
+        for left in self.pages.glob(f"{_BATCH}*{_PART}"):
+            shutil.rmtree(left, ignore_errors=True)
+
     def new_batch(self) -> Path:
         """Name a folder for pages that are to be added; no day is in it, for it would be theirs.
 
         Until they are, its name says that they are not: a desk that ended meanwhile left some.
         """
         there = list(self.pages.glob(f"{_BATCH}*"))
-        for left in (one for one in there if one.suffix == _PART):
-            shutil.rmtree(left, ignore_errors=True)
+        self._clear_parts()
         numbers = (one.name.removeprefix(_BATCH) for one in there)
         last = max((int(number) for number in numbers if number.isdecimal()), default=0)
         return self.pages / f"{_BATCH}{last + 1:04d}{_PART}"

@@ -27,6 +27,7 @@ class Order(msgspec.Struct, kw_only=True):
     Args:
         paths: Folders, pages and archives.
         out: The folder of the tables.
+        goes: Where it is written down which files are copied: by a trial, for the adding of it.
         against: Tables with which what was read is compared; None is none.
         batch: Where the pages are copied first; None where they are only looked at.
         pages: What is read then: all pages that were ever added.
@@ -34,6 +35,7 @@ class Order(msgspec.Struct, kw_only=True):
 
     paths: list[str]
     out: str
+    goes: str
     against: str | None = None
     batch: str | None = None
     pages: str | None = None
@@ -57,14 +59,15 @@ def carry_out(order: Order, say: Say) -> dict[str, Any]:
     Raises:
         WayoutError: A path is not there, or something could not be written.
     """
-    from wayout.desk.incoming.comparing import compared  # noqa: PLC0415  workers do without
+    from wayout.desk.incoming.choosing import choose, chosen  # noqa: PLC0415  workers do without
+    from wayout.desk.incoming.comparing import compared  # noqa: PLC0415  idem
     from wayout.desk.incoming.copying import copy_pages  # noqa: PLC0415  idem
     from wayout.record.lanes import usable_cores  # noqa: PLC0415  idem
     from wayout.record.reading import read_pages  # noqa: PLC0415  idem
 
     paths = order.paths
     if order.batch is not None and order.pages is not None:
-        copy_pages(paths, Path(order.batch))
+        copy_pages(chosen(Path(order.goes)), Path(order.batch))
         paths = [order.pages]
     result = read_pages(
         paths,
@@ -72,9 +75,11 @@ def carry_out(order: Order, say: Say) -> dict[str, Any]:
         workers=max(1, usable_cores() - 1),
         progress=lambda so_far: say({"pages": so_far.pages}),
     )
-    against = None if order.against is None else Path(order.against)
-    told = {} if order.batch else compared(Path(order.out), against)
-    return {"result": msgspec.to_builtins(result), **told}
+    told = {"result": msgspec.to_builtins(result)}
+    if order.batch is not None:
+        return told
+    against, out = None if order.against is None else Path(order.against), Path(order.out)
+    return {**told, **compared(out, against), "goes": choose(paths, out, Path(order.goes))}
 
 
 def _say(what: dict[str, Any]) -> None:

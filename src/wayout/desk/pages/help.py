@@ -3,6 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from wayout.desk.book import Book
 from wayout.desk.keys import KEYS
 from wayout.desk.view import page, speak
 from wayout.text import Translator, mark
@@ -17,8 +18,9 @@ _PAGES = (
         "typed into the search are looked for in every case and stand in no address."
     )),
     ("/cases/new", mark("New case"), mark(
-        "Somebody calls: who, what happened, what was promised. Only what it is called is needed "
-        "at once."
+        "Somebody calls: who, what happened, what was promised. A case needs at once how the "
+        "caller is reached, what they ask, and what happened first or where he is; a draft needs "
+        "nothing."
     )),
     ("/import", mark("Import"), mark(
         "Court pages for the record, and a case that a colleague handed on. You see what would be "
@@ -48,7 +50,7 @@ _TABS = (
         "provides for each absence. A correction is written beside what it corrects: nothing is "
         "overwritten."
     )),
-    (mark("Two days of the law"), mark(
+    (mark("The law then and now"), mark(
         "The same case by the law of two days: what a change did to it."
     )),
     (mark("Others in this position"), mark("Where those ended up who stood where he stands.")),
@@ -67,7 +69,9 @@ def help_page(request: Request) -> Response:
     _ = speak(request)
     pages = [(to, _(name), _(said)) for to, name, said in _PAGES]
     tabs = [(_(name), _(said)) for name, said in _TABS]
-    return page(request, "help.html", pages=pages, tabs=tabs)
+    book: Book = request.app.state.book
+    unheard = book.unheard.say(_) if book.unheard else ""
+    return page(request, "help.html", pages=pages, tabs=tabs, unheard=unheard)
 
 
 def help_keys(request: Request) -> Response:

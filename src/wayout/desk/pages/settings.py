@@ -56,6 +56,7 @@ def _show(request: Request, *, said: str = "", fault: str = "", typed: str = "")
         fault=fault,
         stored=str(kept.path),
         vault=str(book.path),
+        unheard=book.unheard.say(speak(request)) if book.unheard else "",
     )
 
 

@@ -17,7 +17,8 @@ def undo(request: Request) -> Response:
     _ = speak(request)
     saved = memory.undo.take(request.scope[SESSION].form, field_of(request, "undo"))
     if saved is None:
-        return _gone(request, _("It is too late to undo this: half a minute is over."))
+        late = _("It is too late to undo this: half a minute is over, or something else was sent.")
+        return _gone(request, late)
     book.ask("undo", code=saved.code, entry=saved.entry)
     tell(request, saved.code, None, (_("Undone. The case reads as before."), ""))
     return RedirectResponse(way_back(request, saved.code), 303)

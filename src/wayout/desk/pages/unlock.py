@@ -8,8 +8,11 @@ from wayout.casebook.passphrase import refused
 from wayout.desk.book import Book
 from wayout.desk.carried import Fields, again, carried, carry
 from wayout.desk.gate.body import FORM
+from wayout.desk.gate.door import Door
+from wayout.desk.gate.guard import SESSION
 from wayout.desk.gate.throttle import Throttle
 from wayout.desk.memory import Memory
+from wayout.desk.pages.door import renewed, with_session
 from wayout.desk.view import page, speak
 from wayout.errors import LockedError, WayoutError
 
@@ -39,21 +42,37 @@ def _unlocked(request: Request, throttle: Throttle) -> Response:
     try:
         book.unlock(typed)
     except LockedError as error:
-        if error.message == refused().message:
+        is_wrong = error.message == refused().message
+        if is_wrong:
             throttle.wrong()
-        return _ask(request, error.say(speak(request)), 403)
+        return _ask(request, _wrong(request) if is_wrong else error.say(speak(request)), 403)
     except WayoutError as error:
         return _ask(request, error.say(speak(request)), 500)
     finally:
         wipe(typed)
     throttle.right()
+    return _open(request)
+
+
+def _wrong(request: Request) -> str:
+    """Say what most often is wrong: here nothing but a passphrase was typed."""
+    _ = speak(request)
+    return _("The passphrase did not open the vault. Look at the keyboard layout and Caps Lock.")
+
+
+def _open(request: Request) -> Response:
+    """Go on under a new session, with the form that found the vault locked, if there is one."""
+    door: Door = request.app.state.door
     memory: Memory = request.app.state.memory
+    token = door.renew(request.scope[SESSION])
+    request.scope[SESSION] = door.session(token)
     waiting = again(carried(request.scope[FORM]), memory.aliases)
-    return (
+    answer = (
         page(request, "unlocked.html", path="/", again=waiting)
         if waiting
         else RedirectResponse("/", 303)
     )
+    return with_session(request, answer, token)
 
 
 def unlock_first(request: Request) -> Response:
@@ -69,7 +88,7 @@ def lock(request: Request) -> Response:
     book: Book = request.app.state.book
     book.lock()
     request.app.state.memory.forget()
-    return RedirectResponse("/unlock", 303)
+    return renewed(request, RedirectResponse("/unlock", 303))
 
 
 def _ask(

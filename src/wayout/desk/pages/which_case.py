@@ -15,5 +15,5 @@ def case_code(request: Request) -> str:
     aliases: Aliases = request.app.state.memory.aliases
     code = aliases.code(request.path_params["name"])
     if code is None:
-        raise VaultError("This address is an old one. Find the case in the list.")
+        raise VaultError("This address no longer works. Find the case in the list.")
     return code

@@ -12,20 +12,24 @@ READERS: tuple[Reader, ...] = get_args(Reader)
 PARTS = {  # in the order in which they stand on the paper
     "events": mark("what happened, in order of time"),
     "time": mark("the time line, drawn"),
+    "deadlines": mark("terms to come, and how each was counted"),
+    "over": mark("terms that are over"),
     "law": mark("what the law provides"),
-    "deadlines": mark("deadlines, and how each was counted"),
+    "ways": mark("lawful ways back to the front"),
+    "open": mark("what is not known, and what is disputed"),
     "reasons": mark("every reason, with its edition and its mark"),
     "people": mark("the people, by their roles"),
     "notes": mark("the notes"),
     "odds": mark("where others in this position ended up"),
 }
 IDENTIFYING = {
-    "names": mark("names, the title of the case, and its numbers in court"),
+    "names": mark("names, and the numbers in court"),
+    "title": mark("the working title of the case"),
     "contacts": mark("how people are reached"),
 }
 _USUAL: dict[Reader, frozenset[str]] = {
-    "court": frozenset({"events", "time", "law", "deadlines", "reasons", "people", "names"}),
-    "donor": frozenset({"events", "time", "law"}),
+    "court": frozenset({"events", "time", "deadlines", "people", "names"}),
+    "donor": frozenset({"events", "time"}),
 }
 
 
@@ -46,6 +50,11 @@ class Choice:
         return what in self.inside
 
     @property
+    def by_month(self) -> bool:
+        """Whether days are rounded to months: exact ones lead to the public card of a court."""
+        return self.reader == "donor"
+
+    @property
     def left_out(self) -> tuple[str, ...]:
         """What could be on the paper, and is not, in words that wait for their language."""
         known = {**PARTS, **IDENTIFYING}
@@ -54,6 +63,8 @@ class Choice:
 
 def usual(reader: Reader, language: Language, *, has_record: bool = False) -> Choice:
     """What is on a paper if nothing else is chosen: for a donor nothing that names anybody.
+
+    For a court what happened and what is due; what speaks against him is there by choice alone.
 
     Args:
         reader: For whom.

@@ -1,7 +1,7 @@
 """The time line of a case: stays as bars, events as dots, terms as diamonds, today as one line.
 
-Everything has its place already; see `timeline_lanes`. It is drawn in layers, today's line under
-the words.
+Everything has its place already; see `timeline_lanes`. It is drawn in layers; today's line stops
+at words.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,7 @@ import altair as alt
 
 from wayout.publish.charts.look import GREY, GRID
 from wayout.publish.charts.text_width import text_width
-from wayout.publish.charts.timeline_axis import Axis
+from wayout.publish.charts.timeline_axis import LEFT, WIDTH, Axis, axis_of
 from wayout.publish.charts.timeline_lanes import (
     BAR,
     EVENT,
@@ -24,10 +24,7 @@ from wayout.publish.charts.timeline_lanes import (
     terms_lane,
 )
 from wayout.publish.timeline import Timeline, timeline_words
-from wayout.text.dates import format_day
 
-WIDTH: Final = 860  # of the plot
-LEFT: Final = 112  # of the names of the lanes
 _TOP: Final = 30  # of the months
 _BESIDE: Final = 4  # pixels from a tick to its words
 _X: Final = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, WIDTH + LEFT], nice=False))
@@ -39,7 +36,7 @@ _TEXT: Final = alt.Text("words:N")
 
 def timeline_chart(shown: Timeline) -> dict[str, Any]:
     """Make the Vega-Lite JSON of a time line."""
-    axis = Axis.of(shown.first, shown.last, WIDTH)
+    axis = axis_of(shown)
     lanes = [stays_lane(shown, axis), events_lane(shown, axis)]
     if shown.terms:
         lanes.append(terms_lane(shown, axis))
@@ -94,8 +91,16 @@ class _Drawing:
             yield empty.encode(x2=_X2, y2=_Y2, stroke=stroke)
 
     def _today(self) -> alt.Chart:
-        row = {"x": self._axis.x(self._shown.today), "y": _TOP, "y2": self._bottom + 4}
-        drawn: alt.Chart = self._at([row]).mark_rule(color=EVENT, strokeWidth=2).encode(y2=_Y2)
+        x, ends = self._axis.x(self._shown.today), (_TOP, self._bottom + 4)
+        words = sorted(one.y for one in self._lane_texts() if one.lies_on(x))
+        tops = [ends[0], *(y + ROW / 2 for y in words)]
+        bottoms = [*(y - ROW / 2 for y in words), ends[1]]
+        rows = [
+            {"x": x, "y": top, "y2": bottom}
+            for top, bottom in zip(tops, bottoms, strict=True)
+            if top < bottom
+        ]
+        drawn: alt.Chart = self._at(rows).mark_rule(color=EVENT, strokeWidth=2).encode(y2=_Y2)
         return drawn
 
     def _marks(self) -> Iterator[alt.Chart]:
@@ -149,7 +154,7 @@ class _Drawing:
             yield Text(-LEFT, top + lane.height / 2, lane.name, bold=True)
         for x, words in self._ticks():
             yield Text(x + _BESIDE, _TOP - 10, words, GREY)
-        said = f"{_('today')}, {format_day(self._shown.today, _.language)}"
+        said = f"{_('today')}, {self._shown.written(self._shown.today)}"
         half = text_width(said, SIZE, bold=True) / 2
         x = max(half, min(WIDTH - half, self._axis.x(self._shown.today)))
         yield Text(x, self._bottom + ROW / 2 + 2, said, EVENT, bold=True, align="center")

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from wayout.publish.timeline import Timeline
 from wayout.text import Language
 from wayout.text.dates import format_short_month
 
+WIDTH: Final = 860  # of the plot
+LEFT: Final = 112  # of the names of the lanes
 _LEAST_DAYS: Final = 60  # that an axis shows
 _STEPS: Final = (1, 3, 6, 12, 24, 60, 120)  # months between two ticks
 _APART: Final = 64  # pixels between two ticks, at least
@@ -48,6 +51,16 @@ class Axis:
         while (day := date(month // _YEAR, month % _YEAR + 1, 1)) <= self.last:
             yield day
             month += step
+
+
+def axis_of(shown: Timeline) -> Axis:
+    """Make the axis of a time line."""
+    return Axis.of(shown.first, shown.last, WIDTH)
+
+
+def now(shown: Timeline) -> float:
+    """Give the place of today as a share of the width of the drawing."""
+    return (LEFT + axis_of(shown).x(shown.today)) / (LEFT + WIDTH)
 
 
 def _words(day: date, step: int, language: Language, *, begins: bool) -> str:

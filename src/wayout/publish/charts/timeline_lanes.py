@@ -21,9 +21,11 @@ BAR: Final = 26
 EVENT: Final = "#0b57a6"
 _DONE: Final = "#1b6e45"
 _WAITS: Final = "#8a4b00"
+_AWAY: Final = "absent"
 _MOST_ROWS: Final = 9  # of one lane
 _BELOW: Final = 2  # rows of names below the bars
 _THIN: Final = 2.0  # pixels of the shortest bar
+_CLEAR: Final = 3  # pixels between words and the line of today
 _AIR: Final = 12  # above and below the rows of a lane
 
 
@@ -38,6 +40,12 @@ class Text:
     bold: bool = False
     align: Literal["left", "center", "right"] = "left"
     halo: bool = True
+
+    def lies_on(self, x: float) -> bool:
+        """Whether an upright line at `x` would run through it."""
+        wide = text_width(self.words, SIZE, bold=self.bold)
+        left = self.x - {"left": 0.0, "center": wide / 2, "right": wide}[self.align]
+        return left - _CLEAR <= x <= left + wide + _CLEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +101,12 @@ def stays_lane(shown: Timeline, axis: Axis) -> Lane:
                                align="center", halo=False))  # fmt: skip
         else:
             below.append((one, Wanted(left, right, text_width(one.name, SIZE), ("middle",))))
-    found = seats([wanted for _one, wanted in reversed(below)], _BELOW, axis.width)
+    # the last first, but before all others that he is away: the whole case is about it
+    below.reverse()
+    below.sort(key=lambda one: one[0].state != _AWAY)
+    found = seats([wanted for _one, wanted in below], _BELOW, axis.width)
     rows = 0
-    for (one, _wanted), seat in zip(reversed(below), found, strict=True):
+    for (one, _wanted), seat in zip(below, found, strict=True):
         if seat:
             rows = max(rows, seat.row + 1)
             colour = FRONT if one.state == FRONT_STATE else INK

@@ -29,6 +29,17 @@ def test_every_word_must_be_there(vault: Vault, codes: list[str]) -> None:
     assert find_cases(vault, ["нет", "ёлка"]) == []
 
 
+def test_the_beginning_of_a_code_finds_its_case(vault: Vault, codes: list[str]) -> None:
+    """From three letters on, as it is typed; with words, both must be true."""
+    code = codes[0]
+    for typed in (code, code[:4].lower(), code[:6], code.replace("-", "")[:3]):
+        assert code in find_cases(vault, [typed])
+        assert all(one.startswith(typed.upper()[:3]) for one in find_cases(vault, [typed]))
+    assert find_cases(vault, [code[:7], "елка"]) == [code]
+    assert find_cases(vault, [code[:7], "нет"]) == []
+    assert find_cases(vault, [code[:2]]) == []
+
+
 def test_a_case_is_read_once(vault: Vault, codes: list[str]) -> None:
     """And again when something came to it; one that was deleted is found no more."""
     find_cases(vault, ["отпуск"])

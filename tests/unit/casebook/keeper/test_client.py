@@ -147,6 +147,16 @@ def test_what_is_too_much_is_not_sent(keeper: Keeper, monkeypatch: pytest.Monkey
     assert keeper.ask("echo", a=1) == {"a": 1}
 
 
+@pytest.mark.parametrize("odd", [1 << 64, -(1 << 64), "\ud800"])
+def test_what_no_frame_can_hold_is_not_sent(keeper: Keeper, odd: object) -> None:
+    """It goes on, and the words of the refusal do not repeat what was typed."""
+    with pytest.raises(InputError, match="too large") as told:
+        keeper.ask("echo", words=[odd])
+    assert str(odd) not in str(told.value) if isinstance(odd, int) else True
+    assert told.value.__cause__ is None
+    assert keeper.ask("echo", a=1) == {"a": 1}
+
+
 def test_one_that_was_interrupted_is_over(keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> None:
     """The answer to this would be taken for the next one."""
 

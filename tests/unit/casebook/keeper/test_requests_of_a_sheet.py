@@ -98,3 +98,15 @@ def test_who_may_be_the_same_is_told_first(
     opened(folder, monkeypatch)
     session.new(str(folder / "other.wayout"))
     assert save(ask, {"contact": "@invented"})["alike"] == []
+
+
+def test_a_sheet_tells_what_its_fields_do_not_show(ask: Ask) -> None:
+    """The notes, whose consent it is, and the day of the check-in, until that was done."""
+    assert ask["intake sheet"]()["keep_by"] is None
+    typed = {"who": "relative", "name": "Тестова", "danger": "бьют", "keep": "yes", "note": "Ёлка"}
+    code = save(ask, typed)["code"]
+    sheet = ask["intake sheet"](code)
+    ((note, day),) = sheet["notes"]
+    assert (note, day, sheet["keep_by"]) == ("Ёлка", sheet["danger_on"], "Тестова")
+    save(ask, {"danger": "no"}, before={"danger": "бьют"}, code=code)
+    assert ask["intake sheet"](code)["danger_on"] is None

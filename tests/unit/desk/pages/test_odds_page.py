@@ -98,9 +98,21 @@ def test_every_chart_stands_on_the_page(chart: str, tmp_path: Path, record: Path
     assert ("Every point of the chart" in main) == (chart != "dots")
 
 
+def test_days_are_typed_as_people_write_them(tmp_path: Path, record: Path) -> None:
+    """They are kept as the command takes them, and stand in the field to be typed again."""
+    words = Asked.of({"first": "2 января 2024", "last": "05.2024"})
+    assert (words.first, words.last) == ("2024-01-02", "2024-05")
+    assert words.entered == "2024-01-02..2024-05"
+    page = body(tmp_path, record, "first=2.01.2024&days=91")
+    assert 'name="first" value="2 January 2024"' in page
+    assert 'type="date"' not in page
+    assert "from 2 January 2024" in page
+
+
 @pytest.mark.parametrize(
     ("query", "status", "said"),
     [
+        ("first=soon", 422, 'value="soon"'),
         ("at=70&days=91", 200, "Fewer than 20 people were in the state “In court” on day 70"),
         ("days=x", 422, "is no day of the clock"),
         ("days=9999", 422, "lies after the data"),

@@ -3,6 +3,7 @@
 Whatever is in the case is text on it.
 """
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 
 from wayout.desk.drawings import Drawings
 from wayout.desk.pages.paper.summary import summary
-from wayout.desk.paper.choice import IDENTIFYING, PARTS, Choice, chosen, usual
+from wayout.desk.paper.choice import IDENTIFYING, PARTS, Choice, Reader, chosen, usual
 from wayout.desk.paper.document import Figure, Paper, Paragraph, Table
 from wayout.text import Language, translator
 
@@ -51,13 +52,18 @@ OF_PEOPLE = ("Примеров", "Образцова", "Макетов", "Тес
 OF_NOTES = ("Шаблонов", "вторая", "Схемов")
 
 
-def made(*inside: str, language: Language = "ru", shown: dict[str, Any] | None = None) -> Paper:
+def made(
+    *inside: str,
+    language: Language = "ru",
+    shown: dict[str, Any] | None = None,
+    reader: Reader = "court",
+) -> Paper:
     """A paper that has these parts."""
-    choice = chosen("court", language, inside, language)
+    choice = chosen(reader, language, inside, language)
     return summary(CASE if shown is None else shown, choice, ON, DRAWN)
 
 
-def text(paper: Paper) -> str:
+def text(paper: object) -> str:
     """All that stands on it."""
     return msgspec.json.encode(paper).decode()
 
@@ -70,7 +76,7 @@ def table(paper: Paper, title: str) -> Table:
 
 def test_names_that_are_out_are_nowhere() -> None:
     """Not the title, a court's number, who said so, nor what an absence is called."""
-    said = text(made(*(set(EVERYTHING) - {"names", "notes"})))
+    said = text(made(*(set(EVERYTHING) - {"names", "title", "notes"})))
     assert [word for word in (*OF_PEOPLE, *OF_NOTES) if word in said] == []
     assert "7KQ2-M9XD" in said
 
@@ -138,9 +144,52 @@ def test_the_time_line_has_terms_only_where_deadlines_are_chosen() -> None:
     assert ["УПК" in said for said in drawn] == [False, True]
 
 
+def test_the_usual_paper_for_a_court_tells_nothing_against_him() -> None:
+    """No way back, nothing disputed or unknown, no term that is over, and not what he asked."""
+    said = text(summary(CASE, usual("court", "ru"), ON, DRAWN).sections[:-1])
+    for words in ("обратно на фронт", "Спорно", "Неизвестно", "омут"):
+        assert words not in said
+    days = re.findall(r"\d+ [а-я]+ 20\d\d", text(made("deadlines").sections[0]))
+    assert "Срок" not in days
+    over = table(made("over"), "Для следствия и суда")
+    coming = table(made("deadlines"), "Для следствия и суда")
+    assert not set(over.rows) & set(coming.rows)
+
+
+def test_a_paper_for_a_donor_tells_no_day() -> None:
+    """Nor code or number, whatever was chosen: each leads to the card that a court publishes."""
+    inside = set(EVERYTHING) - {"law", "ways", "open", "deadlines", "over", "reasons"}
+    paper = made(*inside, language="en", reader="donor")
+    said = re.sub("20 January 2026", "", text(paper))  # on which it was made
+    assert re.findall(r"\d{1,2} [A-Z][a-z]+ 20\d\d|\d{4}-\d\d-\d\d", said) == []
+    assert [word for word in ("7KQ2", "1-23", "1-7", "99GV") if word in said] == []
+    assert "Days were rounded to months" in said
+    assert [row[0] for row in table(paper, "What happened").rows] == [
+        "February 2024", "February 2024", "June 2025", "September 2025", "September 2025",
+        "September 2025", "not known",
+    ]  # fmt: skip
+    (drawing,) = (
+        block
+        for section in paper.sections
+        for block in section.blocks
+        if isinstance(block, Figure)
+    )
+    assert "from February 2024 to September 2025" in drawing.said
+
+
+def test_the_law_for_a_donor_is_counted_from_months() -> None:
+    """A last day that is counted from the true one would tell it."""
+    moved = {**CASE, "history": {**CASE["history"], "events": [
+        {**one, "day": one["day"][:7] + "-17"} if len(one["day"]) == 10 else one
+        for one in CASE["history"]["events"]
+    ]}}  # fmt: skip
+    papers = [made(*EVERYTHING, reader="donor", shown=one) for one in (CASE, moved)]
+    assert text(papers[0]) == text(papers[1])
+
+
 def test_its_words_are_of_its_language() -> None:
     """Those of the law as well."""
-    said = text(made(*(set(EVERYTHING) - {"names", "notes"}), language="en"))
+    said = text(made(*(set(EVERYTHING) - {"names", "title", "notes"}), language="en"))
     assert not [letter for letter in said if "а" <= letter.lower() <= "я"]
     assert "CC 337" in said
 
@@ -183,7 +232,7 @@ def test_that_the_law_could_not_be_asked_is_said() -> None:
 def test_signs_that_steer_are_taken_out() -> None:
     """Of everything that was typed."""
     bad = {**CASE, "title": "Ушёл\x07\u202e зимой", "notes": ["\x1b[31mx"]}
-    said = text(made("notes", "names", shown=bad))
+    said = text(made("notes", "title", shown=bad))
     assert "Ушёл зимой" in said
     assert "\\u001b" not in said
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from wayout.casebook.intake.questions import DANGER
 from wayout.desk.aliases import Aliases
 from wayout.desk.pages.today.load import DAYS, WIDTH, load
 from wayout.desk.pages.today.rows import SHOWN, Reader, groups, is_shown
@@ -48,6 +49,15 @@ def test_a_promise_needs_no_reminder() -> None:
     (group,) = groups([item(2, kind="promise", what="call_back", id="a")], READER)
     (row,) = group.rows
     assert (row.is_near, row.promise, row.deadline, row.is_own) == (False, "a", "", False)
+
+
+@pytest.mark.parametrize("off", [-40, 0, 3])
+def test_danger_to_life_stands_on_top(off: int) -> None:
+    """A call that says so is the first group whenever it is due; its words stay in the case."""
+    danger = item(off, kind="promise", what="check_in", id=DANGER)
+    found = groups([item(-50), danger, item(0)], READER)
+    assert [group.kind for group in found] == ["danger", "over", "now"]
+    assert [row.promise for row in found[0].rows] == [DANGER]
 
 
 def test_a_group_tells_how_many_it_leaves_out() -> None:

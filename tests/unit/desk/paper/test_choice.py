@@ -1,6 +1,6 @@
 """What is usually on a paper, and what is read of what was ticked."""
 
-from wayout.desk.paper.choice import IDENTIFYING, PARTS, chosen, reader_of, usual
+from wayout.desk.paper.choice import IDENTIFYING, PARTS, READERS, chosen, reader_of, usual
 
 
 def test_a_donor_usually_gets_nothing_that_names_anybody() -> None:
@@ -10,11 +10,15 @@ def test_a_donor_usually_gets_nothing_that_names_anybody() -> None:
     assert "events" in inside
 
 
-def test_a_court_usually_gets_names_and_no_notes() -> None:
-    """Nor how people are reached."""
-    inside = usual("court", "ru").inside
-    assert {"names", "people", "deadlines", "reasons"} <= inside
-    assert not inside & {"notes", "contacts"}
+def test_a_court_usually_gets_what_happened_and_what_is_due() -> None:
+    """What speaks against him, and what his defence thinks of, is there by choice alone."""
+    assert usual("court", "ru").inside == {"events", "time", "deadlines", "people", "names"}
+
+
+def test_a_donor_is_told_no_days() -> None:
+    """Whatever else was chosen."""
+    told = [chosen(reader, "ru", PARTS, "ru").by_month for reader in READERS]
+    assert told == [False, True]
 
 
 def test_odds_are_for_a_donor_where_there_is_a_record() -> None:

@@ -30,7 +30,7 @@ class CourtRequests:
         return [asdict(one) for one in found]
 
     def court_events(self, codes: Sequence[str]) -> dict[str, list[list[str]]]:
-        """Tell kind and day of the events of some cases, those taken back among them."""
+        """Tell kind and day of the events of some cases, those left out among them."""
         found = told(self._session.vault, self._session.read, codes)
         return {code: [list(one) for one in events] for code, events in found.items()}
 

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from wayout.casebook.cases.case import Case
-from wayout.casebook.cases.records import CaseLine, Record
-from wayout.casebook.cases.work import begin_case, find_code, read_case, show_case, write_case
+from wayout.casebook.cases.records import Record
+from wayout.casebook.cases.work import find_code, read_case, show_case, write_case
 from wayout.casebook.due import local_day
 from wayout.casebook.intake.doubles import Doubles, marks_of
 from wayout.casebook.intake.sheet import Sheet, blank, fill
-from wayout.casebook.intake.taking import ACTION
-from wayout.casebook.intake.told import days_so_far, left, so_far
+from wayout.casebook.intake.taking import ACTION, begin_call
+from wayout.casebook.intake.told import days_so_far, kept_of, left, so_far
 from wayout.casebook.keeper.session import Handler, Row, Session
 from wayout.errors import InputError
 
@@ -29,7 +29,7 @@ class IntakeSheetRequests:
         """Tell what was answered so far, in a case or in none yet.
 
         `answers` as they would be typed, `days` as they were understood, `undated` what has no
-        day yet, `open` the questions that have no answer.
+        day yet, `open` the questions that have no answer; and see `kept_of`.
         """
         vault = self._session.vault
         case = blank(local_day(vault.clock())) if code is None else show_case(vault, code)
@@ -39,6 +39,7 @@ class IntakeSheetRequests:
             "undated": case.undated(),
             "open": left(case),
             "title": case.title,
+            **kept_of(case),
         }
 
     def save(
@@ -75,7 +76,7 @@ class IntakeSheetRequests:
         if not records:
             return code
         if code is None:
-            return begin_case(self._session.vault, CaseLine(title=title), records, ACTION)
+            return begin_call(self._session.vault, title, records)
         write_case(self._session.vault, code, records, ACTION)
         return code
 

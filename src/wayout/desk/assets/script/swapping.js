@@ -29,13 +29,19 @@ addEventListener("htmx:before:history:update", (event) => {
   const isForm = from.method === "post" && !response.raw.redirected;
   if (isForm || to.path === here()) event.preventDefault();
 });
-// Whoever uses no mouse goes on from the new part.
+// What was saved before is told no more when something else is sent.
+addEventListener("submit", ({ target }) => {
+  if (!target.closest(".saved")) document.querySelector(".saved")?.remove();
+});
+// What is wrong, or asked, is gone to wherever it stands; else whoever uses no mouse goes on from
+// the new part.
 addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
   if (ctx.request.method === "GET") line = -1;
+  const said = document.querySelector("#content [role=alert][autofocus]");
+  said?.scrollIntoView({ block: "center" });
+  if (said) return said.focus({ preventScroll: true });
   if (document.activeElement && document.activeElement !== document.body) return;
-  const said = document.querySelector("#content [role=alert]:not([hidden])");
-  if (said) said.tabIndex = -1;
-  (said || document.getElementById("content")).focus({ preventScroll: ctx.request.method !== "GET" });
+  document.getElementById("content").focus({ preventScroll: ctx.request.method !== "GET" });
 });
 // The desk is gone: what was typed stays.
 addEventListener("htmx:error", ({ detail: { ctx } }) => {

@@ -13,7 +13,9 @@ from wayout.desk.gate.body import FORM
 from wayout.desk.pages.files.document_file import BYTES, saved_as
 from wayout.desk.pages.which_case import case_code
 from wayout.desk.view import page, speak
+from wayout.desk.writing import tell
 from wayout.errors import InputError
+from wayout.text import Translator
 from wayout.text.typed_days import typed_day
 
 DAYS = 30  # for which an exported case opens if nothing else is said
@@ -29,7 +31,9 @@ def access(request: Request) -> Response:
 def share(request: Request) -> Response:
     """Let a member open it."""
     book: Book = request.app.state.book
-    book.ask("share", code=case_code(request), name=_field(request, "name"))
+    _, code = speak(request), case_code(request)
+    book.ask("share", code=code, name=_field(request, "name"))
+    tell(request, code, None, (_("Shared: one member more may open it."), ""))
     return RedirectResponse(_here(request), 303)
 
 
@@ -37,9 +41,13 @@ def hand_over(request: Request) -> Response:
     """Say whose case it is; who may not open it yet may then. Nobody's is a choice, too."""
     book: Book = request.app.state.book
     code, name = case_code(request), _field(request, "name")
-    if name in book.ask("access", code=code)["others"]:
+    known = book.ask("access", code=code)
+    is_new = name in known["others"]
+    if is_new:
         book.ask("share", code=code, name=name)
-    book.ask("take", code=code, name=name or None)
+    entry = book.ask("take", code=code, name=name or None)
+    said = _handed(name, known["me"], speak(request))
+    tell(request, code, None if is_new else entry, (said, ""))  # a share is not undone
     return RedirectResponse(_here(request), 303)
 
 
@@ -88,6 +96,13 @@ def _show(request: Request, typed: Mapping[str, str]) -> Response:
         typed={**usual, **typed},
         **book.ask("access", code=code),
     )
+
+
+def _handed(name: str, me: str, _: Translator) -> str:
+    """Say whose it is now; a name stands on the page itself."""
+    if not name:
+        return _("The case is nobody's for now.")
+    return _("The case is yours.") if name == me else _("The case is handed over.")
 
 
 def _here(request: Request) -> str:

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from wayout.casebook.retention import MONTHS
 from wayout.desk.book import Book
 from wayout.desk.memory import Memory
-from wayout.desk.pages.case.agreed_words import CONSENTS, WITHOUT
+from wayout.desk.pages.case.agreed_words import CONSENTS, WITHOUT, who_said
 from wayout.desk.pages.which_case import case_code
 from wayout.desk.view import page, speak
 from wayout.publish.due_words import PROMISES
@@ -106,7 +106,7 @@ def _consents(told: Sequence[_Shown], _: Translator) -> list[ConsentShown]:
             without=_(WITHOUT[to]),
             given=next((one["given"] for one in reversed(told) if one["to"] == to), None),
             said=tuple(
-                (one["given"], one["day"], one.get("by", ""))
+                (one["given"], one["day"], who_said(one.get("by", ""), _))
                 for one in reversed(told)
                 if one["to"] == to
             ),

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from wayout.text import mark
+from wayout.casebook.intake.questions import WHO
+from wayout.text import Translator, mark
 
 CONSENTS: Final = {
     "keep": mark("to keep what was told"),
@@ -18,3 +19,8 @@ WITHOUT: Final = {
     "publish": mark("Without it, nothing of the case is to appear anywhere, names or no names."),
     "contact": mark("Without it, he is not to be called or written to unless he asks for it."),
 }
+
+
+def who_said(by: str, _: Translator) -> str:
+    """Whose answer it is, as it was written down: a name, or what the caller is to the man."""
+    return next((_(one.words) for one in WHO if one.value == by), by)

@@ -16,8 +16,6 @@ from wayout.desk.pages.case.terms import (
 from wayout.desk.pages.deadline.names import deadline_path
 from wayout.text import Translator
 
-_LONG_OVER = 14  # days for which a term of his that is over is told above all
-
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
@@ -58,7 +56,7 @@ def ahead_of(
     """
     aliases, _ = said
     code = shown["code"]
-    missed = (one for one in terms if _is_missed(one, today))
+    missed = (one for one in terms if one.term.own and one.term.how == "over")
     return AheadShown(
         tuple(_ahead(one, code, today, aliases, _) for one in missed),
         tuple(_ahead(one, code, today, aliases, _) for one in most_urgent(terms)),
@@ -72,8 +70,3 @@ def _ahead(one: Dated, code: str, today: date, aliases: Aliases, _: Translator) 
     if days < 0:
         left = _.n("{n} day ago", "{n} days ago", -days).format(n=-days)
     return Ahead(one, left, deadline_path(aliases, code, one.shown.name, str(one.shown.day)))
-
-
-def _is_missed(one: Dated, today: date) -> bool:
-    over = one.term.own and one.term.how == "over"
-    return over and (today - one.term.day).days <= _LONG_OVER

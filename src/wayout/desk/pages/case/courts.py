@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from wayout.desk.aliases import Aliases
 from wayout.desk.book import Book
 from wayout.desk.court_news import NEWS, Card, Courts, court_cards
+from wayout.desk.event_said import event_said
 from wayout.desk.memory import Memory
 from wayout.desk.pages.which_case import case_code
 from wayout.desk.view import speak
@@ -110,7 +111,8 @@ def taken_over(request: Request) -> Response:
     code, line = case_code(request), _event(request)
     if line is None:
         return RedirectResponse(way_back(request, code), 303)
-    return write(request, code, [json.loads(line)], speak(request)("the event"))
+    record = json.loads(line)
+    return write(request, code, [record], event_said(record["event"], speak(request)))
 
 
 def set_aside(request: Request) -> Response:
@@ -119,7 +121,9 @@ def set_aside(request: Request) -> Response:
     _, code, line = speak(request), case_code(request), _event(request)
     if line is not None:
         book.ask("set_aside", code=code, line=line.encode())
-        tell(request, code, None, (_("Left out: it stands in the case as taken back."), ""))
+        what = event_said(json.loads(line)["event"], _)
+        said = _("Left out: {what}. It stands in the case as taken back.").format(what=what)
+        tell(request, code, None, (said, ""))
     return RedirectResponse(way_back(request, code), 303)
 
 

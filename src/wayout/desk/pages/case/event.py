@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from wayout.desk.book import Book
+from wayout.desk.event_said import event_said
 from wayout.desk.memory import Memory
 from wayout.desk.pages.case.event_form import EventForm, Line, NotTakenError, form_of, read_event
 from wayout.desk.pages.case.events import events_shown
@@ -26,7 +27,7 @@ def add_event(request: Request) -> Response:
         event = read_event(request, _events(shown), None, _)
     except NotTakenError as refused:
         return case_page(request, form=refused.form)
-    return write(request, code, [{"record": "event", "event": event}], _("an event"))
+    return write(request, code, [{"record": "event", "event": event}], event_said(event, _))
 
 
 def event_page(request: Request) -> Response:
@@ -48,17 +49,20 @@ def correct_event(request: Request) -> Response:
     except NotTakenError as refused:
         return _show(request, refused.form)
     line = {"record": "event", "event": event, "replaces": name}
-    return write(request, code, [line], _("a correction"))
+    said = _("corrected: {what}").format(what=event_said(event, _))
+    return write(request, code, [line], said)
 
 
 def drop_event(request: Request) -> Response:
     """Take an event back."""
     _, code = speak(request), case_code(request)
     name = request.path_params["event"]
-    if name not in _standing(_asked(request, code)) and not field_of(request, "seen"):
+    was = _standing(_asked(request, code)).get(name)
+    if was is None and not field_of(request, "seen"):
         return _away(request, code)
     line = {"record": "event", "event": None, "replaces": name}
-    return write(request, code, [line], _("an event is taken back"))
+    said = _("an event is taken back")
+    return write(request, code, [line], f"{said}: {event_said(was, _)}" if was else said)
 
 
 def _show(request: Request, form: EventForm | None) -> Response:

@@ -9,12 +9,13 @@ from typing import Any, Final
 from starlette.requests import Request
 
 from wayout.desk.case_words import SOURCES
+from wayout.desk.pages.case.doubtful_events import doubts
 from wayout.desk.pages.case.event_kinds import read_said, said_of
 from wayout.desk.pages.case.impossible_days import impossible_day
 from wayout.desk.told import SOURCE
 from wayout.desk.writing import field_of
 from wayout.errors import DayError
-from wayout.pathway import Day, load_pathway
+from wayout.pathway import load_pathway
 from wayout.text import Translator
 from wayout.text.days_to_type import day_to_type
 from wayout.text.typed_days import typed_day
@@ -22,7 +23,6 @@ from wayout.text.typed_days import typed_day
 _FIELDS: Final = ("kind", "day", "time", "said", "source", "sure")
 _TIME: Final = re.compile(r"(\d{1,2})[:.](\d{2})")
 _PLANNED: Final = re.compile(r"_planned$|_deadline$")  # kinds whose day lies ahead
-_MAY_COME: Final = re.compile(r"hearing|deadline")  # and those that a court sets a day for
 Line = dict[str, Any]
 
 
@@ -77,7 +77,7 @@ def read_event(request: Request, others: Sequence[Line], was: Line | None, _: Tr
     event, fault = _read(typed, was or {}, today, _)
     if fault:
         raise NotTakenError(EventForm(**{**typed, "sure": "", "fault": fault}))
-    doubt = _doubt(event, others, today, _)
+    doubt = doubts(event, others, today, _)
     named = f"{event['kind']} {event['day']}"
     if doubt and typed["sure"] != named:
         raise NotTakenError(EventForm(**{**typed, "sure": named, "ask": doubt}))
@@ -122,12 +122,3 @@ def _time(typed: str) -> str | None:
     if found is None or int(found[1]) > 23 or int(found[2]) > 59:  # noqa: PLR2004  of a clock
         return None
     return f"{int(found[1]):02}:{found[2]}"
-
-
-def _doubt(event: Line, others: Sequence[Line], today: date, _: Translator) -> str:
-    """Say what is doubtful of an event: that it is to come, or stands there already."""
-    if Day.parse(event["day"]).first > today and not _MAY_COME.search(event["kind"]):
-        return _("This day is still to come. Was it meant? If so, add it all the same.")
-    if any(one["kind"] == event["kind"] and one["day"] == event["day"] for one in others):
-        return _("The same event of the same day stands there already. Add it all the same?")
-    return ""

@@ -1,5 +1,6 @@
 """What was done with a case, and by whom: the rows of the log about it, the newest first."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from itertools import groupby
@@ -16,6 +17,7 @@ from wayout.publish.log_words import what_was_done
 from wayout.text import Translator
 
 SHOWN = 100  # rows on a page
+_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 class _Row(NamedTuple):
@@ -33,7 +35,7 @@ def log(request: Request) -> Response:
     aliases: Aliases = request.app.state.memory.aliases
     code, _ = case_code(request), speak(request)
     asked = request.query_params.get("before", "")
-    before = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < SHOWN else None
+    before = int(asked) if _NUMBER.fullmatch(asked) else None
     shown = book.ask("show", code=code)
     found = book.ask("case log", code=code, most=SHOWN, before=before)
     here = f"/cases/{aliases.name(code)}"

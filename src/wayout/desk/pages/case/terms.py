@@ -36,7 +36,7 @@ class Coming:
 
 
 def dated(law: LawPanel | None, shown: Mapping[str, Any], today: date, ahead: int) -> list[Dated]:
-    """Give the deadlines of the law that have a day, his own first, then by day.
+    """Give the deadlines of the law that have a day and still run, his own first, then by day.
 
     Args:
         law: The law panel of the case.
@@ -48,7 +48,7 @@ def dated(law: LawPanel | None, shown: Mapping[str, Any], today: date, ahead: in
     found = [
         _dated(one, decided.get((one.name, one.day.isoformat()), {}), today, ahead)
         for one in _deadlines(law)
-        if one.day is not None
+        if one.day is not None and not one.is_ended
     ]
     return sorted(found, key=lambda one: (not one.term.own, one.term.day, one.term.what))
 

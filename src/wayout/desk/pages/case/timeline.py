@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from wayout.desk.drawings import Drawings
 from wayout.desk.told import history_of
+from wayout.publish.charts.timeline_axis import now
 from wayout.publish.figure import Figure
 from wayout.publish.timeline import Term, Timeline, timeline, timeline_figure
 from wayout.text import Translator
@@ -16,10 +17,11 @@ from wayout.text import Translator
 
 @dataclass(frozen=True, slots=True)
 class TimeShown:
-    """The drawing and the table of all that it shows."""
+    """The drawing, the table of all that it shows, and how far along it today is."""
 
     svg: Markup
     figure: Figure
+    now: str
 
 
 def time_shown(
@@ -38,8 +40,14 @@ def time_shown(
     if history is None:
         return None
     line = timeline(history, terms, today, _)
-    key = ("timeline", history, tuple(terms), today, _.language)
-    return TimeShown(drawings.svg(key, lambda: _draw(line)), timeline_figure(line))
+    return TimeShown(svg_of(line, drawings), timeline_figure(line), f"{now(line):.1%}")
+
+
+def svg_of(line: Timeline, drawings: Drawings) -> Markup:
+    """Draw a time line, once."""
+    key = ("timeline", line.stays, line.events, line.terms, line.today, line.months,
+           line.say.language)  # fmt: skip
+    return drawings.svg(key, lambda: _draw(line))
 
 
 def _draw(line: Timeline) -> str:

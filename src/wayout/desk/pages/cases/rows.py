@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from wayout.desk.pages.today.rows import off_words, state_words
-from wayout.publish.due_words import deadline_title
+from wayout.desk.pages.today.rows import state_words
+from wayout.publish.due_words import deadline_title, off_words
 from wayout.text import Translator
 
 FRONT = "deployed"

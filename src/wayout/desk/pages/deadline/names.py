@@ -40,5 +40,5 @@ def deadline_asked(request: Request, code: str) -> tuple[str, str]:
     case, _, rest = named.partition(_BETWEEN)
     name, between, counted = rest.partition(_BETWEEN)
     if case != code or not between:
-        raise VaultError("This address is an old one. Find the case in the list.")
+        raise VaultError("This address no longer works. Find the case in the list.")
     return name, counted

@@ -21,14 +21,16 @@ from wayout.errors import InputError, WayoutError
 from wayout.law import assess
 from wayout.law.due import OWN, day_of
 from wayout.pathway import Day
-from wayout.publish.due_words import deadline_title
+from wayout.publish.due_words import deadline_title, off_words
 from wayout.publish.law_words import cite
 from wayout.text import Translator
+from wayout.text.dates import format_day
 from wayout.text.typed_days import typed_day
 
 Said = Mapping[str, Any]
 _MOST_AHEAD = 365
 _NUMBER = re.compile(r"[0-9]{1,3}")
+_UNTYPED = {"due": "", "because": "", "ahead": "", "fault": "", "fault_ahead": "", "sure": ""}
 _NOTHING = {"due": None, "because": "", "ahead": None, "done": None}
 
 
@@ -56,6 +58,8 @@ def move(request: Request) -> Response:
         _reason(typed["because"])
     except InputError as error:
         return _show(request, {**typed, "fault": error.say(_)})
+    if fault := _too_late(request, due):
+        return _show(request, {**typed, "fault": fault, "sure": due})
     return _decide(request, _("the deadline is moved"), due=due, because=typed["because"])
 
 
@@ -67,6 +71,19 @@ def remind(request: Request) -> Response:
         fault = InputError("A reminder comes 0 to {most} days ahead.", most=_MOST_AHEAD)
         return _show(request, {"ahead": typed, "fault_ahead": fault.say(_)})
     return _decide(request, _("the reminder"), ahead=int(typed) if typed else None)
+
+
+def _too_late(request: Request, due: str) -> str:
+    """Say that a term of the defence would be moved beyond the day of the law; asked once."""
+    _ = speak(request)
+    name, counted = deadline_asked(request, case_code(request))
+    if name not in OWN or due <= counted or field_of(request, "sure") == due:
+        return ""
+    said = _(
+        "By the law the last day is {day}: a day later than that is out of time. Was the term"
+        " restored, or does it run from another day?"
+    )
+    return said.format(day=format_day(date.fromisoformat(counted), _.language))
 
 
 def _one_day(typed: str) -> str:
@@ -88,7 +105,7 @@ def _decide(request: Request, said: str, **changes: str | int | None) -> Respons
     name, counted = deadline_asked(request, code)
     before = _decided(book.ask("show", code=code), name, counted)
     line = {"record": "deadline", "name": name, "counted": counted, **before, **changes}
-    return write(request, code, [line], said)
+    return write(request, code, [line], f"{deadline_title(name, speak(request))}: {said}")
 
 
 def _show(request: Request, typed: Mapping[str, str]) -> Response:
@@ -114,8 +131,9 @@ def _show(request: Request, typed: Mapping[str, str]) -> Response:
         counted=counted,
         why=found[1] if found else None,
         said=said,
+        left=off_words((date.fromisoformat(said["due"] or counted) - date.today()).days, _),  # noqa: DTZ011  his own day
         usual_ahead=settings.choices.ahead,
-        typed={"due": "", "because": "", "ahead": "", "fault": "", "fault_ahead": "", **typed},
+        typed={**_UNTYPED, **typed},
     )
 
 
@@ -136,7 +154,8 @@ def _counted(
         for facts in absences_told(shown).values():
             answer = assess(facts, language=_.language)
             for one in answer.deadlines:
-                if one.name == name and one.due and day_of(one.due).isoformat() == counted:
+                known = one.due or one.safe
+                if one.name == name and known and day_of(known).isoformat() == counted:
                     yield one.article, deadline_shown(one, facts, answer.on, _)
     except WayoutError:
         return  # what the law cannot read is said on the page of the case

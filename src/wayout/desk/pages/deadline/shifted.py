@@ -11,7 +11,8 @@ from starlette.responses import RedirectResponse, Response
 from wayout.desk.aliases import Aliases
 from wayout.desk.book import Book
 from wayout.desk.pages.which_case import case_code
-from wayout.desk.writing import field_of, way_back
+from wayout.desk.view import speak
+from wayout.desk.writing import field_of, tell, way_back
 from wayout.publish.due_words import what_is_due
 from wayout.text import Translator
 from wayout.text.dates import format_day
@@ -62,8 +63,9 @@ def accept_all(request: Request) -> Response:
 def accept(request: Request) -> Response:
     """Take note of the deadlines of a case that the law moved."""
     book: Book = request.app.state.book
-    code = case_code(request)
+    _, code = speak(request), case_code(request)
     book.ask("accept_law", code=code)
+    tell(request, code, None, (_("Noted: the deadlines that the law moved."), ""))
     return RedirectResponse(way_back(request, code), 303)
 
 

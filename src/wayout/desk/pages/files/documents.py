@@ -14,9 +14,11 @@ from wayout.desk.gate.parts import FILES, Sent
 from wayout.desk.gate.uploads import DOCUMENTS
 from wayout.desk.pages.which_case import case_code
 from wayout.desk.view import page, speak
+from wayout.desk.writing import tell
 from wayout.errors import InputError
 from wayout.publish.file_size import size_said
 from wayout.text import Translator
+from wayout.text.numbers import format_count
 
 _ONE = threading.Lock()  # the keeper gathers the parts of one document at a time
 
@@ -37,7 +39,11 @@ def add_documents(request: Request) -> Response:
             _attach(book, code, file)
         except InputError as error:
             faults.append((file.name, error.say(_)))
-    return _show(request, faults) if faults else RedirectResponse(_here(request), 303)
+    kept = len(files) - len(faults)
+    if faults:
+        return _show(request, faults, kept)
+    tell(request, code, None, (_added(kept, _), ""))
+    return RedirectResponse(_here(request), 303)
 
 
 def document_back(request: Request) -> Response:
@@ -53,8 +59,10 @@ def document_back(request: Request) -> Response:
 def document_gone(request: Request) -> Response:
     """Take it back."""
     book: Book = request.app.state.book
+    _, code = speak(request), case_code(request)
     number = request.path_params["number"]
-    book.ask("document gone", code=case_code(request), number=number)
+    book.ask("document gone", code=code, number=number)
+    tell(request, code, None, (_("Document no. {n} is taken back.").format(n=number), ""))
     return RedirectResponse(_here(request), 303)
 
 
@@ -67,7 +75,12 @@ def _attach(book: Book, code: str, file: Sent) -> None:
         book.ask("attach parts", code=code, name=file.name, size=size)
 
 
-def _show(request: Request, faults: list[tuple[str, str]] | None = None) -> Response:
+def _added(number: int, _: Translator) -> str:
+    said = _.n("{n} document is added.", "{n} documents are added.", number)
+    return said.format(n=format_count(number, _.language))
+
+
+def _show(request: Request, faults: list[tuple[str, str]] | None = None, kept: int = 0) -> Response:
     shown = _case(request)
     return page(
         request,
@@ -77,6 +90,7 @@ def _show(request: Request, faults: list[tuple[str, str]] | None = None) -> Resp
         path=_here(request),
         rows=shown.get("documents") or [],
         faults=faults or [],
+        added=_added(kept, speak(request)) if kept > 0 else "",
         most=DOCUMENTS,
     )
 

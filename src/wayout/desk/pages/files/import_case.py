@@ -10,6 +10,7 @@ from wayout.desk.gate.parts import FILES, Sent
 from wayout.desk.incoming.memory import Incoming
 from wayout.desk.pages.files.import_page import HERE, ask
 from wayout.desk.view import page, speak
+from wayout.desk.writing import tell
 from wayout.errors import CasesError
 from wayout.publish.export_words import contents_said, good_until
 
@@ -52,6 +53,7 @@ def case_taken(request: Request) -> Response:
         )
     taken = book.ask("import bytes", data=data)
     incoming.drop_export()
+    tell(request, taken["code"], None, (_("The case is added."), ""))
     return RedirectResponse(f"/cases/{aliases.name(taken['code'])}", 303)
 
 

@@ -1,7 +1,5 @@
 """Court pages come in: looked at first, then added, by a reading that can be stopped."""
 
-import os
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -12,6 +10,7 @@ from wayout.casebook.disk import unwritten
 from wayout.casebook.documents.names import document_name
 from wayout.desk.gate.body import FORM
 from wayout.desk.gate.parts import FILES, Sent
+from wayout.desk.incoming.given import given_path
 from wayout.desk.incoming.job import Job
 from wayout.desk.incoming.memory import Incoming
 from wayout.desk.incoming.places import Places
@@ -19,9 +18,11 @@ from wayout.desk.incoming.reading import Order
 from wayout.desk.pages.files.import_page import HERE, ask, places_of
 from wayout.desk.settings import Settings
 from wayout.desk.view import page, speak
-from wayout.errors import VaultError
+from wayout.errors import InputError, VaultError
+from wayout.publish.file_size import size_said
 from wayout.publish.reading_facts import CLASSES, reading_facts, reading_remarks
 from wayout.text import Translator, mark
+from wayout.text.numbers import format_count
 
 STATUS = f"{HERE}/court"
 _AGAIN = 3  # seconds after which a page asks how far the reading is
@@ -52,12 +53,12 @@ def pages_sent(request: Request) -> Response:
 def folder_named(request: Request) -> Response:
     """Look at a folder or file of this machine."""
     sent: bytes = request.scope[FORM].get("folder", b"")
-    typed = os.fsdecode(sent).strip()
-    path, _ = Path(typed).expanduser(), speak(request)
-    if not typed or not path.is_absolute() or not path.exists():
-        said = _("There is no such folder or file. Give its whole path, from the root on.")
-        return ask(request, status=422, folder=said, typed=typed)
-    places = places_of(request)
+    places, _ = places_of(request), speak(request)
+    try:
+        path = given_path(sent)
+    except InputError as error:
+        typed = sent.decode("utf-8", "replace").strip()
+        return ask(request, status=422, folder=error.say(_), typed=typed)
 
     def start() -> Job:
         places.prepare()
@@ -94,6 +95,7 @@ def court_added(request: Request) -> Response:
     order = Order(
         paths=tried.order.paths,
         out=str(places.tables),
+        goes=str(places.goes),
         batch=str(places.new_batch()),
         pages=str(places.pages),
     )
@@ -121,7 +123,7 @@ def _begun(request: Request, *, started: bool) -> Response:
 def _trial(request: Request, places: Places, paths: list[str]) -> Order:
     settings: Settings = request.app.state.settings
     against = None if settings.record is None else str(settings.record)
-    return Order(paths=paths, out=str(places.tried), against=against)
+    return Order(paths=paths, out=str(places.tried), goes=str(places.goes), against=against)
 
 
 def _job(request: Request, order: Order) -> Job:
@@ -157,6 +159,14 @@ def _name(file: Sent) -> str:
         return _UNNAMED
 
 
+def _going(answer: dict[str, Any], _: Translator) -> str:
+    """How many files are copied, and how large they are; empty where none is."""
+    files, size = answer.get("goes", (0, 0))
+    said = _.n("{n} file, {size}", "{n} files, {size}", files)
+    number = format_count(files, _.language)
+    return said.format(n=number, size=size_said(size, _)) if files else ""
+
+
 def _told(answer: dict[str, Any], _: Translator) -> dict[str, Any]:
     from wayout.record.run import ReadingResult  # noqa: PLC0415  the door does without
 
@@ -170,5 +180,6 @@ def _told(answer: dict[str, Any], _: Translator) -> dict[str, Any]:
         "new": answer.get("new", 0),
         "again": answer.get("again", 0),
         "known": answer.get("known", 0),
+        "going": _going(answer, _),
         "all_aside": sum(result.set_aside.values()),
     }

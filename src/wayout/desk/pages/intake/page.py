@@ -129,5 +129,6 @@ def _show(request: Request, code: str | None, filled: Filled | None = None) -> R
         is_draft=field_of(request, "as") == "draft",
         is_empty=filled is not None and filled.is_empty,
         understood=understood(so_far, _),
+        notes=so_far["notes"],
         may_not_keep=answers["keep"] == "no",
     )

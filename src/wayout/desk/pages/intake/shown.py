@@ -6,11 +6,14 @@ from typing import Any
 
 from wayout.casebook.intake.questions import BY_ID, Question
 from wayout.casebook.intake.words import choice_words, event_words
+from wayout.desk.pages.case.agreed_words import CONSENTS, who_said
+from wayout.desk.pages.case.event_kinds import Choice, Group, kind_groups
 from wayout.pathway import Day, load_pathway
 from wayout.text import Translator
 from wayout.text.dates import format_span
 
 _DAY = "_day"
+_KEEP = "keep"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +28,16 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A question: its words, its choices, and further ones; `values` of its fields by their end.
+    """A question: its words, its choices, and further ones in groups.
 
-    `day` is how a day was understood, `fault` what cannot be read, `is_open` that it has no
-    answer in a case that was begun.
+    `values` are those of its fields by their end, `day` is how a day was understood, `fault` what
+    cannot be read, `is_open` that it has no answer in a case that was begun.
     """
 
     id: str
     words: str
     choices: tuple[tuple[str, str], ...]
-    others: tuple[tuple[str, str], ...]
+    others: tuple[Group, ...]
     values: Mapping[str, str]
     day: str
     fault: str
@@ -80,8 +83,13 @@ def understood(so_far: Mapping[str, Any], _: Translator) -> list[tuple[str, str]
     ]
     if answers["call_back"]:
         told.append((_("call back"), _day(days["call_back"], _)))
-    if answers["danger"] not in {"", "no"}:
-        told.append((_("danger"), _("ask how he is: today")))
+    if so_far["danger_on"]:
+        asked = _("ask how he is: {day}").format(day=_day(so_far["danger_on"], _))
+        told.append((_("danger"), f"{answers['danger']}; {asked}"))
+    if answers["keep"]:
+        said = _("agreed") if answers["keep"] == "yes" else _("not agreed")
+        who = who_said(so_far["keep_by"] or "", _)
+        told.append((_(CONSENTS[_KEEP]), f"{said}, {who}" if who else said))
     return [*told, *waiting]
 
 
@@ -90,16 +98,19 @@ def _event(question: Question, said: str, _: Translator) -> str:
     return own or event_words(said, _)
 
 
-def _others(question: Question, said: str, _: Translator) -> tuple[tuple[str, str], ...]:
-    """The other kinds of event of the map, by name, and what was said if it is none of them."""
+def _others(question: Question, said: str, _: Translator) -> tuple[Group, ...]:
+    """The other kinds of event, grouped as on the page of a case; first what was said, if none."""
     if question.form != "event":
         return ()
-    named = {one.id: one.name.say(_.language) for one in load_pathway().kinds.values()}
-    if said.partition("/")[0] in named:
-        named.setdefault(said, event_words(said, _))
-    for choice in question.choices:
-        named.pop(choice.value, None)
-    return tuple(sorted(named.items(), key=lambda one: one[1]))
+    often = {one.value for one in question.choices}
+    groups = [
+        Group(group.name, tuple(one for one in group.choices if one.id not in often))
+        for group in kind_groups(_)
+    ]
+    offered = often.union(*({one.id for one in group.choices} for group in groups))
+    if said.partition("/")[0] in load_pathway().kinds and said not in offered:
+        groups.insert(0, Group(_("so far"), (Choice(said, event_words(said, _)),)))
+    return tuple(group for group in groups if group.choices)
 
 
 def _day(written: str, _: Translator) -> str:

@@ -10,10 +10,12 @@ from wayout.law import load_law
 from wayout.law.assessment import Deadline
 from wayout.law.due import OWN, day_of, is_over
 from wayout.publish.law_deadlines import counting, due_words, safe_words
+from wayout.publish.law_differences import edition_words
+from wayout.publish.law_earliest import earliest_counting
 from wayout.publish.law_glosses import gloss
+from wayout.publish.law_stages import hangs_on_custody, stage_is_over
 from wayout.publish.law_words import MARKS, cite, full_day
 from wayout.text import Translator
-from wayout.text.citations import format_edition
 
 _SOON = 3  # days
 
@@ -23,7 +25,8 @@ class DeadlineShown:
     """One deadline: `start`, `counted`, `edition` and `mark` are its why.
 
     `day` is the last day, or the earliest that it can be where the law leaves it open
-    (`is_open_ended`); `own` are his and his lawyer's.
+    (`is_open_ended`); `own` are his and his lawyer's. `is_ended`: a later step of the case ended
+    what it was for. `if_custody`: it runs only if he is in custody, which is not known.
     """
 
     name: str
@@ -40,6 +43,8 @@ class DeadlineShown:
     counted: str
     edition: str
     mark: str
+    is_ended: bool
+    if_custody: bool
 
 
 def deadline_shown(
@@ -62,16 +67,25 @@ def deadline_shown(
         own=one.name in OWN,
         is_open_ended=one.due is None or one.rolled is None,
         title=cited(one.title, cite(one.article, _), edition),
-        due=due_words(one, on, _, full_day),
+        due=_earliest(one, _) or due_words(one, on, _, full_day),
         left=_left(left, _),
         safe=safe_words(one, _, full_day),
         is_over=is_over(one, on),
         is_soon=left is not None and 0 <= left <= _SOON,
         start=_start(one, facts, _),
-        counted=counting(one, why=True),
-        edition=format_edition(one.version, _.language),
+        counted=" ".join((counting(one, why=True), *earliest_counting(one, _))),
+        edition=edition_words(one.version, _),
         mark=_(MARKS[one.mark]),
+        is_ended=stage_is_over(one, facts),
+        if_custody=hangs_on_custody(one, facts),
     )
+
+
+def _earliest(one: Deadline, _: Translator) -> str:
+    """Say from which day on it can end at the earliest, where the day itself is not known."""
+    if one.due or not one.safe:
+        return ""
+    return _("at the earliest {day}").format(day=full_day(one.safe, _))
 
 
 def _left(days: int | None, _: Translator) -> str:

@@ -3,7 +3,7 @@
 It says what the law provides, never what to do.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -62,6 +62,7 @@ class AbsenceShown:
     afterwards: tuple[str, ...]
     harsher: DisputeShown | None
     earlier: tuple[Cited, ...]
+    earlier_is_told: bool
     mitigates: tuple[Cited, ...]
     own: tuple[DeadlineShown, ...]
     own_over: tuple[DeadlineShown, ...]
@@ -134,7 +135,11 @@ def _absence(matter: str, asked: Asked) -> AbsenceShown:
     return AbsenceShown(
         matter=matter,
         days=_days(facts, _),
-        verdict=(*in_short(answer, book, _, numbers=False), *verdict_words(answer, _)),
+        verdict=(
+            *_sentenced(facts, _),
+            *in_short(answer, book, _, numbers=False),
+            *verdict_words(answer, _),
+        ),
         why_none=_effects((*no_safe_time(answer), *effects_without_offence(answer)), asked),
         offences=tuple(offences_shown(differing, asked)),
         common=(*lines_of_all(equal), *suspension_line(answer, _)),
@@ -142,14 +147,15 @@ def _absence(matter: str, asked: Asked) -> AbsenceShown:
         afterwards=waiting,
         harsher=harsher,
         earlier=_effects(effects_of_earlier(answer), asked),
+        earlier_is_told="status" in facts,
         mitigates=tuple(
             one for _topic, group in effects_by_topic(answer, why=False)
             for one in _effects(group, asked)
         ),
-        own=tuple(one for one in own if not one.is_over),
-        own_over=tuple(one for one in own if one.is_over),
-        theirs=tuple(one for one in theirs if not one.is_over),
-        theirs_over=tuple(one for one in theirs if one.is_over),
+        own=tuple(one for one in own if not _is_past(one)),
+        own_over=tuple(one for one in own if _is_past(one)),
+        theirs=tuple(one for one in theirs if not _is_past(one)),
+        theirs_over=tuple(one for one in theirs if _is_past(one)),
         credit=tuple(credit_words(answer, _)),
         missing=tuple(
             (fact_name(one.fact, _), key_words(one.decides, _))
@@ -162,6 +168,19 @@ def _absence(matter: str, asked: Asked) -> AbsenceShown:
         ),
         weakest=weakest_words(answer, _),
     )  # fmt: skip
+
+
+def _is_past(one: DeadlineShown) -> bool:
+    return one.is_over or one.is_ended
+
+
+def _sentenced(facts: Mapping[str, Any], _: Translator) -> Iterator[str]:
+    """Say that the court has chosen already, where a sentence was told."""
+    if any(step["kind"] == "verdict" for step in facts.get("steps", ())):
+        yield _(
+            "The sentence is pronounced. The terms and the choices below are those that the law"
+            " left to the court before it."
+        )
 
 
 def _days(facts: Mapping[str, Any], _: Translator) -> str:

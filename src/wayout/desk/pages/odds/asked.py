@@ -11,9 +11,12 @@ from urllib.parse import urlencode
 from wayout.cohort.record_stays import Choice
 from wayout.odds.answers.question import Question
 from wayout.pathway import load_pathway
+from wayout.errors import DayError
 from wayout.publish.odds_typed import entered_days, moments
+from wayout.text.typed_days import typed_day
 
 TRACKS: Final = ("case", "person", "position")
+_DAYS: Final = ("first", "last")
 CHARTS: Final = ("stacked", "dots", "bands", "map")
 
 
@@ -35,6 +38,7 @@ class Asked:
     def of(cls, words: Mapping[str, str]) -> "Asked":
         """Read the words of an address."""
         said = {name: words[name].strip() for name in cls.__slots__ if words.get(name)}
+        said |= {name: _day(said[name]) for name in _DAYS if name in said}
         asked = cls(**said)
         track = asked.track if asked.track in TRACKS else "case"
         chart = asked.chart if asked.chart in CHARTS else "stacked"
@@ -87,3 +91,11 @@ class Asked:
             if word and word != usual:
                 words += [option, word]
         return shlex.join(words)
+
+
+def _day(typed: str) -> str:
+    """Write a day as it is kept; what is none stays as it was typed, and the answer says so."""
+    try:
+        return typed_day(typed, date.today())  # noqa: DTZ011  his own day
+    except DayError:
+        return typed

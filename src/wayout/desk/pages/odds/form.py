@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from wayout.desk.pages.odds.asked import CHARTS, TRACKS, Asked
 from wayout.desk.record_asked import Record
-from wayout.errors import WayoutError
-from wayout.pathway import load_pathway
+from wayout.errors import DayError, WayoutError
+from wayout.pathway import Day, load_pathway
 from wayout.publish.words import number
 from wayout.text import Translator, mark
+from wayout.text.dates import format_span
 
 _CHARTS = {
     "stacked": mark("day by day"),
@@ -33,6 +34,8 @@ class OddsForm:
     articles: Options
     tracks: Options
     charts: Options
+    first: str
+    last: str
 
 
 def odds_form(record: Record, asked: Asked, _: Translator) -> OddsForm:
@@ -46,7 +49,20 @@ def odds_form(record: Record, asked: Asked, _: Translator) -> OddsForm:
         articles=articles_in(record, asked.article, _),
         tracks=tuple((one, _(_TRACKS[one])) for one in TRACKS),
         charts=tuple((one, _(_CHARTS[one])) for one in CHARTS),
+        first=_day(asked.first, _),
+        last=_day(asked.last, _),
     )
+
+
+def _day(written: str, _: Translator) -> str:
+    """Write a day as it can be typed again; what is none stays as it was typed."""
+    try:
+        known = Day.parse(written)
+    except DayError:
+        return written
+    if known.precision == "interval":
+        return written
+    return format_span(known.first, known.last, known.precision, _.language)
 
 
 def articles_in(record: Record, chosen: str, _: Translator) -> Options:

@@ -1,18 +1,19 @@
 """An answer of the odds as a page shows it: the dots, and the table with the same numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from markupsafe import Markup
 
 from wayout.desk.drawings import Drawings
+from wayout.desk.pages.odds.aloud import aloud, between_words
 from wayout.odds.answers.answer import Answer
 from wayout.publish.charts.dots import dots_of_day
 from wayout.publish.odds_basis import Basis
 from wayout.publish.odds_figure import odds_figure
 from wayout.publish.odds_view import View, view_of
-from wayout.publish.odds_words import day_words
+from wayout.publish.odds_words import BACK, day_words, star
 from wayout.publish.render import inlined
 from wayout.text import Language
 from wayout.text.numbers import EN_DASH
@@ -42,12 +43,18 @@ class RowShown:
 
 @dataclass(frozen=True, slots=True)
 class OddsShown:
-    """What is shown: the dots of each day, the heads of the table, its rows."""
+    """What is shown: the dots of each day, the heads of the table, its rows.
+
+    `all_back` is whether from every state a way of the map leads back to the front; then no row
+    has the sign of it.
+    """
 
     dots: tuple[DotsShown, ...]
     heads: tuple[tuple[str, str], ...]
     rows: tuple[RowShown, ...]
     counts: tuple[RowShown, ...]
+    aloud: str = ""
+    all_back: bool = False
 
 
 def odds_shown(
@@ -69,6 +76,10 @@ def odds_shown(
         for data, cells in zip(figure.data, figure.cells, strict=True)
     ]
     days = [day_words(view, day) for day in answer.question.days]
+    states = tuple(row for row in rows if row.colour)
+    all_back = all(row.name.endswith(BACK) for row in states)
+    if all_back:
+        states = tuple(replace(row, name=row.name.removesuffix(BACK).rstrip()) for row in states)
     return OddsShown(
         dots=tuple(
             DotsShown(said, day, _drawn(view, at, drawings))
@@ -76,8 +87,10 @@ def odds_shown(
             if drawings
         ),
         heads=tuple(zip(when, days, strict=True)),
-        rows=tuple(row for row in rows if row.colour),
+        rows=states,
         counts=tuple(row for row in rows if not row.colour),
+        aloud=aloud(view, tuple(when)),
+        all_back=all_back,
     )
 
 
@@ -95,11 +108,18 @@ def _without(row: RowShown, thin: Sequence[bool]) -> RowShown:
 def _row(view: View, state: str, cells: Sequence[str]) -> RowShown:
     return RowShown(
         name=cells[0],
-        cells=tuple(cells[1:]),
+        cells=tuple(_cells(view, state, cells[1:])),
         colour=None if state in COUNTS else view.states.colours[state],
         red=state == view.states.front,
         back=state in view.states.back,
     )
+
+
+def _cells(view: View, state: str, cells: Sequence[str]) -> Iterator[str]:
+    """Write both ends where the figure has the lower one alone: that would pass for a share."""
+    for at, cell in zip(view.answer.rows, cells, strict=True):
+        ends = None if state in COUNTS else view.between(state, at)
+        yield f"{between_words(view, state, ends)}{star(view, at)}" if ends else cell
 
 
 def _drawn(view: View, at: int, drawings: Drawings) -> Markup | None:

@@ -13,19 +13,20 @@ from wayout.publish.case_way import case_way
 from wayout.publish.law_words import full_day
 from wayout.publish.words import event_name
 from wayout.text import Translator
-from wayout.text.dates import format_day
+from wayout.text.dates import format_day, format_month, format_months
 
 Shown = Mapping[str, Any]
 
 
-def position(shown: Shown, _: Translator) -> str:
+def position(shown: Shown, choice: Choice, _: Translator) -> str:
     """Say where he is by what was told; "" where that says nothing."""
     history, road = history_of(shown), load_pathway()
     stays = sojourns(history, "position", road).stays if history else ()
     if not stays:
         return ""
     state = road.states[stays[-1].state].name.say(_.language)
-    since = format_day(stays[-1].entry, _.language)
+    written = format_month if choice.by_month else format_day
+    since = written(stays[-1].entry, _.language)
     return _("{state}, since {day}").format(state=state, day=since)
 
 
@@ -45,7 +46,10 @@ def _dated(shown: Shown, choice: Choice, _: Translator) -> Iterable[tuple[str, .
         return
     steps = case_way(history, road, _).steps
     for step, event in zip(steps, road.in_order(history.events), strict=True):
-        yield step.day, step.what, _source(event.source, choice, _)
+        day = step.day
+        if choice.by_month and event.day.precision != "year":
+            day = format_months(event.day.first, event.day.last, _.language)
+        yield day, step.what, _source(event.source, choice, _)
 
 
 def _undated(shown: Shown, _: Translator) -> Iterable[tuple[str, ...]]:
@@ -87,12 +91,12 @@ def _cells(person: Shown, fields: Iterable[str]) -> tuple[str, ...]:
     return tuple(person.get(field) or "" for field in fields)
 
 
-def notes(shown: Shown, _: Translator) -> Iterable[Block]:
+def notes(shown: Shown, choice: Choice, _: Translator) -> Iterable[Block]:
     """Tell the notes in the order in which they were written, each with its day."""
     found = shown.get("notes") or []
     if not found:
         yield Paragraph(_("There is no note."))
-    days = (shown.get("numbers") or {}).get("notes") or []
+    days = [] if choice.by_month else (shown.get("numbers") or {}).get("notes") or []
     for day, text in zip_longest(days[: len(found)], found):
         if day:
             yield Paragraph(_("Written on {day}").format(day=full_day(day, _)), "soft")

@@ -17,11 +17,11 @@ Decided = Sequence[dict[str, Any]]
 
 
 def law(panel: LawPanel | None, _: Translator) -> Iterator[Block]:
-    """Tell the offences, the ways back to the front, and what is open."""
+    """Tell the offences, and what an earlier case or what mitigates does to them."""
     yield from _told(panel, _)
     for place, one in _absences(panel):
         yield from _heading(one, place, _)
-        yield from (Paragraph(said, "strong") for said in one.verdict)
+        yield from (Paragraph(said, "strong") for said in one.verdict if not _in_short(said, _))
         yield from _cited("", one.why_none)
         if one.days:
             yield Paragraph(_("Away: {days}").format(days=one.days))
@@ -30,36 +30,50 @@ def law(panel: LawPanel | None, _: Translator) -> Iterator[Block]:
         if one.common and len(one.offences) > 1:
             yield Paragraph(_("For each of them"), "soft")
         yield from _lines(one.common)
-        yield from _ways(one, _)
         yield from _cited(_("What an earlier case or sentence adds"), one.earlier)
         yield from _cited(_("What mitigates or releases"), one.mitigates)
         if one.credit:
             yield Heading(_("Days already served"))
             yield Bullets(one.credit)
+
+
+def ways(panel: LawPanel | None, _: Translator) -> Iterator[Block]:
+    """Tell the lawful ways back to the front."""
+    yield from _told(panel, _)
+    for place, one in _absences(panel):
+        yield from _heading(one, place, _)
+        yield from _ways(one, _)
+
+
+def unsettled(panel: LawPanel | None, _: Translator) -> Iterator[Block]:
+    """Tell what is not known and what is disputed."""
+    yield from _told(panel, _)
+    for place, one in _absences(panel):
+        yield from _heading(one, place, _)
         yield from _open(one, _)
 
 
 def deadlines(panel: LawPanel | None, decided: Decided, _: Translator) -> Iterator[Block]:
-    """Tell the deadlines, those that are over too, and how each was counted."""
+    """Tell the deadlines to come, and how each was counted."""
     yield from _told(panel, _)
     for place, one in _absences(panel):
         yield from _heading(one, place, _)
-        his = (*one.own_over, *one.own)
-        theirs = (*one.theirs_over, *one.theirs)
-        none = _("No step of the case is told from which a term would run.")
-        for title, rows in (
-            (_("Binding on him and his lawyer"), his),
-            (_("Binding on the investigation and the court"), theirs),
-        ):
-            yield Heading(title)
-            yield _terms(title, rows, _) if rows else Paragraph(none, "soft")
+        yield from _bound(one.own, one.theirs, _)
+        yield from (Paragraph(said) for said in one.limitation)
+    yield from _by_hand(decided, _)
+
+
+def over(panel: LawPanel | None, _: Translator) -> Iterator[Block]:
+    """Tell the deadlines that are over, and how each was counted."""
+    yield from _told(panel, _)
+    for place, one in _absences(panel):
+        yield from _heading(one, place, _)
+        yield from _bound(one.own_over, one.theirs_over, _)
         if one.theirs_over:
             said = _(
                 "Over by the general rule; whether the term was prolonged stands in the order."
             )
             yield Paragraph(said, "soft")
-        yield from (Paragraph(said) for said in one.limitation)
-    yield from _by_hand(decided, _)
 
 
 def reasons(panel: LawPanel | None, _: Translator) -> Iterator[Block]:
@@ -102,6 +116,11 @@ def _heading(one: AbsenceShown, place: int, _: Translator) -> Iterator[Block]:
         yield Heading(_("Absence {matter}").format(matter=place))
 
 
+def _in_short(said: str, _: Translator) -> bool:
+    """Whether it sums all up: then it tells of terms and of ways back, which are parts apart."""
+    return said.startswith(_("In short: {said}.").partition("{")[0])
+
+
 def _offence(one: OffenceShown) -> Iterator[Block]:
     yield Heading(one.name.place)
     if one.name.said:
@@ -115,7 +134,6 @@ def _lines(lines: Iterable[Line]) -> Iterator[Block]:
 
 
 def _ways(one: AbsenceShown, _: Translator) -> Iterator[Block]:
-    yield Heading(_("Lawful ways back to the front"))
     if not one.ways:
         yield Paragraph(_("By these facts there is none."))
     for way in one.ways:
@@ -128,6 +146,8 @@ def _ways(one: AbsenceShown, _: Translator) -> Iterator[Block]:
 
 
 def _open(one: AbsenceShown, _: Translator) -> Iterator[Block]:
+    if not one.missing and not one.disputes:
+        yield Paragraph(_("Nothing."))
     if one.missing:
         yield Heading(_("Not known, and what it would settle"))
         yield Rows(tuple(Row(fact, decides) for fact, decides in one.missing))
@@ -151,6 +171,17 @@ def _cited(title: str, said: Sequence[Cited]) -> Iterator[Block]:
 
 def _with_place(one: Cited) -> str:
     return f"{one.said} ({one.place})"
+
+
+def _bound(
+    his: Sequence[DeadlineShown], theirs: Sequence[DeadlineShown], _: Translator
+) -> Iterator[Block]:
+    for title, rows in (
+        (_("Binding on him and his lawyer"), his),
+        (_("Binding on the investigation and the court"), theirs),
+    ):
+        yield Heading(title)
+        yield _terms(title, rows, _) if rows else Paragraph(_("None."), "soft")
 
 
 def _terms(title: str, rows: Iterable[DeadlineShown], _: Translator) -> Table:

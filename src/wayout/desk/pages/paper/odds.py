@@ -41,7 +41,10 @@ def _shares(shown: "OddsShown", _: Translator) -> Iterator[Block]:
     widths = (3, *(2 for _head in shown.heads))
     yield Table(_("Others in this position"), heads, widths, rows)
     yield Paragraph(
-        _("In brackets the 95% interval. ≥ where the kind is not known of all: at least so many."),
+        _(
+            "In brackets the 95% interval. Two ends without one: the kind is not known of all, "
+            "and the share lies somewhere between them."
+        ),
         "soft",
     )
     if back := [_bare(row.name) for row in shown.rows if row.back]:

@@ -11,7 +11,9 @@ from wayout.desk.gate.body import FORM
 from wayout.desk.gate.guard import SESSION
 from wayout.desk.memory import Memory
 from wayout.desk.pages.odds.told import OddsPanel, no_record
+from wayout.desk.pages.paper.consents import not_agreed
 from wayout.desk.pages.paper.events import Shown
+from wayout.desk.pages.paper.months import in_months
 from wayout.desk.pages.paper.summary import summary
 from wayout.desk.pages.which_case import case_code
 from wayout.desk.paper.choice import (
@@ -31,6 +33,7 @@ from wayout.text import LANGUAGES, Language, mark
 from wayout.text.language import choose_language
 
 NAME = "wayout-summary"  # of the files: it names no case
+_PUBLIC = ("share", "publish")  # what a paper for a donor needs
 _READERS = {"court": mark("For a court"), "donor": mark("For a donor")}
 
 
@@ -74,6 +77,7 @@ def _show(request: Request, choice: Choice) -> Response:
         parts={one: _(said) for one, said in PARTS.items()},
         identifying={one: _(said) for one, said in IDENTIFYING.items()},
         choice=choice,
+        warnings=not_agreed(shown, _PUBLIC, _) if choice.reader == "donor" else (),
         files=installed(),
         paper=_paper(request, shown, choice),
     )
@@ -82,7 +86,8 @@ def _show(request: Request, choice: Choice) -> Response:
 def _paper(request: Request, shown: Shown, choice: Choice) -> Paper:
     memory: Memory = request.app.state.memory
     today = date.today()  # noqa: DTZ011  the local day is meant
-    others = _others(request, shown, choice) if choice.has("odds") else None
+    seen = in_months(shown) if choice.by_month else shown
+    others = _others(request, seen, choice) if choice.has("odds") else None
     choice = replace(choice, invented=bool(request.app.state.book.told))
     return summary(shown, choice, today, memory.drawings, others)
 

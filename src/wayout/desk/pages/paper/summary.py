@@ -8,7 +8,16 @@ from wayout.desk.drawings import Drawings
 from wayout.desk.pages.law.panel import LawPanel, law_panel
 from wayout.desk.pages.odds.told import OddsPanel
 from wayout.desk.pages.paper.events import Shown, events, notes, people, position
-from wayout.desk.pages.paper.law import deadlines, law, reasons, sureness
+from wayout.desk.pages.paper.law import (
+    deadlines,
+    law,
+    over,
+    reasons,
+    sureness,
+    unsettled,
+    ways,
+)
+from wayout.desk.pages.paper.months import in_months
 from wayout.desk.pages.paper.odds import odds
 from wayout.desk.pages.paper.timeline import drawn
 from wayout.desk.paper.choice import Choice, Reader
@@ -21,7 +30,7 @@ TITLES: Mapping[Reader, str] = {
     "court": mark("Summary of a case for a court"),
     "donor": mark("Summary of a case for a donor"),
 }
-_OF_THE_LAW = frozenset({"law", "deadlines", "reasons"})
+_OF_THE_LAW = frozenset({"law", "ways", "open", "deadlines", "over", "reasons"})
 
 
 class _Told(NamedTuple):
@@ -52,7 +61,8 @@ def summary(
     """
     _ = translator(choice.language)
     plain = all_plain(shown)
-    panel = law_panel(plain, _, today) if choice.inside & _OF_THE_LAW else None
+    seen = in_months(plain) if choice.by_month else plain
+    panel = law_panel(seen, _, today) if choice.inside & _OF_THE_LAW else None
     told = _Told(plain, choice, panel, today, _)
     return Paper(
         language=choice.language,
@@ -72,13 +82,14 @@ def _about(told: _Told) -> Iterator[Row]:
     shown, choice, _law, today, _ = told
     if choice.invented:
         yield Row(_("Note"), _("Everything here is invented"))
-    yield Row(_("Code of the case"), shown["code"])
-    if choice.has("names"):
+    if choice.reader == "court":
+        yield Row(_("Code of the case"), shown["code"])
+    if choice.has("title"):
         yield Row(_("Case"), shown["title"])
-        if courts := shown.get("courts"):
-            numbers = (", ".join(filter(None, (one["number"], one.get("court")))) for one in courts)
-            yield Row(_("Number in court"), "; ".join(numbers))
-    if choice.has("events") and (where := position(shown, _)):
+    if choice.reader == "court" and choice.has("names") and (courts := shown.get("courts")):
+        numbers = (", ".join(filter(None, (one["number"], one.get("court")))) for one in courts)
+        yield Row(_("Number in court"), "; ".join(numbers))
+    if choice.has("events") and (where := position(shown, choice, _)):
         yield Row(_("Where he is"), where)
     yield Row(_("Made on"), format_day(today, choice.language))
     yield Row(_("Left out"), _left_out(told) or _("nothing of what can be chosen"))
@@ -90,15 +101,17 @@ def _left_out(told: _Told) -> str:
 
 def _sections(told: _Told, drawings: Drawings, others: OddsPanel | None) -> Iterator[Section]:
     shown, choice, panel, today, _ = told
-    terms = panel if choice.has("deadlines") else None
     made: dict[str, tuple[str, Iterable[Block]]] = {
         "events": (_("What happened"), events(shown, choice, _)),
-        "time": (_("The time line"), drawn(shown, terms, today, (drawings, _))),
+        "time": (_("The time line"), drawn(shown, (choice, panel), today, (drawings, _))),
+        "deadlines": (_("Terms to come"), deadlines(panel, _decided(told), _)),
+        "over": (_("Terms that are over"), over(panel, _)),
         "law": (_("What the law provides"), law(panel, _)),
-        "deadlines": (_("Deadlines"), deadlines(panel, _decided(told), _)),
+        "ways": (_("Lawful ways back to the front"), ways(panel, _)),
+        "open": (_("Not known, or disputed"), unsettled(panel, _)),
         "reasons": (_("Every reason, with its edition and its mark"), reasons(panel, _)),
         "people": (_("People"), people(shown, choice, _)),
-        "notes": (_("Notes"), notes(shown, _)),
+        "notes": (_("Notes"), notes(shown, choice, _)),
         "odds": (_("Others in this position"), odds(others, _)),
     }
     for part, (title, blocks) in made.items():
@@ -108,6 +121,8 @@ def _sections(told: _Told, drawings: Drawings, others: OddsPanel | None) -> Iter
 
 def _decided(told: _Told) -> list[dict[str, Any]]:
     """What was decided of deadlines; why is a note that somebody typed."""
+    if told.choice.by_month:  # it is told by its day
+        return []
     found: list[dict[str, Any]] = told.shown.get("decided") or []
     if told.choice.has("notes"):
         return found
@@ -127,6 +142,12 @@ def _made(told: _Told) -> Iterator[Block]:
         _("Never on this paper: documents, consents, promises, and what was corrected or taken "
           "back."),
     ]  # fmt: skip
+    if choice.by_month:
+        said.append(
+            _("Days were rounded to months, and what the law provides was counted from those; the "
+              "code of the case and its numbers in court are left out. Exact days would lead to "
+              "what courts publish.")
+        )  # fmt: skip
     if choice.has("notes"):
         said.append(_("Notes stand as they were written, and so may name people."))
     elif choice.has("deadlines"):

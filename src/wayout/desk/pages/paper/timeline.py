@@ -5,28 +5,43 @@ from datetime import date
 
 from wayout.desk.drawings import Drawings
 from wayout.desk.pages.case.terms import dated
-from wayout.desk.pages.case.timeline import time_shown
+from wayout.desk.pages.case.timeline import svg_of
 from wayout.desk.pages.law.panel import LawPanel
 from wayout.desk.pages.paper.events import Shown
+from wayout.desk.paper.choice import Choice
 from wayout.desk.paper.document import Block, Figure
 from wayout.desk.told import history_of
-from wayout.publish.timeline import timeline, timeline_words
+from wayout.publish.timeline import Term, by_month, timeline, timeline_words
 from wayout.text import Translator
 
 
 def drawn(
-    shown: Shown, law: LawPanel | None, today: date, drawings: tuple[Drawings, Translator]
+    shown: Shown,
+    chosen: tuple[Choice, LawPanel | None],
+    today: date,
+    drawings: tuple[Drawings, Translator],
 ) -> Iterator[Block]:
     """Draw what happened; nothing where nothing is told yet.
 
     Args:
         shown: The case.
-        law: What the law provides, where the deadlines are on the paper.
+        chosen: What is on the paper, and what the law provides.
         today: The day on which it is made.
         drawings: Those that are kept, and the language of the paper.
     """
-    history, (_kept, _) = history_of(shown), drawings
-    terms = [one.term for one in dated(law, shown, today, 0)]
-    made = time_shown(shown, terms, today, drawings)
-    if made is not None and history is not None:
-        yield Figure(str(made.svg), timeline_words(timeline(history, terms, today, _)))
+    history, (kept, _) = history_of(shown), drawings
+    if history is None:
+        return
+    line = timeline(history, list(_terms(shown, chosen, today)), today, _)
+    if chosen[0].by_month:
+        line = by_month(line)
+    yield Figure(str(svg_of(line, kept)), timeline_words(line))
+
+
+def _terms(shown: Shown, chosen: tuple[Choice, LawPanel | None], today: date) -> Iterator[Term]:
+    """Give the terms that the paper tells: to come, or over."""
+    choice, law = chosen
+    for one in dated(law, shown, today, 0):
+        part = "deadlines" if one.term.day >= today else "over"
+        if choice.has(part):
+            yield one.term

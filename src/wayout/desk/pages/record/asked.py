@@ -1,5 +1,6 @@
 """A question to the record, as its address holds it: codes alone."""
 
+import re
 import shlex
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -10,6 +11,7 @@ from urllib.parse import urlencode
 from wayout.desk.record_asked import Record
 from wayout.record.counting.count import Count
 
+_NUMBER = re.compile(r"[0-9]{1,9}")
 TOP = "20"  # courts or articles that are shown
 
 
@@ -31,7 +33,7 @@ class Counted:
     @property
     def most(self) -> int | None:
         """How many courts or articles are shown; None is all."""
-        return int(self.top) if self.top.isdecimal() and int(self.top) else None
+        return int(self.top) or None if _NUMBER.fullmatch(self.top) else None
 
     def count(self, record: Record) -> Count:
         """Count.

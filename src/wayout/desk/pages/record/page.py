@@ -69,7 +69,7 @@ def _folder(typed: str) -> Path:
     try:
         if typed and (folder := Path(typed).expanduser().absolute()).is_dir():
             return folder
-    except (ValueError, RuntimeError):  # a character that no path has; nobody's home
+    except (OSError, RuntimeError, ValueError):  # too long; nobody's home; no letter of a path
         pass
     raise UsageError(
         "There is no such folder on this machine. Write its whole path: {example}.",

@@ -16,7 +16,7 @@ def kept(request: Request) -> Response:
     if not (code and promise):
         return RedirectResponse("/today", 303)
     done = date.today().isoformat()  # noqa: DTZ011  his own day
-    said = speak(request)("done")
+    said = speak(request)("a promise is kept")
     return write(request, code, [{"record": "promise", "id": promise, "done": done}], said)
 
 

@@ -12,7 +12,15 @@ from wayout.desk.book import Book
 from wayout.desk.pages.case.courts import courts_today
 from wayout.desk.pages.deadline.shifted import SHOWN, moved_by_law
 from wayout.desk.pages.today.load import load
-from wayout.desk.pages.today.rows import Item, Reader, groups, is_shown, state_words
+from wayout.desk.pages.today.rows import (
+    Item,
+    Reader,
+    distance,
+    groups,
+    is_shown,
+    is_theirs,
+    state_words,
+)
 from wayout.desk.pages.today.since import done_by_others
 from wayout.desk.settings import Settings
 from wayout.desk.view import page, speak
@@ -95,7 +103,9 @@ def _urgent(due: Iterable[Item], now: date) -> int:
     return sum(
         1
         for one in due
-        if one.get("owner") is None and is_shown(one, now) and date.fromisoformat(one["day"]) <= now
+        if one.get("owner") is None
+        and distance(one, now) <= 0
+        and not (is_theirs(one) and distance(one, now) < 0)
     )
 
 

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from wayout.casebook.intake.questions import DANGER
 from wayout.desk.aliases import Aliases
 from wayout.desk.pages.deadline.names import path_of_item
 from wayout.law.due import OWN
 from wayout.pathway import load_pathway
-from wayout.publish.due_words import what_is_due
+from wayout.publish.due_words import off_words, what_is_due
 from wayout.text import Translator
 
 SOON = 7  # days
 SHOWN = 60  # lines of a group
-LONG_OVER = 14  # days for which a deadline that is over is shown
+LONG_OVER = 14  # days for which a deadline of the authorities that is over is shown
 Item = Mapping[str, Any]
 
 
@@ -26,7 +27,8 @@ class Row:
     `time` is that of a hearing. `promise` is the id by which a promise is said to be kept,
     `deadline` the address of the page of a deadline, `moved_from` the day that the law counts
     where it was moved by hand. `is_near`: one wants to be reminded of it by now. `is_own`: the
-    defence has to keep it.
+    defence has to keep it. `is_earliest`: the day is not known, and not before this one.
+    `if_custody`: it runs only if he is in custody, which is not known.
     """
 
     day: date
@@ -42,6 +44,8 @@ class Row:
     moved_from: date | None
     is_near: bool
     is_own: bool
+    is_earliest: bool
+    if_custody: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +83,13 @@ class Reader:
 
 
 def is_shown(item: Item, now: date) -> bool:
-    """Whether it stands on the page: a deadline that is long over says nothing of today."""
-    return item["kind"] != "deadline" or distance(item, now) >= -LONG_OVER
+    """Whether it stands on the page: what the authorities let pass long ago does not."""
+    return not is_theirs(item) or distance(item, now) >= -LONG_OVER
+
+
+def is_theirs(item: Item) -> bool:
+    """Whether it is a term that binds the investigation or the court."""
+    return item["kind"] == "deadline" and item["what"] not in OWN
 
 
 def distance(item: Item, now: date) -> int:
@@ -89,17 +98,19 @@ def distance(item: Item, now: date) -> int:
 
 
 def groups(items: Iterable[Item], reader: Reader) -> list[Group]:
-    """Group what is due by how near it is; a group without a line is left out."""
+    """Group what is due by how near it is, danger to life before all; none without a line."""
     _ = reader.say
     titles = {
+        "danger": _("Danger to life"),
         "over": _("Over"),
         "now": _("Today"),
+        "theirs": _("The investigation or the court let it pass"),
         "next": _("In the next 7 days"),
         "remind": _("To be thought of ahead"),
         "later": _("Later"),
     }
     found: dict[str, list[Item]] = {kind: [] for kind in titles}
-    for item in items:
+    for item in sorted(items, key=lambda one: one["what"] not in OWN):
         found[_kind(item, reader)].append(item)
     return [
         Group(title, kind, len(found[kind]), tuple(row(one, reader) for one in found[kind][:SHOWN]))
@@ -126,14 +137,9 @@ def row(item: Item, reader: Reader) -> Row:
         moved_from=date.fromisoformat(item["counted"]) if "counted" in item else None,
         is_near=_is_near(item, reader),
         is_own=item["what"] in OWN,
+        is_earliest=item.get("earliest", False),
+        if_custody=item.get("if_custody", False),
     )
-
-
-def off_words(days: int, _: Translator) -> str:
-    """Say how far off a day is: "in 3 days", "today", "2 days ago"."""
-    if days > 0:
-        return _.n("in {n} day", "in {n} days", days).format(n=days)
-    return _.n("{n} day ago", "{n} days ago", -days).format(n=-days) if days else _("today")
 
 
 def state_words(state: str | None, _: Translator) -> str:
@@ -142,9 +148,13 @@ def state_words(state: str | None, _: Translator) -> str:
 
 
 def _kind(item: Item, reader: Reader) -> str:
+    if item.get("id") == DANGER:
+        return "danger"
     off = distance(item, reader.now)
-    if off <= 0:
-        return "now" if off == 0 else "over"
+    if off < 0:
+        return "theirs" if is_theirs(item) else "over"
+    if off == 0:
+        return "now"
     if off <= SOON:
         return "next"
     return "remind" if _is_near(item, reader) else "later"
