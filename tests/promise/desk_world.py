@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
@@ -64,6 +64,7 @@ class FakeBook:
         self.told = ""
         self.unheard: WayoutError | None = None
         self.is_open = is_open
+        self.ended: Callable[[], None] = lambda: None
         self.tried = 0
         self.notes: list[str] = []
         self.written: list[bytes] = []

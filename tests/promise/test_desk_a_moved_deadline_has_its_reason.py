@@ -67,7 +67,7 @@ def test_without_a_day_and_a_reason_nothing_moves(
 def test_the_reason_stays_inside_the_case(visitor: Visitor, keeper: Keeper) -> None:
     """Today shows the new day and the one of the law; the case and the deadline's page say why."""
     page = page_of(visitor)
-    moved = {"due": LATER.isoformat(), "because": REASON}
+    moved = {"due": LATER.isoformat(), "because": REASON, "sure": LATER.isoformat()}
     assert visitor.ask("POST", f"{page}/move", moved).status == 303
     assert due(keeper) == [LATER.isoformat()]
     today = visitor.ask("GET", "/today").body
@@ -77,6 +77,26 @@ def test_the_reason_stays_inside_the_case(visitor: Visitor, keeper: Keeper) -> N
     case = page.partition("/deadlines/")[0]
     for path in (page, case):
         assert REASON in unescape(visitor.ask("GET", path).body), path
+    shown = visitor.ask("GET", page).body
+    assert '<h2 id="why">Why by the law' in shown
+    assert "in 9 days" in shown
+    assert "later than the day to which the law counts" in shown
+
+
+def test_a_term_of_the_defence_is_moved_beyond_the_law_only_when_asked(
+    visitor: Visitor, keeper: Keeper
+) -> None:
+    """Once, for that very day; an earlier day is taken as it is."""
+    page, sooner = page_of(visitor), (TODAY + timedelta(days=1)).isoformat()
+    moved = {"due": LATER.isoformat(), "because": REASON}
+    for more in ({}, {"sure": sooner}):
+        got = visitor.ask("POST", f"{page}/move", moved | more)
+        assert got.status == 422
+        assert f'name="sure" value="{LATER.isoformat()}"' in got.body
+        assert "out of time" in got.body
+    assert due(keeper) == [COUNTED.isoformat()]
+    assert visitor.ask("POST", f"{page}/move", moved | {"due": sooner}).status == 303
+    assert due(keeper) == [sooner]
 
 
 def test_what_was_decided_before_stays(visitor: Visitor, keeper: Keeper) -> None:
@@ -91,7 +111,8 @@ def test_what_was_decided_before_stays(visitor: Visitor, keeper: Keeper) -> None
 
     told: dict[str, object] = {"due": LATER.isoformat(), "because": REASON}
     told |= {"ahead": None, "done": None}
-    assert decided("move", due=LATER.isoformat(), because=REASON) == told
+    later = LATER.isoformat()
+    assert decided("move", due=later, because=REASON, sure=later) == told
     assert decided("remind", ahead="20") == told | {"ahead": 20}
     assert "20" in visitor.ask("GET", page).body
     assert decided("done") == told | {"ahead": 20, "done": TODAY.isoformat()}

@@ -47,7 +47,8 @@ def visitor(keeper: Keeper, tmp_path: Path) -> Iterator[Visitor]:
 def news(page: str) -> list[str]:
     """What the cards tell, as the buttons that take it over say it."""
     return [
-        one.partition(", ")[0] for one in between(unescape(page), 'aria-label="Add to the case: ', '"')
+        one.partition(", ")[0]
+        for one in between(unescape(page), 'aria-label="Add to the case: ', '"')
     ]
 
 
@@ -93,6 +94,36 @@ def test_it_is_taken_over_once_or_left_out_for_good(visitor: Visitor, keeper: Ke
     assert keeper.ask("show", code=code)["history"]["events"] == told
     for page in ("/today", case):
         assert news(visitor.ask("GET", page).body) == []
+
+
+def test_what_was_taken_over_and_undone_is_told_again(visitor: Visitor, keeper: Keeper) -> None:
+    """Nothing a court told is lost by it."""
+    keeper.write(keeper.add(), record="court case", number=OTHER, court="99GV0002")
+    case = address(visitor)
+    before = visitor.ask("GET", "/today").body
+    (verdict,) = dict.fromkeys(between(before, 'name="event" value="', '"'))
+    form = {"event": verdict, "back": "/today"}
+    visitor.ask("POST", f"{case}/courts/taken-over", form)
+    after = visitor.ask("GET", "/today").body
+    assert news(after) == []
+    assert "Saved: verdict, 9 April 2025" in after
+    (token,) = between(after, 'name="undo" value="', '"')
+    visitor.ask("POST", "/undo", {"undo": token})
+    assert news(visitor.ask("GET", "/today").body) == news(before) != []
+
+
+def test_a_number_that_another_struck_out_is_asked_about(visitor: Visitor, keeper: Keeper) -> None:
+    """The forms say what the case was when they were made."""
+    code = keeper.add()
+    keeper.write(code, record="court case", number=NUMBER)
+    case = address(visitor)
+    shown = visitor.ask("GET", case).body
+    forms = shown.partition('<section class="courts"')[2].partition("</section>")[0]
+    seen = dict.fromkeys(between(forms, 'name="seen" value="', '"'))
+    assert list(seen) == ["2"]
+    keeper.write(code, record="court case", number=NUMBER, gone=True)
+    form = {"gone": "1", "number": NUMBER, "seen": "2"}
+    assert visitor.ask("POST", f"{case}/courts", form).status == 409
 
 
 def test_a_number_of_several_courts_chooses_none(visitor: Visitor, keeper: Keeper) -> None:

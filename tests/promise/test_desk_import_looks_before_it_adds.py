@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from tests.promise.desk_answers import Answers
@@ -76,14 +77,21 @@ def test_pages_are_looked_at_then_added(visitor: Visitor, pages: list[tuple[str,
     body = form(visitor.token, pages)
     assert post(visitor, "/import/pages", body).headers["location"] == COURT
     shown = read(visitor)
-    for said in ("pages looked at</th><td>6</td>", "empty files", "empty.html", "Layouts met"):
+    for said in (
+        "pages looked at</th><td>6</td>",
+        "empty files",
+        "empty.html",
+        "Layouts met",
+        ": 5 files, ",
+    ):
         assert said in shown
     assert "new cards" in shown
     assert not (folder() / "pages").exists()
     assert not (folder() / "tables").exists()
     assert visitor.ask("POST", f"{COURT}/add").headers["location"] == COURT
     assert "The pages were added" in read(visitor)
-    assert files(folder() / "pages") == [f"{n:04d}-{name}" for n, (name, _) in enumerate(pages, 1)]
+    read_of = [f"{n:04d}-{name}" for n, (name, _) in enumerate(pages, 1) if name != "empty.html"]
+    assert files(folder() / "pages") == read_of
     assert "cards.parquet" in files(folder() / "tables")
     assert not (folder() / "trial").exists()
     assert str(folder() / "tables") in next(state_folder().glob("*.desk")).read_text("utf-8")
@@ -126,12 +134,107 @@ def test_a_lock_ends_it_and_deletes_what_was_looked_at(visitor: Visitor) -> None
     assert visitor.ask("GET", COURT).headers["location"] == "/import"
 
 
-@pytest.mark.parametrize("typed", ["", "nowhere", "/nowhere", "../", "\0"])
-def test_a_folder_that_is_not_there_is_told(visitor: Visitor, typed: str) -> None:
-    """What was typed stays, and nothing begins."""
-    got = visitor.ask("POST", "/import/folder", {"folder": typed})
-    assert (got.status, "There is no such folder" in got.body) == (422, True)
+def test_of_a_folder_only_court_pages_go(
+    visitor: Visitor, pages: list[tuple[str, bytes]], tmp_path: Path
+) -> None:
+    """Not what lies beside them, nor what a link leads to; the page says how much goes."""
+    given = tmp_path / "Downloads"
+    given.mkdir()
+    for name, data in [*pages[:3], ("id_rsa", b"-----BEGIN KEY"), ("scan.jpg", b"\xff\xd8\xff\0")]:
+        (given / name).write_bytes(data)
+    (tmp_path / "outside.html").write_bytes(pages[3][1])
+    (given / "link.html").symlink_to("/etc/passwd")
+    (given / "card.html").symlink_to(tmp_path / "outside.html")
+    (given / "again.html").symlink_to(given / pages[0][0])
+    visitor.ask("POST", "/import/folder", {"folder": str(given)})
+    assert ": 4 files, " in read(visitor)
+    visitor.ask("POST", f"{COURT}/add")
+    assert "The pages were added" in read(visitor)
+    assert files(folder() / "pages") == sorted(["again.html", *(name for name, _ in pages[:3])])
+    assert not any(one.is_symlink() for one in (folder() / "pages").rglob("*"))
+
+
+def test_where_no_court_page_was_read_nothing_can_be_added(
+    visitor: Visitor, tmp_path: Path
+) -> None:
+    """The page says so, and has no button for it."""
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "a.html").write_text("<html>a letter</html>", "utf-8")
+    visitor.ask("POST", "/import/folder", {"folder": str(tmp_path / "letters")})
+    shown = read(visitor)
+    assert "there is nothing to add" in shown
+    assert f"{COURT}/add" not in shown
+
+
+NONE = ["", "/nowhere", "\0", "~zz/x", "/" + "a" * 5000, "/" + "a/" * 2500]
+
+
+@pytest.mark.parametrize(
+    ("address", "also"), [("/import/folder", ["nowhere", "../"]), ("/record/folder", [])]
+)
+def test_a_folder_that_is_not_there_is_told(
+    visitor: Visitor, address: str, also: list[str]
+) -> None:
+    """What was typed stays, and nothing begins; the import takes whole paths alone."""
+    for typed in [*NONE, *also]:
+        got = visitor.ask("POST", address, {"folder": typed})
+        assert (got.status, "There is no such folder" in got.body) == (422, True), typed[:9]
     assert visitor.ask("GET", COURT).headers["location"] == "/import"
+
+
+@pytest.mark.parametrize("address", ["/import/folder", "/record/folder"])
+def test_a_path_that_is_no_text_is_told(visitor: Visitor, tmp_path: Path, address: str) -> None:
+    """Also where there is such a folder."""
+    odd = os.fsencode(tmp_path) + b"/od\xffd"
+    os.mkdir(odd)  # noqa: PTH102  a name that is no text
+    body = urlencode({"token": visitor.token, "folder": odd}).encode()
+    assert visitor.send("POST", address, _sent(visitor), body).status == 422
+    assert visitor.ask("GET", COURT).headers["location"] == "/import"
+
+
+@pytest.mark.parametrize("typed", ["/proc/self", "/proc", "/sys/class", "/dev"])
+def test_the_system_itself_is_not_read(visitor: Visitor, typed: str) -> None:
+    """It has no end, and holds what no file does."""
+    got = visitor.ask("POST", "/import/folder", {"folder": typed})
+    assert (got.status, "The system itself is there" in got.body) == (422, True)
+
+
+def _sent(visitor: Visitor) -> dict[str, str]:
+    """The headers of a form."""
+    return {
+        "host": visitor.host, "cookie": visitor.cookie, "origin": f"http://{visitor.host}",
+        "content-type": "application/x-www-form-urlencoded",
+    }  # fmt: skip
+
+
+@pytest.mark.usefixtures("slow")
+def test_a_vault_that_locks_itself_deletes_what_was_looked_at(visitor: Visitor) -> None:
+    """Though nobody asks for anything; what was kept of cases goes, too."""
+    assert post(visitor, "/import/pages", form(visitor.token, [("a", b"1")])).status == 303
+    book = visitor.book
+    assert book is not None
+    assert (folder() / "trial").exists()
+    book.is_open = False
+    book.ended()
+    assert not (folder() / "trial").exists()
+
+
+@pytest.mark.usefixtures("slow")
+def test_the_end_of_the_desk_deletes_what_was_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And its start what one that was killed left."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    with served(tmp_path, is_open=True) as made:
+        made.enter()
+        assert post(made, "/import/pages", form(made.token, [("a", b"1")])).status == 303
+        assert (folder() / "trial").exists()
+    assert not (folder() / "trial").exists()
+    for left in ("trial/given", "pages/batch-0002.part", "pages/batch-0001"):
+        (folder() / left).mkdir(parents=True)
+    with served(tmp_path):
+        assert [one.name for one in (folder() / "pages").iterdir()] == ["batch-0001"]
+        assert not (folder() / "trial").exists()
 
 
 def test_nothing_is_added_that_was_not_looked_at(visitor: Visitor) -> None:

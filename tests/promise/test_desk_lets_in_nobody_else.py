@@ -158,7 +158,7 @@ def test_another_user_of_this_machine_is_answered_nothing(visitor: Visitor) -> N
     visitor.enter()
     ask = (
         "import os, sys; from http.client import HTTPConnection as H; h = H('127.0.0.1', "
-        "int(sys.argv[1])); os.setuid(int(sys.argv[3])); "
+        "int(sys.argv[1])); 'x'.encode('idna'); os.setuid(int(sys.argv[3])); "
         "h.request('GET', '/cases', headers={'cookie': sys.argv[2]}); "
         "print(h.getresponse().status)"
     )

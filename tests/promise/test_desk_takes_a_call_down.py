@@ -146,7 +146,7 @@ def test_who_does_not_agree_is_said_and_can_be_deleted(visitor: Visitor) -> None
     """The sheet leads to where the case is deleted."""
     sheet = newest(saved(visitor, keep="no", **{"as": "draft"}))
     body = visitor.ask("GET", sheet).body
-    assert "He does not agree that it is kept." in body
+    assert "What was told may not be kept, says the caller." in body
     assert f"{sheet.removesuffix('/intake')}/delete" in body
 
 

@@ -63,7 +63,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
             time.sleep(0.01)
         visitor = Visitor(place.getsockname()[1], told[0][1])
         visitor.enter()
-        visitor.ask("POST", "/unlock", {"passphrase": PASSPHRASE})
+        visitor.go_on(visitor.ask("POST", "/unlock", {"passphrase": PASSPHRASE}))
+        visitor.token = hidden(visitor.ask("GET", "/cases").body, "token")
         visitor.ask("GET", "/unlock?lang=en")
         yield Desk(book, visitor)
         server.should_exit = True
@@ -81,6 +82,11 @@ def hidden(page: str, name: str) -> str:
     found = re.search(rf'name="{name}" value="([^"]*)"', page)
     assert found is not None, name
     return found[1]
+
+
+def saved(page: str) -> str:
+    """What the bar tells of a save."""
+    return page.partition('<div class="saved"')[2].partition("</p>")[0]
 
 
 def test_what_touches_nothing_is_written_and_what_came_is_told(desk: Desk, case: str) -> None:
@@ -141,6 +147,20 @@ def test_a_save_is_undone_from_the_next_page(desk: Desk, case: str) -> None:
     late = desk.post("/undo", form)
     assert late.status == 410
     assert f'href="{case}"' in late.body
+
+
+def test_a_save_names_its_case_and_goes_with_the_next_form(desk: Desk, case: str) -> None:
+    """What was saved is told on other pages, too; what is refused or asked stands alone."""
+    form = {"kind": "case_opened", "day": "22.01.2025", "back": case}
+    page = desk.post(f"{case}/events", form).body
+    told = saved(page)
+    assert told == saved(desk.visitor.ask("GET", "/today").body)
+    assert re.search(r"<b>\w{4}-\w{4}</b> Saved: .+, 22 January 2025", told)
+    asked = desk.post(f"{case}/events", form).body
+    assert 'autofocus role="alert"' in asked
+    assert saved(asked) == saved(desk.visitor.ask("GET", case).body) == ""
+    late = {"undo": hidden(page, "undo"), "case": hidden(page, "case")}
+    assert desk.post("/undo", late).status == 410
 
 
 @pytest.mark.parametrize(

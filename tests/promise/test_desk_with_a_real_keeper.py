@@ -1,6 +1,8 @@
 """The book of a desk with a real keeper behind it: it unlocks, answers, locks, and never hangs."""
 
 import json
+import os
+import signal
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -54,6 +56,25 @@ def test_a_wrong_passphrase_leaves_it_locked(book: Book) -> None:
     with pytest.raises(LockedError):
         book.unlock(b"another")
     assert not book.is_open
+
+
+def test_what_ends_by_itself_is_told_though_nobody_asks(book: Book) -> None:
+    """As after a while without a request; who locks it knows."""
+    told: list[bool] = []
+    over = threading.Event()
+
+    def ended() -> None:
+        told.append(book.is_open)
+        over.set()
+
+    book.ended = ended
+    book.unlock(PASSPHRASE)
+    book.lock()
+    book.unlock(PASSPHRASE)
+    assert book._keeper is not None
+    os.kill(book._keeper.pid, signal.SIGKILL)
+    assert over.wait(30)
+    assert told == [False]
 
 
 @pytest.mark.parametrize("length", [MOST + 1, 70_000, 1 << 20])

@@ -16,6 +16,8 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from tests.promise.desk_world import CASE, CODE, Visitor, served
 
 from wayout.desk.aliases import Aliases
+from wayout.desk.pages.odds.told import OddsPanel
+from wayout.desk.pages.paper import page as paper_pages
 from wayout.desk.paper import making
 
 BAD = "<b>#[x]</b> {{7*7}} \x07 Примеров"
@@ -108,7 +110,9 @@ def test_what_is_out_is_in_no_byte_of_a_docx(visitor: Visitor, address: str) -> 
     form = {"for": "donor", "paper": "ru", "events": "on", "people": "on", "as": "docx"}
     said = everything_in(sent(visitor, address, **form)[1])
     assert [word for word in (*IDENTIFY, "Шаблонов") if word in said] == []
-    said = everything_in(sent(visitor, address, **form, names="on", title="on", contacts="on", notes="on")[1])
+    said = everything_in(
+        sent(visitor, address, **form, names="on", title="on", contacts="on", notes="on")[1]
+    )
     assert [word for word in (*IDENTIFY, "Шаблонов") if word not in said] == []
     assert "&lt;b&gt;#[x]&lt;/b&gt; {{7*7}}" in said
 
@@ -158,6 +162,23 @@ def test_a_donor_is_not_shown_what_nobody_agreed_to_publish(
     assert "Нет согласия" not in visitor.ask("GET", f"{address}?for=court").body
     told += [{"to": to, "given": True, "day": "2025-06-02"} for to in ("publish", "share")]
     assert "Нет согласия" not in visitor.ask("GET", f"{address}?for=donor").body
+
+
+def test_for_a_donor_the_odds_are_asked_by_month(
+    visitor: Visitor, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What they say of a day would tell it as well."""
+    asked: list[Any] = []
+
+    def others(_request: object, shown: dict[str, Any], _choice: object) -> OddsPanel:
+        asked.append([one["day"] for one in shown["history"]["events"]])
+        return OddsPanel()
+
+    monkeypatch.setattr(paper_pages, "_others", others)
+    for reader in ("court", "donor"):
+        visitor.ask("POST", address, {"for": reader, "odds": "on", "as": ""})
+    exact, months = asked
+    assert months == [day[:7] for day in exact] != exact
 
 
 def test_the_setting_chooses_the_language_of_the_paper(visitor: Visitor, address: str) -> None:

@@ -64,8 +64,8 @@ def agenda(vault: Vault, days: int, months: int) -> Agenda:
     An open promise that is over stays until it is kept, and a deadline of the defence until it
     is done. Any other that is over stays for as many days as are looked ahead: those that bind
     the authorities pass without anybody saying so, and of an earliest day that is over nobody
-    knows whether it was the last one. What was done is left out. Where one wants to be reminded earlier than is looked ahead,
-    the deadline comes then.
+    knows whether it was the last one. What was done is left out. Where one wants to be reminded
+    earlier than is looked ahead, the deadline comes then.
 
     Args:
         vault: The vault.

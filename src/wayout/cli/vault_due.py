@@ -32,8 +32,8 @@ def due(
     """Show what is due: call-backs and check-ins that are open, and deadlines of the law.
 
     What is over comes first, then today, then the days ahead. No case is opened for it, and no
-    name is shown. A promise stays until "vault write" says that it was kept; a deadline that is
-    over stays for as many days as are shown ahead.
+    name is shown. A promise stays until "vault write" says that it was kept, a deadline of the
+    defence until it is done; any other that is over stays for as many days as are shown ahead.
 
     Args:
         file: The vault.
@@ -88,7 +88,10 @@ def _when(day: date, today: date, _: Translator) -> Text:
 
 def _what(one: Mapping[str, Any], _: Translator) -> Text:
     what, article = what_is_due(one, _)
-    return Text(f"{what} ({article})" if article else what)
+    more = (_("at the earliest") if one.get("earliest") else "",
+            _("if he is in custody") if one.get("if_custody") else "")  # fmt: skip
+    said = ", ".join(part for part in (article, *more) if part)
+    return Text(f"{what} ({said})" if said else what)
 
 
 def _tell_of_review(file: Path, number: int, _: Translator) -> None:

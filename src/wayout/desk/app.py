@@ -1,7 +1,7 @@
 """The desk as an application: its addresses, and what stands before them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 from starlette.applications import Starlette
@@ -24,7 +24,8 @@ from wayout.text import mark
 
 UNATTENDED = {"/import/court"}  # asks again by itself: that somebody is at work it does not say
 UNDO = "/undo"  # the form that needs what was saved before it
-LOCKED = ("/assets/", "/door", "/unlock", "/lock")  # what is served while the vault is locked
+# What is served while the vault is locked; none of it says that somebody is at work.
+LOCKED = ("/assets/", "/door", "/unlock", "/lock", "/open")
 
 REFUSED = {
     400: mark("This request cannot be read."),
@@ -50,6 +51,7 @@ class Parts:
         throttle: What wrong passphrases wait for.
         settings: What its user chose.
         hosts: The names that a browser may call it by.
+        memory: What its pages remember while the vault is open.
     """
 
     book: Book
@@ -57,6 +59,7 @@ class Parts:
     throttle: Throttle
     settings: Settings
     hosts: frozenset[str]
+    memory: Memory = field(default_factory=Memory)
 
 
 def desk(parts: Parts) -> ASGIApp:
@@ -67,7 +70,8 @@ def desk(parts: Parts) -> ASGIApp:
     app.state.door = parts.door
     app.state.throttle = parts.throttle
     app.state.settings = parts.settings
-    app.state.memory = Memory()
+    app.state.memory = parts.memory
+    parts.book.ended = parts.memory.forget_words
     return Guard(_Locked(app), parts.door, parts.hosts, _refusing(app))
 
 
@@ -82,6 +86,8 @@ class _Locked:
         if scope["type"] == "http" and scope["method"] == "POST":
             self._sent(scope)
         is_kept = scope["type"] == "http" and not scope["path"].startswith(LOCKED)
+        if is_kept:
+            self._app.state.memory.era.begin()  # before it is asked whether the vault is open
         if is_kept and not self._app.state.book.is_open:
             answer = await self._first(scope)
         elif is_kept and scope["path"] not in UNATTENDED:
@@ -98,7 +104,7 @@ class _Locked:
         """Lead to where it is unlocked; what was typed into a form goes along."""
         if scope["method"] == "POST":
             return await run_in_threadpool(unlock_first, Request({**scope, "app": self._app}))
-        self._app.state.memory.forget()
+        await run_in_threadpool(self._app.state.memory.forget)  # it may stop a reading
         return RedirectResponse("/unlock", 303)
 
 

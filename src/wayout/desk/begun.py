@@ -5,6 +5,8 @@ from hashlib import blake2b
 from threading import Lock
 from typing import Any
 
+from wayout.desk.era import Era
+
 MOST = 100  # sheets of which it is remembered
 
 
@@ -12,9 +14,13 @@ class Begun:
     """The cases that sheets began, each under a digest of its fields; asked from any thread.
 
     An empty sheet has a field that is drawn, so that two calls in the same words are two.
+
+    Args:
+        era: Whose requests may add some.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, era: Era | None = None) -> None:
+        self._era = era or Era()
         self._codes: dict[bytes, str] = {}
         self._turn = Lock()
 
@@ -31,9 +37,12 @@ class Begun:
                 return {"code": self._codes[key]}
             told = begin()
             if told["code"] is not None:
-                self._codes[key] = told["code"]
-                self._codes = dict(list(self._codes.items())[-MOST:])
+                self._era.keep(lambda: self._add(key, told["code"]))
             return told
+
+    def _add(self, key: bytes, code: str) -> None:
+        self._codes[key] = code
+        self._codes = dict(list(self._codes.items())[-MOST:])
 
     def forget(self) -> None:
         """Let go of everything."""

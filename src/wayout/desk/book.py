@@ -2,6 +2,8 @@
 
 import os
 import threading
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,12 @@ from wayout.casebook.keeper.client import Keeper
 from wayout.casebook.keeper.screen import SILENT, UNHEARD
 from wayout.casebook.keeper.secrets import MOST, PASSPHRASE
 from wayout.errors import LockedError, UsageError, WayoutError
+
+_LOOK = 0.5  # seconds between two looks whether the keeper has ended
+
+
+def _nothing() -> None:
+    """Do nothing."""
 
 
 class Book:
@@ -20,6 +28,9 @@ class Book:
         module: What its keeper runs.
         member: Whose passphrase it must be; None is whoever opens it.
         told: The passphrase, where it is no secret: the vault holds nobody.
+
+    `ended` is called when the keeper has ended by itself, as it does when nothing is asked for a
+    while: in a thread of its own, and before the vault can be opened again.
     """
 
     def __init__(
@@ -27,6 +38,7 @@ class Book:
     ) -> None:
         self.path = path
         self.told = told
+        self.ended: Callable[[], None] = _nothing
         self._module = module
         self._member = member
         self._keeper: Keeper | None = None
@@ -57,6 +69,7 @@ class Book:
                 keeper.lock()
                 raise
             self._keeper, self._unheard = keeper, None
+            threading.Thread(target=self._watch, args=[keeper], daemon=True).start()
 
     def lock(self) -> None:
         """End the keeper; what it held is gone."""
@@ -108,6 +121,14 @@ class Book:
             return Keeper.start(self._module, descriptors={PASSPHRASE: reading})
         finally:
             os.close(reading)
+
+    def _watch(self, keeper: Keeper) -> None:
+        """Wait until a keeper has ended; who locked the vault, or opens it, forgets by himself."""
+        while keeper.is_running:
+            time.sleep(_LOOK)
+        with self._turn:
+            if self._keeper is keeper:
+                self.ended()
 
     def _end(self) -> None:
         keeper, self._keeper = self._keeper, None

@@ -5,6 +5,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from wayout.desk.era import Era
 from wayout.desk.kept import Kept
 
 MOST: Final = 64
@@ -13,8 +14,8 @@ MOST: Final = 64
 class Drawings:
     """SVG by what it shows; see `Kept`."""
 
-    def __init__(self) -> None:
-        self._kept: Kept[str] = Kept(MOST)
+    def __init__(self, era: Era | None = None) -> None:
+        self._kept: Kept[str] = Kept(MOST, era)
 
     def svg(self, key: Hashable, make: Callable[[], str]) -> Markup:
         """Give a drawing to be put into a page.

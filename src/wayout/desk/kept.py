@@ -5,6 +5,8 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Generic, TypeVar
 
+from wayout.desk.era import Era
+
 T = TypeVar("T")
 
 
@@ -13,9 +15,11 @@ class Kept(Generic[T]):
 
     Args:
         most: How many are kept at once.
+        era: Whose requests may add some.
     """
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, era: Era | None = None) -> None:
+        self._era = era or Era()
         self._most = most
         self._made: OrderedDict[Hashable, T] = OrderedDict()
         self._making: dict[Hashable, Lock] = {}
@@ -54,8 +58,7 @@ class Kept(Generic[T]):
 
     def _keep(self, key: Hashable, made: T, age: int) -> None:
         with self._lock:
-            if age != self._age:
-                return
-            self._made[key] = made
+            if age == self._age:
+                self._era.keep(lambda: self._made.update({key: made}))
             while len(self._made) > self._most:
                 self._made.popitem(last=False)

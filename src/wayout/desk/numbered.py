@@ -1,12 +1,21 @@
-"""A number in an address: so long that it is one, and no longer than anything here is counted."""
+"""A number in an address or a form: so long that it is one, and no longer than what is counted."""
+
+import re
 
 from starlette.convertors import Convertor, register_url_convertor
 
+_NINE = "[0-9]{1,9}"  # a keeper and its store hold twice as many digits, and no more
+
+
+def number_in(typed: str) -> int | None:
+    """Read a number of nine digits at most; None where it is none."""
+    return int(typed) if re.fullmatch(_NINE, typed) else None
+
 
 class _Number(Convertor[int]):
-    """Nine digits at most; an address with more of them is none."""
+    """An address with more digits is none."""
 
-    regex = "[0-9]{1,9}"
+    regex = _NINE
 
     def convert(self, value: str) -> int:
         """Read it."""

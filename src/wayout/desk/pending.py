@@ -5,6 +5,8 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
+from wayout.desk.era import Era
+
 Line = dict[str, Any]  # a record as it is written to a case
 
 
@@ -28,15 +30,20 @@ def joined(lines: list[Line]) -> bytes:
 
 
 class Pending:
-    """The last of each session that waits, under a token that is good once."""
+    """The last of each session that waits, under a token that is good once.
 
-    def __init__(self) -> None:
+    Args:
+        era: Whose requests may add some.
+    """
+
+    def __init__(self, era: Era | None = None) -> None:
+        self._era = era or Era()
         self._waiting: dict[str, tuple[str, Waiting]] = {}
 
     def keep(self, session: str, waiting: Waiting) -> str:
         """Remember it; gives its token."""
         token = secrets.token_urlsafe(16)
-        self._waiting[session] = (token, waiting)
+        self._era.keep(lambda: self._waiting.update({session: (token, waiting)}))
         return token
 
     def take(self, session: str, token: str) -> Waiting | None:

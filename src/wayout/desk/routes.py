@@ -45,6 +45,7 @@ from wayout.desk.pages.paper.page import paper_made, paper_page
 from wayout.desk.pages.pathway import pathway, pathway_state
 from wayout.desk.pages.record.door import record, record_chosen, record_file
 from wayout.desk.pages.settings import choose, settings
+from wayout.desk.pages.still_open import still_open
 from wayout.desk.pages.today.acts import kept, taken
 from wayout.desk.pages.today.appointments import calendar, case_calendar
 from wayout.desk.pages.today.page import today
@@ -74,6 +75,7 @@ ROUTES = (
     Route("/unlock", unlock_page),
     Route("/unlock", unlock, methods=["POST"]),
     Route("/lock", lock, methods=["POST"]),
+    Route("/open", still_open),
     Route("/undo", undo, methods=["POST"]),
     Route("/again", again, methods=["POST"]),
     Route("/cases", cases),

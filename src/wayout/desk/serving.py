@@ -18,6 +18,8 @@ from wayout.desk.book import Book
 from wayout.desk.gate.door import Door
 from wayout.desk.gate.throttle import Throttle
 from wayout.desk.gate.waiting import Waiting
+from wayout.desk.incoming.places import beside
+from wayout.desk.memory import Memory
 from wayout.desk.settings import Settings
 from wayout.desk.warming import warm_up
 from wayout.errors import OutputError
@@ -95,12 +97,15 @@ def server_of(
     logging.getLogger("uvicorn.error").setLevel(_SILENT)
     number = place.getsockname()[1]
     door = Door()
+    settings, memory = settings_of(book.path), Memory()
+    beside(settings.path).clear_left()
     parts = Parts(
         book=book,
         door=door,
         throttle=Throttle(_kept(book.path, "tries"), time.time),
-        settings=settings_of(book.path),
+        settings=settings,
         hosts=frozenset({f"{HOST}:{number}", f"localhost:{number}"}),
+        memory=memory,
     )
     config = uvicorn.Config(
         desk(parts),
@@ -120,6 +125,7 @@ def server_of(
 
     def end() -> None:
         book.lock()
+        memory.forget()
         ended()
 
     return _Server(config, lambda: tell(f"http://{HOST}:{number}/door", door.new_code()), end)

@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from wayout.desk.era import Era
+
 LONG = 30.0  # seconds for which a save is told, and can be undone
 
 
@@ -31,9 +33,11 @@ class Undo:
 
     Args:
         clock: Seconds that only go on.
+        era: Whose requests may add some.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic, era: Era | None = None) -> None:
+        self._era = era or Era()
         self._clock = clock
         self._last: dict[str, Saved] = {}
 
@@ -48,7 +52,8 @@ class Undo:
         """
         token = "" if entry is None else secrets.token_urlsafe(16)
         until = self._clock() + LONG
-        self._last[session] = Saved(code, entry or 0, *said, token, until)
+        saved = Saved(code, entry or 0, *said, token, until)
+        self._era.keep(lambda: self._last.update({session: saved}))
 
     def told(self, session: str) -> Saved | None:
         """What a page tells of the last save, while it can be undone."""

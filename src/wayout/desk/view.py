@@ -11,6 +11,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from wayout.casebook.keeper.watch import IDLE
 from wayout.desk.gate.door import Session
 from wayout.desk.gate.guard import FIELD, SESSION
 from wayout.desk.gate.headers import NONCE
@@ -76,6 +77,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "kept": "",  # of the address, when the language is changed
         "remarks": _remarks(request, _),
         "palette": palette(_.language),
+        "idle": int(IDLE),
         "keys_on": settings.choices.keys,
         "alert": Markup('tabindex="-1" autofocus role="alert"'),  # the first is gone to
         "saved": memory.undo.told(session.form) if session else None,

@@ -13,7 +13,7 @@ from wayout.pathway import Day, Event, History, Pathway, load_pathway, sojourns
 from wayout.publish.figure import Column, Figure
 from wayout.publish.words import event_name
 from wayout.text import Translator
-from wayout.text.dates import format_day, format_month
+from wayout.text.dates import format_day, format_month, format_since_month
 
 How = Literal["open", "done", "over", "waits"]
 
@@ -62,6 +62,11 @@ class Timeline:
         written = format_month if self.months else format_day
         return written(day, self.say.language)
 
+    def since(self, day: date) -> str:
+        """Write it as that from which something goes on."""
+        written = format_since_month if self.months else format_day
+        return written(day, self.say.language)
+
     @property
     def first(self) -> date:
         """The first day of it."""
@@ -96,7 +101,12 @@ def timeline(history: History, terms: Sequence[Term], today: date, _: Translator
 def by_month(shown: Timeline) -> Timeline:
     """Round its days to months, in words and in the drawing; what came first still does."""
     stays = (
-        replace(one, since=one.since.replace(day=1), until=_until(one, shown.today))
+        replace(
+            one,
+            since=one.since.replace(day=1),
+            until=_until(one, shown.today),
+            known=one.known.replace(day=1),
+        )
         for one in shown.stays
     )
     events = (replace(one, day=month_of(one.day), time=None) for one in shown.events)
@@ -149,7 +159,7 @@ def timeline_words(shown: Timeline) -> str:
         _.n("{n} event from {first} to {last}.", "{n} events from {first} to {last}.", number)
         .format(
             n=number,
-            first=shown.written(shown.first),
+            first=shown.since(shown.first),
             last=shown.written(max(one.day.last for one in shown.events)),
         )
     ]  # fmt: skip
@@ -157,7 +167,7 @@ def timeline_words(shown: Timeline) -> str:
         stay = shown.stays[-1]
         said.append(
             _("Where he is: {state}, since {day}.").format(
-                state=stay.name, day=shown.written(stay.since)
+                state=stay.name, day=shown.since(stay.since)
             )
         )
     coming = next((one for one in shown.terms if one.how in {"open", "waits"}), None)

@@ -48,6 +48,11 @@ def format_month(day: date, language: Language) -> str:
     return f"{_MONTHS[language][day.month - 1]} {day.year}"
 
 
+def format_since_month(day: date, language: Language) -> str:
+    """Write the month that something goes on since: "June 2024", "июня 2024"."""
+    return f"{_OF_MONTH[language][day.month - 1]} {day.year}"
+
+
 def format_months(first: date, last: date, language: Language) -> str:
     """Write the months from that of `first` to that of `last`: "May 2024 – June 2024"."""
     ends = dict.fromkeys(format_month(day, language) for day in (first, last))

@@ -75,6 +75,30 @@ def test_what_is_done_is_left_out(vault: Vault, codes: list[str]) -> None:
     assert "d0" not in {item.what for item in agenda(vault, 7, 12).items}
 
 
+def test_a_term_of_the_defence_stays_until_it_is_done(vault: Vault, codes: list[str]) -> None:
+    """However long it is over; an earliest day of the authorities goes once it is over."""
+    long_over, lately = date(2023, 1, 9), TODAY - timedelta(days=1)
+    made = [
+        Due(name="o", article="a", due=long_over, own=True),
+        Due(name="e", article="a", due=lately, earliest=True),
+        Due(name="f", article="a", due=TODAY, earliest=True, if_custody=True),
+        Due(name="t", article="a", due=lately),
+    ]
+    vault.deadlines = lambda history: made if history.live else []
+    write_case(vault, codes[0], [Owner(member=vault.ring.me.id)], "write")
+
+    def told() -> dict[str, tuple[object, ...]]:
+        items = (one for one in agenda(vault, 7, 12).items if one.kind == "deadline")
+        return {one.what: (one.own, one.earliest, one.if_custody) for one in items}
+
+    bare = (None, None, None)
+    assert told() == {"o": (True, None, None), "f": (None, True, True), "t": bare}
+    decided(vault, codes[0], "f", TODAY, due="2025-03-12", because="x")
+    assert told()["f"] == (None, None, True)
+    decided(vault, codes[0], "o", long_over, done="2025-03-09")
+    assert "o" not in told()
+
+
 def test_what_was_moved_by_hand_comes_on_its_new_day(vault: Vault, codes: list[str]) -> None:
     """With the day that the law counts; why it was moved stays inside the case."""
     decided(vault, codes[0], "d0", TODAY, due="2025-03-12", because="Примеров просил")

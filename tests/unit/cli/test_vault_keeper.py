@@ -2,6 +2,9 @@
 
 from datetime import date
 
+import pytest
+
+from wayout.casebook.cases.summary import Due
 from wayout.cli.vault_keeper import deadlines
 from wayout.pathway import Day, Event, History
 
@@ -25,3 +28,39 @@ def test_what_is_due_comes_from_the_law() -> None:
 def test_an_empty_history_has_nothing_due() -> None:
     """No absence, no deadline."""
     assert deadlines(_history()) == []
+
+
+def test_the_earliest_end_of_a_detention_is_told() -> None:
+    """CPC 94(2): 48 hours from some hour of the 27th end on the 29th at the earliest."""
+    told = deadlines(_history(("left_unit", "2026-10-01"), ("detained", "2026-11-27")))
+    (found,) = (one for one in told if one.name == "detention")
+    assert found == Due(
+        name="detention", article=found.article, due=date(2026, 11, 29), earliest=True
+    )
+
+
+_TO_COURT = (("left_unit", "2024-06-03"), ("case_opened", "2024-09-02"), ("received", "2025-01-20"))
+_SENTENCED = (*_TO_COURT, ("verdict", "2025-03-03"))
+
+
+def test_a_sentence_ends_the_terms_before_it() -> None:
+    """What is left: CPC 389.4(1), 15 days, and CPC 312, 5 days, put off from Saturday, 8 March."""
+    assert [(one.name, one.due, one.own) for one in deadlines(_history(*_SENTENCED))] == [
+        ("sentence_copy", date(2025, 3, 10), False),
+        ("appeal", date(2025, 3, 18), True),
+    ]
+
+
+def test_what_only_runs_in_custody_says_so() -> None:
+    """Until it is known that he is: then he was held when the court received the case."""
+    for more, unsure in (((), True), ((("custody_ordered", "2024-12-01"),), False)):
+        found = {one.name: one for one in deadlines(_history(*_TO_COURT, *more))}
+        assert found["custody_trial"].if_custody is unsure
+        assert "investigation_regional_head" not in found
+
+
+@pytest.mark.parametrize("kind", ["appeal_filed", "in_force"])
+def test_an_appeal_that_was_filed_is_not_due(kind: str) -> None:
+    """Nor one after the sentence came into force."""
+    found = deadlines(_history(*_SENTENCED, (kind, "2025-03-20")))
+    assert "appeal" not in {one.name for one in found}

@@ -136,6 +136,16 @@ def test_what_is_due_is_said_by_day(capsys: pytest.CaptureFixture[str]) -> None:
     assert err == "2 cases wait for a decision whether they are kept: wayout vault review v\n"
 
 
+def test_a_day_that_is_not_sure_says_so(
+    answers: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The earliest end of a detention, and a term that runs only in custody."""
+    term = {**DUE["due"][1], "earliest": True, "if_custody": True}
+    answers.update(due={**DUE, "due": [term]})
+    out, _err = said(capsys, "due", "v", "--lang", "en")
+    assert "(CPC 389.4(1), at the earliest, if he is in custody)" in " ".join(out.split())
+
+
 def test_nothing_is_said_to_be_nothing(
     answers: dict[str, Any], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -147,7 +147,8 @@ def test_a_hearing_has_its_time(visitor: Visitor, address: str, typed: str, read
         ({"kind": "detained", "day": "1.13.2025"}, "a year has 12 months"),
         ({"kind": "detained", "day": "soon"}, "This is no day"),
         ({"kind": "hearing", "day": "2025", "time": "25:00"}, "This is no time"),
-        ({"kind": "detained", "day": "1.1.2090"}, "still to come"),
+        ({"kind": "detained", "day": "1.1.2090"}, "more than three years ahead"),
+        ({"kind": "verdict", "day": "2.12.2024"}, "lies before he left"),
         ({"kind": "verdict", "day": "05.2025"}, "stands there already"),
     ],
 )
@@ -159,6 +160,15 @@ def test_what_is_wrong_or_doubtful_is_said(
     assert got.status == 422
     assert said in unescape(got.body)
     assert written(visitor) == []
+
+
+def test_what_is_asked_about_is_taken_when_it_was_meant(visitor: Visitor, address: str) -> None:
+    """An earlier verdict of another case is told as well."""
+    form = {"kind": "verdict", "day": "2.12.2024", "said": "verdict|detail|probation"}
+    sure = "verdict 2024-12-02"
+    assert f'name="sure" value="{sure}"' in visitor.ask("POST", f"{address}/events", form).body
+    assert visitor.ask("POST", f"{address}/events", {**form, "sure": sure}).status == 303
+    assert written(visitor)[0]["event"]["day"] == "2024-12-02"
 
 
 def test_an_event_is_taken_back_once(visitor: Visitor, address: str) -> None:

@@ -61,6 +61,7 @@ def test_each_tab_shows_its_own(visitor: Visitor, path: str, lines: int) -> None
     """Mine first; the tabs count what stands behind each."""
     page = visitor.ask("GET", f"/today{path}").body
     assert page.count('action="/today/kept"') == lines
+    assert "The numbers count what is due" in page
     for said in ("(1)", "(3)"):
         assert said in page
 

@@ -69,6 +69,17 @@ def test_the_next_save_takes_its_place(undo: Undo) -> None:
     assert undo.take("mine", "") is None
 
 
+def test_it_goes_with_what_is_sent_next(undo: Undo) -> None:
+    """That of the session which sent it; another's stays."""
+    token = token_of(undo)
+    undo.keep("other", "7KQ2-M9XD", 5, ("Saved: z", ""))
+    undo.drop("mine")
+    undo.drop("mine")
+    assert undo.told("mine") is None
+    assert undo.take("mine", token) is None
+    assert undo.told("other") is not None
+
+
 def test_the_lock_forgets_it(undo: Undo) -> None:
     """Nothing is undone after it."""
     token = token_of(undo)

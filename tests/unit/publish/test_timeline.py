@@ -4,12 +4,12 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from tests.unit.publish.timelines import ONE, ORDINARY, TERMS, TODAY, history
+from tests.unit.publish.timelines import ONE, ORDINARY, TEN_YEARS, TERMS, TODAY, history
 
 from wayout.pathway import sojourns
 from wayout.publish.charts.rows import Seat, Wanted, seats
-from wayout.publish.charts.timeline_axis import Axis
-from wayout.publish.timeline import timeline, timeline_figure, timeline_words
+from wayout.publish.charts.timeline_axis import Axis, opening
+from wayout.publish.timeline import by_month, timeline, timeline_figure, timeline_words
 from wayout.text import translator
 
 EN = translator("en")
@@ -62,6 +62,41 @@ def test_the_sentence_says_where_he_is_and_what_is_next() -> None:
         "1 December 2026."
     )
     assert "next term" not in timeline_words(timeline(ONE, TERMS[:2], TODAY, EN))
+
+
+def test_by_month_no_day_is_told() -> None:
+    """In words, stays and events; what came first still does, and where he is stays so."""
+    line = timeline(ORDINARY, TERMS, TODAY, EN)
+    months = by_month(line)
+    assert timeline_words(months) == (
+        "9 events from March 2026 to December 2026. Where he is: In court, since "
+        "September 2026. The next term: Стража: конец шести месяцев, ч. 2 ст. 109 УПК, "
+        "December 2026."
+    )
+    assert "с сентября 2026" in timeline_words(
+        by_month(timeline(ORDINARY, (), TODAY, translator("ru")))
+    )
+    assert [one.kind for one in months.events] == [one.kind for one in line.events]
+    assert [one.state for one in months.stays] == [one.state for one in line.stays]
+    days = [day for one in months.stays for day in (one.since, one.until, one.known)]
+    assert {day.day for day in days if day != TODAY} == {1}
+    assert {one.day.precision for one in months.events} == {"month"}
+    assert not [one for one in months.events if one.time]
+
+
+def test_a_span_of_days_is_told_by_the_months_it_lies_in() -> None:
+    """And a year that is all that is known stays a year."""
+    told = history(("left_unit", "2025"), ("detained", "2026-05-28/2026-06-02"))
+    months = by_month(timeline(told, (), TODAY, EN))
+    assert [str(one.day) for one in months.events] == ["2025", "2026-05-01/2026-06-30"]
+
+
+def test_a_narrow_window_opens_where_today_is() -> None:
+    """It shows 320 of 972 pixels at least; today is among them, and what was last."""
+    for told in (ORDINARY, ONE, TEN_YEARS):
+        line = timeline(told, TERMS, TODAY, EN)
+        today = (112 + Axis.of(line.first, line.last, 860).x(TODAY)) / 972
+        assert 0 <= opening(line) <= today <= opening(line) + 0.3
 
 
 def test_seats_keep_apart_and_within() -> None:

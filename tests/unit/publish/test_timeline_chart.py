@@ -16,6 +16,7 @@ from tests.unit.publish.timelines import (
     TERMS,
     TODAY,
     crowded,
+    history,
 )
 
 from wayout.pathway import History, load_pathway
@@ -149,10 +150,31 @@ def test_a_page_of_a_strict_policy_takes_it() -> None:
     assert not ids[0] & ids[1]
 
 
-def test_the_line_of_today_lies_under_the_words() -> None:
-    """It is drawn before the first of them that can lie on it."""
-    svg = drawn(ORDINARY, TERMS, "en")
-    assert svg.index('stroke="#0b57a6" stroke-width="2"') < svg.index(">left the unit<")
+@pytest.mark.parametrize(("name", "language"), SHOWN)
+def test_the_line_of_today_runs_through_no_words(name: str, language: Language) -> None:
+    """It stops above them and goes on below, and is still there."""
+    svg = drawn(*CASES[name], language)
+    pieces = [
+        (x, min(y, y + float(one.get("y2", 0))), max(y, y + float(one.get("y2", 0))))
+        for one, x, y in placed(fromstring(svg))  # noqa: S314  our own drawing
+        if one.tag == f"{SVG}line" and one.get("stroke-width") == "2" and one.get("y2") != "0"
+    ]
+    assert pieces
+    assert len({x for x, _top, _bottom in pieces}) == 1
+    for words, box in texts(svg):
+        for x, top, bottom in pieces:
+            met = box.left < x < box.right and box.top < bottom and top < box.bottom
+            assert not met or words.startswith(("today", "сегодня")), words
+
+
+def test_that_he_is_away_is_always_labelled() -> None:
+    """However short it was, and however many short stays there are: the case is about it."""
+    short = [
+        ("left_unit", "2026-10-01"), ("detained", "2026-10-02"), ("returned", "2026-10-03"),
+        ("deployed_first", "2024-10-04"), ("surrendered", "2026-10-05"),
+    ]  # fmt: skip
+    svg = drawn(history(*short, ("mobilised", "2016-10-01")), (), "en")
+    assert ">Absent<" in svg
 
 
 def test_red_is_for_the_front_and_for_what_is_near() -> None:

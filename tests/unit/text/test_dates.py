@@ -14,6 +14,7 @@ from wayout.text.dates import (
     format_interval,
     format_month,
     format_quarter,
+    format_short_day,
     format_short_month,
     format_span,
 )
@@ -75,3 +76,16 @@ def test_a_span_is_no_more_exact_than_what_is_known() -> None:
     assert format_span(date(2024, 1, 1), date(2024, 12, 31), "year", "ru") == "2024"
     assert format_span(first, first, "day", "en") == "1 June 2024"
     assert format_span(first, last, "interval", "en") == "1–30 June 2024"
+
+
+@pytest.mark.parametrize(
+    ("day", "language", "said"),
+    [
+        (date(2026, 5, 3), "ru", "3 мая 2026"),
+        (date(2026, 6, 3), "ru", "3 июн 2026"),
+        (date(2026, 5, 3), "en", "3 May 2026"),
+    ],
+)
+def test_a_short_day_has_no_may_in_the_wrong_case(day: date, language: Language, said: str) -> None:
+    """It is not cut, so it is written as after a number."""
+    assert format_short_day(day, language) == said

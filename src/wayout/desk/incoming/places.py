@@ -84,6 +84,11 @@ class Places:
         return self.pages / f"{_BATCH}{last + 1:04d}{_PART}"
 
 
+def beside(chosen: Path) -> Places:
+    """Name the folders of a desk, which lie beside what was chosen on it."""
+    return Places(chosen.with_suffix(".court"))
+
+
 def settle(batch: Path) -> None:
     """Say by its name that a batch was added."""
     batch.rename(batch.with_suffix(""))

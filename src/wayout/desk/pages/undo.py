@@ -41,9 +41,9 @@ def _gone(request: Request, said: str) -> Response:
     _ = speak(request)
     memory: Memory = request.app.state.memory
     code = memory.aliases.code(field_of(request, "case"))
-    way = f"/cases/{memory.aliases.name(code)}" if code else "/"
+    way, lead = ("/", _("To Today"))
+    if code:
+        way, lead = f"/cases/{memory.aliases.name(code)}", _("To the case")
     hint = _("Nothing is overwritten: on the page of the case every entry can be corrected.")
-    shown = f"{said} {hint}"
-    return page(
-        request, "fault.html", status=410, title=_("Not done"), said=shown, way=way, path=way
-    )
+    shown = {"title": _("Not done"), "said": f"{said} {hint}", "way": way, "lead": lead}
+    return page(request, "fault.html", status=410, path=way, **shown)

@@ -11,6 +11,7 @@ from wayout.text.dates import format_short_month
 
 WIDTH: Final = 860  # of the plot
 LEFT: Final = 112  # of the names of the lanes
+_LATELY: Final = 240  # pixels before today that a narrow window shows
 _LEAST_DAYS: Final = 60  # that an axis shows
 _STEPS: Final = (1, 3, 6, 12, 24, 60, 120)  # months between two ticks
 _APART: Final = 64  # pixels between two ticks, at least
@@ -58,9 +59,9 @@ def axis_of(shown: Timeline) -> Axis:
     return Axis.of(shown.first, shown.last, WIDTH)
 
 
-def now(shown: Timeline) -> float:
-    """Give the place of today as a share of the width of the drawing."""
-    return (LEFT + axis_of(shown).x(shown.today)) / (LEFT + WIDTH)
+def opening(shown: Timeline) -> float:
+    """Give where a narrow window opens on it, as a share of its width: what was last, and today."""
+    return max(0.0, LEFT + axis_of(shown).x(shown.today) - _LATELY) / (LEFT + WIDTH)
 
 
 def _words(day: date, step: int, language: Language, *, begins: bool) -> str:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from random import Random
 
 import pytest
+from msgspec import structs
 
 from wayout.casebook.cases.index import ANY, ORDERS, WITHIN, Index, Order, coming, mask_of
 from wayout.casebook.cases.kept import Opened
@@ -131,6 +132,14 @@ def test_a_case_that_changed_stands_where_it_belongs(many: dict[bytes, Opened]) 
     assert next(index.walk(index.everything(), "code", gone.code)) == next(
         index.walk(index.everything(), "code")
     )
+
+
+def test_a_term_of_the_defence_counts_until_it_is_done() -> None:
+    """It stands first, over or not."""
+    own = structs.replace(due("a", -400), own=True)
+    done = structs.replace(due("b", -400, done=TODAY), own=True)
+    found = coming(structs.replace(summary(1), deadlines=[own, done, due("c", 3)]), TODAY)
+    assert [one.name for one in found] == ["a", "c"]
 
 
 def test_what_was_done_is_coming_no_more() -> None:

@@ -13,7 +13,6 @@ from wayout.casebook.chain.log import verified
 from wayout.casebook.due import local_day
 from wayout.casebook.intake.questions import BY_ID
 from wayout.casebook.intake.taking import Intake
-from wayout.casebook.people import add_member
 from wayout.casebook.vault import Vault
 from wayout.errors import CasesError, DayError
 
@@ -277,28 +276,3 @@ def test_an_answer_that_cannot_be_read_writes_nothing(vault: Vault) -> None:
     assert days.day is None
     days.answer("2999-01-01", "t")
     assert days.day == "2999-01-01"
-
-
-def test_the_case_of_a_call_is_of_whoever_takes_it(vault: Vault) -> None:
-    """Where there is somebody else who could; who works alone needs no owner."""
-    assert taken(vault, "он").owner is None
-    add_member(vault, "Вера", b"seven other words that she knows")
-    assert taken(vault, "он").owner == vault.ring.me.id
-
-
-@pytest.mark.parametrize(
-    ("told", "by"),
-    [
-        ({"who": "родные", "name": "Тестова"}, "Тестова"),
-        ({"who": "родные"}, "relative"),
-        ({}, None),
-    ],
-)
-def test_consent_says_whose_answer_it_is(
-    vault: Vault, told: dict[str, str], by: str | None
-) -> None:
-    """The caller's, by name or by what he is to the man."""
-    told = {**told, "keep": "да"}
-    intake = Intake(vault, None, [one for one in ALL if one not in told])
-    take(intake, list(told.values()))
-    assert [one.by for one in case_of(vault, intake).consents] == [by]

@@ -50,7 +50,7 @@ def begin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: list[Job]) -> B
         monkeypatch.setattr(jobs, "_LOOK", 0.05)
         places = Places(tmp_path / "court")
         added = str(places.new_batch()) if batch else None
-        order = Order(paths=["a"], out=str(places.tables), batch=added)
+        order = Order(paths=["a"], out=str(places.tables), goes="", batch=added)
         return Job(places, order, is_open, ended)
 
     return begin

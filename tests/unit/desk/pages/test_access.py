@@ -50,6 +50,8 @@ def test_who_may_and_who_may_not_is_shown(visitor: Visitor) -> None:
     assert "Образцов" not in choice
     assert visitor.ask("POST", f"{HERE}/share", {"name": "Макетова"}).status == 303
     assert answers.of("share") == [{"code": CODE, "name": "Макетова"}]
+    told = visitor.ask("GET", HERE).body
+    assert f"<b>{CODE}</b> Shared: one member more may open it." in told
 
 
 @pytest.mark.parametrize(
@@ -65,6 +67,10 @@ def test_a_case_is_handed_over_and_opens_for_who_gets_it(
     assert visitor.ask("POST", f"{HERE}/owner", {"name": name}).status == 303
     assert answers.of("share") == shared
     assert answers.of("take") == [{"code": CODE, "name": taken}]
+    told = visitor.ask("GET", HERE).body
+    said = "The case is handed over." if name else "The case is nobody&#39;s for now."
+    assert f"<b>{CODE}</b> {said}" in told
+    assert ('action="/undo"' in told) == (not shared)  # who may open it may, for good
 
 
 @pytest.mark.parametrize("owner", ["Примеров", "Образцов", None])

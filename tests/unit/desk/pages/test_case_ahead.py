@@ -75,13 +75,15 @@ def test_a_term_that_was_moved_falls_on_its_new_day() -> None:
 
 @pytest.mark.parametrize(
     ("today", "left"),
-    [(date(2025, 3, 20), "2 days ago"), (date(2025, 4, 1), "14 days ago"), (date(2025, 4, 2), "")],
+    [(date(2025, 3, 20), "2 days ago"), (date(2026, 3, 18), "365 days ago")],
 )
-def test_a_term_that_was_missed_is_told_for_two_weeks(today: date, left: str) -> None:
-    """In red, before everything else."""
+def test_a_term_that_was_missed_is_told_until_it_is_done(today: date, left: str) -> None:
+    """In red, before everything else; no term of the investigation stands beside it any more."""
     shown, _own = told(today)
-    assert [one.left for one in shown.missed] == ([left] if left else [])
-    assert shown.is_near == bool(left)
+    assert [one.left for one in shown.missed] == [left]
+    assert shown.is_near
+    assert shown.urgent == ()
+    assert told(today, done="2025-03-17")[0].missed == ()
 
 
 def test_the_next_hearing_is_told() -> None:

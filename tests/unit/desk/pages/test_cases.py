@@ -74,6 +74,19 @@ def test_what_makes_no_sense_is_left_out(visitor: Visitor, query: str) -> None:
     assert "Примеров" not in body
 
 
+def test_days_are_typed_as_people_write_them(visitor: Visitor) -> None:
+    """Of a month the end that is meant; what is no day is told, and the rest still counts."""
+    query = quote("opened_from=2 января 2025&opened_to=02.2025", safe="=&")
+    body = visitor.ask("GET", f"/cases?{query}").body
+    assert asked(visitor)["wanted"] == {"opened": ["2025-01-02", "2025-02-28"]}
+    assert 'name="opened_to" value="28 February 2025"' in body
+    assert "This is no day." not in body
+    wrong = visitor.ask("GET", "/cases?opened_from=soon&state=absent").body
+    assert asked(visitor)["wanted"] == {"state": "absent"}
+    assert "This is no day." in wrong
+    assert "soon" not in wrong.partition("<main")[2]
+
+
 def test_a_member_is_named_by_an_alias(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     """His name stands on the page, in no address."""
     monkeypatch.setitem(LISTED, "me", "Анна")
@@ -117,6 +130,7 @@ def test_a_row_says_where_what_and_whose(visitor: Visitor, monkeypatch: pytest.M
     assert "Вера" in plain(body)
     assert 'class="place">not known<' in body
     assert "No filter: all cases" in body
+    assert "The numbers in brackets count cases." in body
 
 
 def test_words_come_by_form_and_stay_out_of_addresses(visitor: Visitor) -> None:
@@ -126,6 +140,8 @@ def test_words_come_by_form_and_stay_out_of_addresses(visitor: Visitor) -> None:
     assert asked(visitor)["wanted"] == {"codes": [CODE]}
     assert "Примеров зимой: found in 1 case." in plain(got.body)
     assert CODE in got.body
+    assert 'class="place' in got.body  # where he is, and the next deadline, as in the list
+    assert "Words are looked for as they are written" in got.body
     assert not re.search(r'(href|action)="[^"]*(Примеров|%D0)', got.body)
     assert 'href="/cases?lang=ru"' in got.body
     assert visitor.ask("POST", "/cases/find", {"words": " "}).headers["location"] == "/cases"

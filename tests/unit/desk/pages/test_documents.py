@@ -131,6 +131,10 @@ def test_what_cannot_be_kept_is_told_and_the_others_are_kept(visitor: Visitor) -
     assert got.status == 422
     assert "<b>bad</b>: The document needs a name." in got.body
     assert [one["name"] for one in answers.of("attach parts")] == ["good", "bad", "better"]
+    assert "2 documents are added." in got.body
+    assert sent(visitor, form(visitor.token, files[:1])).status == 303
+    told = visitor.ask("GET", PLACE).body
+    assert f"<b>{CODE}</b> 1 document is added." in told
 
 
 def test_a_form_without_a_file_is_told(visitor: Visitor) -> None:
@@ -149,6 +153,7 @@ def test_it_is_taken_back_after_it_was_asked(visitor: Visitor) -> None:
     assert answers.of("document gone") == []
     assert visitor.ask("POST", f"{PLACE}/1/back").status == 303
     assert answers.of("document gone") == [{"code": CODE, "number": 1}]
+    assert f"<b>{CODE}</b> Document no. 1 is taken back." in visitor.ask("GET", PLACE).body
     assert visitor.ask("GET", f"{PLACE}/7/back").status == 303
 
 

@@ -83,7 +83,7 @@ def test_a_deadline_says_from_what_it_was_counted_and_by_which_edition() -> None
     assert appeal.start == "the judgment was pronounced, 14 January 2026"
     assert "Counted from 14 January 2026" in appeal.counted
     assert "15" in appeal.counted
-    assert appeal.edition.startswith("2023-01-09")
+    assert appeal.edition.startswith("9 Jan 2023")
     assert appeal.mark.startswith(("T", "S", "B"))
 
 
@@ -94,9 +94,36 @@ def test_no_deadline_is_lost_between_what_is_over_and_what_is_not() -> None:
     parts = (shown.own, shown.own_over, shown.theirs, shown.theirs_over)
     titles = sorted(one.title.said for part in parts for one in part)
     assert titles == sorted(one.title for one in answer.deadlines if one.name != "limitation")
-    assert all(one.is_over for one in (*shown.own_over, *shown.theirs_over))
-    assert shown.theirs
-    assert shown.theirs_over
+    assert all(one.is_over or one.is_ended for one in (*shown.own_over, *shown.theirs_over))
+    assert not shown.theirs  # the sentence ended what was not over
+    assert any(one.is_ended and not one.is_over for one in shown.theirs_over)
+    assert absence("en", *EVENTS[:5]).theirs
+
+
+def test_after_the_sentence_the_choice_of_the_court_is_told_as_past() -> None:
+    """First of all; before it there is nothing of it."""
+    assert absence("en", *EVENTS).verdict[0].startswith("The sentence is pronounced.")
+    assert not any("pronounced" in said for said in absence("en", *EVENTS[:-1]).verdict)
+
+
+def test_his_next_day_is_the_one_of_the_law_with_the_safe_one_beside_it() -> None:
+    """15 days from 14 January end on the 29th; if the first day counts, on the 28th."""
+    (short,) = (one for one in absence("en", *EVENTS).verdict if "In short" in one)
+    assert "29" in short.partition("(safe:")[0].rpartition("of his own")[2]
+    assert "28" in short.partition("(safe:")[2].partition(")")[0]
+
+
+def test_an_earliest_end_says_how_it_was_counted() -> None:
+    """48 hours from the first hour of 1 September; the hour is not known."""
+    shown = absence("en", *EVENTS[:3]).theirs
+    (found,) = (one for one in shown if one.name == "detention")
+    assert found.due == "at the earliest 3 September 2025, 00:00"
+    assert "Counted from 1 September 2025, 00:00. Plus 48 hours" in found.counted
+
+
+def test_what_an_earlier_case_adds_is_told_with_if_where_none_is_told() -> None:
+    """A History tells of one only where an event does."""
+    assert not absence("en", *EVENTS).earlier_is_told
 
 
 @pytest.mark.parametrize(

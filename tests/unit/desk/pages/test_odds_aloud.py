@@ -7,6 +7,7 @@ from tests.unit.publish.odds_answers import CASES, RECORD, bounded, coarse
 
 from wayout.desk.pages.odds.aloud import aloud, between_words
 from wayout.desk.pages.odds.shown import odds_shown
+from wayout.errors import Phrase
 from wayout.odds.answers.cautions import DayCaution
 from wayout.publish.odds_basis import Basis
 from wayout.publish.odds_view import view_of
@@ -27,6 +28,7 @@ def test_a_cell_has_both_ends() -> None:
     assert cells["Prison"][1] == "1–2% (kind not published)"
     assert cells["Probation"] == ("0% (0–1)", "1–2% (kind not published)")
     assert not any("≥" in cell for row in cells.values() for cell in row)
+    assert shown.bounded
     view = view_of(bounded(), CASES, "en")
     assert between_words(view, "imprisoned", (0.0, 0.85)) == "not known, at most 85%"
     russian = view_of(bounded(), CASES, "ru")
@@ -62,7 +64,7 @@ def test_of_people_the_front_is_in_the_record() -> None:
 
 def test_a_day_that_must_not_be_published_is_not_read_aloud() -> None:
     """The one before is; without any there is no sentence."""
-    thin = [DayCaution(day=day, known=3, people=100) for day in (360, 120)]
+    thin = [DayCaution(day, Phrase("Few.")) for day in (360, 120)]
     one = replace(coarse(), cautions=(thin[0],))
     assert "in 4 months: " in aloud(view_of(one, CASES, "en"), WHEN)
     none = replace(coarse(), cautions=tuple(thin))

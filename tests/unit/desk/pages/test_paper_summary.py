@@ -169,10 +169,7 @@ def test_a_paper_for_a_donor_tells_no_day() -> None:
         "September 2025", "not known",
     ]  # fmt: skip
     (drawing,) = (
-        block
-        for section in paper.sections
-        for block in section.blocks
-        if isinstance(block, Figure)
+        block for section in paper.sections for block in section.blocks if isinstance(block, Figure)
     )
     assert "from February 2024 to September 2025" in drawing.said
 
@@ -180,7 +177,7 @@ def test_a_paper_for_a_donor_tells_no_day() -> None:
 def test_the_law_for_a_donor_is_counted_from_months() -> None:
     """A last day that is counted from the true one would tell it."""
     moved = {**CASE, "history": {**CASE["history"], "events": [
-        {**one, "day": one["day"][:7] + "-17"} if len(one["day"]) == 10 else one
+        {**one, "day": f"{one['day'][:8]}{int(one['day'][8:]) + 15}"} if one["day"][8:] else one
         for one in CASE["history"]["events"]
     ]}}  # fmt: skip
     papers = [made(*EVERYTHING, reader="donor", shown=one) for one in (CASE, moved)]

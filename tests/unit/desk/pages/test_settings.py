@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from tests.promise.desk_world import Visitor, served
 
+from wayout.casebook.keeper.screen import unheard
+
 RU, EN = '<html lang="ru">', '<html lang="en">'
 
 
@@ -83,3 +85,15 @@ def test_it_says_what_is_stored_where(visitor: Visitor, tmp_path: Path) -> None:
     assert ".desk" in page
     assert "names nobody" in page
     assert 'action="/lock"' in page
+
+
+def test_whether_the_screen_is_heard_is_said_as_it_is(visitor: Visitor) -> None:
+    """In the settings and in the help, for as long as the vault is open."""
+    assert visitor.book is not None
+    for page in ("/settings", "/help"):
+        visitor.book.unheard = None
+        said = visitor.ask("GET", page).body
+        assert "on a machine that tells it, when the screen locks" in said
+        assert "cannot tell when its screen is locked" not in said
+        visitor.book.unheard = unheard()
+        assert "cannot tell when its screen is locked" in visitor.ask("GET", page).body

@@ -66,10 +66,26 @@ def test_a_group_tells_how_many_it_leaves_out() -> None:
     assert (group.number, len(group.rows), group.more) == (SHOWN + 5, SHOWN, 5)
 
 
-def test_a_deadline_that_is_long_over_is_left_out() -> None:
-    """A promise is not."""
-    assert [is_shown(item(off), NOW) for off in (-15, -14)] == [False, True]
-    assert is_shown(item(-400, kind="promise"), NOW)
+def test_what_the_authorities_let_pass_long_ago_is_left_out() -> None:
+    """A promise is not, nor a term of the defence."""
+    theirs = [is_shown(item(off, what="custody_trial"), NOW) for off in (-15, -14)]
+    assert theirs == [False, True]
+    assert is_shown(item(-400, kind="promise", what="call_back"), NOW)
+    assert is_shown(item(-400), NOW)
+
+
+def test_the_defence_comes_first_and_what_the_authorities_let_pass_stands_apart() -> None:
+    """Under a name of its own, after what has to be done."""
+    court = {"what": "custody_trial", "if_custody": True, "earliest": True}
+    found = groups([item(-3, **court), item(0, **court), item(-9), item(-1), item(0)], READER)
+    assert [row.distance for row in found[0].rows] == ["1 day ago", "9 days ago"]
+    assert [(one.kind, [row.is_own for row in one.rows]) for one in found] == [
+        ("over", [True, True]),
+        ("now", [True, False]),
+        ("theirs", [False]),
+    ]
+    row = found[-1].rows[0]
+    assert (row.if_custody, row.is_earliest) == (True, True)
 
 
 def test_the_load_counts_what_is_due_on_each_day() -> None:

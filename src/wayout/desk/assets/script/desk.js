@@ -17,6 +17,6 @@ let last = 0;
 addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   const now = Date.now();
-  if (now - last < 600) document.querySelector('form[action="/lock"]')?.submit();
+  if (now - last < 600) document.querySelector('form[action="/lock"]')?.requestSubmit();
   last = now;
 });

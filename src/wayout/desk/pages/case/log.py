@@ -1,6 +1,5 @@
 """What was done with a case, and by whom: the rows of the log about it, the newest first."""
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from itertools import groupby
@@ -11,13 +10,13 @@ from starlette.responses import Response
 
 from wayout.desk.aliases import Aliases
 from wayout.desk.book import Book
+from wayout.desk.numbered import number_in
 from wayout.desk.pages.which_case import case_code
 from wayout.desk.view import page, speak
 from wayout.publish.log_words import what_was_done
 from wayout.text import Translator
 
 SHOWN = 100  # rows on a page
-_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 class _Row(NamedTuple):
@@ -35,7 +34,7 @@ def log(request: Request) -> Response:
     aliases: Aliases = request.app.state.memory.aliases
     code, _ = case_code(request), speak(request)
     asked = request.query_params.get("before", "")
-    before = int(asked) if _NUMBER.fullmatch(asked) else None
+    before = number_in(asked)
     shown = book.ask("show", code=code)
     found = book.ask("case log", code=code, most=SHOWN, before=before)
     here = f"/cases/{aliases.name(code)}"

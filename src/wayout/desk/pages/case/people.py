@@ -5,6 +5,7 @@ from starlette.responses import RedirectResponse, Response
 
 from wayout.desk.case_words import ROLES
 from wayout.desk.memory import Memory
+from wayout.desk.numbered import number_in
 from wayout.desk.pages.case.page import case_page
 from wayout.desk.pages.which_case import case_code
 from wayout.desk.view import speak
@@ -17,7 +18,7 @@ def person(request: Request) -> Response:
     """Add somebody, or change or take out the one at a place."""
     _, code = speak(request), case_code(request)
     typed = {name: field_of(request, name) for name in _FIELDS}
-    place = int(typed["place"]) if typed["place"].isdecimal() else None
+    place = number_in(typed["place"])
     at = {} if place is None else {"place": place}
     if place is not None and field_of(request, "out"):
         line = {"record": "person", "person": None, **at}
@@ -56,10 +57,10 @@ def note(request: Request) -> Response:
 def drop_note(request: Request) -> Response:
     """Take a note back."""
     _, code = speak(request), case_code(request)
-    place = field_of(request, "place")
-    if not place.isdecimal():
+    place = number_in(field_of(request, "place"))
+    if place is None:
         return _back(request, code)
-    line = {"record": "note gone", "place": int(place)}
+    line = {"record": "note gone", "place": place}
     return write(request, code, [line], _("a note is taken back"))
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from wayout.desk.drawings import Drawings
 from wayout.desk.told import history_of
-from wayout.publish.charts.timeline_axis import now
+from wayout.publish.charts.timeline_axis import opening
 from wayout.publish.figure import Figure
 from wayout.publish.timeline import Term, Timeline, timeline, timeline_figure
 from wayout.text import Translator
@@ -17,11 +17,11 @@ from wayout.text import Translator
 
 @dataclass(frozen=True, slots=True)
 class TimeShown:
-    """The drawing, the table of all that it shows, and how far along it today is."""
+    """The drawing, the table of all that it shows, and where a narrow window opens on it."""
 
     svg: Markup
     figure: Figure
-    now: str
+    opening: str
 
 
 def time_shown(
@@ -40,7 +40,7 @@ def time_shown(
     if history is None:
         return None
     line = timeline(history, terms, today, _)
-    return TimeShown(svg_of(line, drawings), timeline_figure(line), f"{now(line):.1%}")
+    return TimeShown(svg_of(line, drawings), timeline_figure(line), f"{opening(line):.1%}")
 
 
 def svg_of(line: Timeline, drawings: Drawings) -> Markup:

@@ -9,8 +9,10 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 
 from wayout.desk.aliases import Aliases
+from wayout.errors import DayError
 from wayout.law import load_law
-from wayout.pathway import load_pathway
+from wayout.pathway import Day, load_pathway
+from wayout.text.typed_days import typed_day
 
 UNKNOWN, MINE, NOBODYS = "unknown", "mine", "nobody"
 WITHIN = ("3", "7", "14", "30", "90")
@@ -50,6 +52,7 @@ def filters_of(request: Request) -> Filters:
     given, wanted = dict[str, str](), dict[str, Any]()
     for name in FILTERS:
         value = asked.get(name, "")
+        value = _day(value, name) if name in DAYS and value else value
         read = _read(name, value, aliases) if value else None
         if read is not None:
             given[name] = value
@@ -74,7 +77,7 @@ def named(aliases: Aliases, owner: str) -> str:
 def _read(name: str, value: str, aliases: Aliases) -> dict[str, Any] | None:
     """What a filter says to the keeper; None where its value is none that can be."""
     if name in DAYS:
-        return {} if _is_day(value) else None
+        return {}
     if name == "owner":
         return _owner(value, aliases)
     if name == "state":
@@ -99,9 +102,10 @@ def _states() -> set[str]:
     return {UNKNOWN, *load_pathway().states}
 
 
-def _is_day(value: str) -> bool:
+def _day(typed: str, name: str) -> str:
+    """Read a day as it is typed; of a month or a year the end that is meant. What is none is ""."""
     try:
-        date.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
+        known = Day.parse(typed_day(typed, date.today()))  # noqa: DTZ011  his own day
+    except DayError:
+        return ""
+    return (known.first if name.endswith("_from") else known.last).isoformat()

@@ -1,5 +1,6 @@
 """The list of the cases: no names and no titles, narrowed by what the address says."""
 
+from datetime import date
 from typing import Any
 
 from starlette.requests import Request
@@ -11,6 +12,8 @@ from wayout.desk.pages.cases.filters import DAYS, SIZES, Filters, filters_of
 from wayout.desk.pages.cases.rows import rows_of
 from wayout.desk.pages.cases.words import FIELDS, Words
 from wayout.desk.view import page, speak
+from wayout.text import Translator
+from wayout.text.dates import format_day
 
 Told = dict[str, Any]
 CHOSEN = ("state", "owner", "deadline", "due", "court")
@@ -51,10 +54,13 @@ def show(request: Request, told: Told, filters: Filters, **values: Any) -> Respo
             (name, _(said), words.choices(name)) for name, said in FIELDS.items() if name in CHOSEN
         ],
         "days": [
-            (name, _(said), filters.given.get(name, ""))
+            (name, _(said), _day(filters.given.get(name, ""), _))
             for name, said in FIELDS.items()
             if name in DAYS
         ],
+        "unread": any(
+            request.query_params.get(name) and name not in filters.given for name in DAYS
+        ),
         "orders": words.orders(),
         "size": filters.size,
         "larger": filters.address(size=str(SIZES[-1])) if filters.size == SIZES[0] else "",
@@ -67,3 +73,8 @@ def show(request: Request, told: Told, filters: Filters, **values: Any) -> Respo
         "is_first": True,
     }
     return page(request, "cases.html", **{**shown, **values})
+
+
+def _day(kept: str, _: Translator) -> str:
+    """Write a day as it can be typed again."""
+    return format_day(date.fromisoformat(kept), _.language) if kept else ""

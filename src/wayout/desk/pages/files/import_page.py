@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from wayout.desk.gate.uploads import PAGES
-from wayout.desk.incoming.places import Places
+from wayout.desk.incoming.places import Places, beside
 from wayout.desk.settings import Settings
 from wayout.desk.view import page
 
@@ -39,4 +39,4 @@ def ask(request: Request, *, status: int = 200, **faults: str) -> Response:
 def places_of(request: Request) -> Places:
     """Where the court pages of this desk lie."""
     settings: Settings = request.app.state.settings
-    return Places(settings.path.with_suffix(".court"))
+    return beside(settings.path)

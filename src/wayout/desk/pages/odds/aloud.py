@@ -5,6 +5,7 @@ from typing import Final
 
 from wayout.publish.odds_states import FRONT_STATE, PRISON, VERDICT
 from wayout.publish.odds_view import View
+from wayout.publish.odds_words import range_words
 from wayout.publish.words import number
 from wayout.text.numbers import format_percent, format_percent_range
 
@@ -86,7 +87,7 @@ def _share(view: View, state: str, at: int) -> str:
     low, high = ends or chance
     said = {
         "share": format_percent(share, _.language, 0),
-        "range": format_percent_range(low, high, _.language, 0),
+        "range": f"{range_words(low, high, _.language)}%",
         "high": format_percent(high, _.language, 0),
     }
     if ends is None:

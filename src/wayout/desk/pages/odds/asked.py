@@ -9,9 +9,9 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from wayout.cohort.record_stays import Choice
+from wayout.errors import DayError
 from wayout.odds.answers.question import Question
 from wayout.pathway import load_pathway
-from wayout.errors import DayError
 from wayout.publish.odds_typed import entered_days, moments
 from wayout.text.typed_days import typed_day
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from wayout.desk.numbered import number_in
 from wayout.desk.pages.odds.asked import CHARTS, TRACKS, Asked
 from wayout.desk.record_asked import Record
 from wayout.errors import DayError, WayoutError
@@ -80,4 +81,4 @@ def articles_in(record: Record, chosen: str, _: Translator) -> Options:
 def _order(article: str) -> tuple[tuple[int, str], ...]:
     """Put 337.10 behind 337.2."""
     words = article.replace("/", ".").split(".")
-    return tuple((int(word) if word.isdecimal() else 0, word) for word in words)
+    return tuple((number_in(word) or 0, word) for word in words)

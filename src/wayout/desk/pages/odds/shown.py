@@ -46,7 +46,7 @@ class OddsShown:
     """What is shown: the dots of each day, the heads of the table, its rows.
 
     `all_back` is whether from every state a way of the map leads back to the front; then no row
-    has the sign of it.
+    has the sign of it. `bounded` is whether of some the kind of their state is not known.
     """
 
     dots: tuple[DotsShown, ...]
@@ -55,6 +55,7 @@ class OddsShown:
     counts: tuple[RowShown, ...]
     aloud: str = ""
     all_back: bool = False
+    bounded: bool = False
 
 
 def odds_shown(
@@ -91,6 +92,7 @@ def odds_shown(
         counts=tuple(row for row in rows if not row.colour),
         aloud=aloud(view, tuple(when)),
         all_back=all_back,
+        bounded=bool(answer.bounds),
     )
 
 

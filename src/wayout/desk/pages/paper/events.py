@@ -13,7 +13,7 @@ from wayout.publish.case_way import case_way
 from wayout.publish.law_words import full_day
 from wayout.publish.words import event_name
 from wayout.text import Translator
-from wayout.text.dates import format_day, format_month, format_months
+from wayout.text.dates import format_day, format_months, format_since_month
 
 Shown = Mapping[str, Any]
 
@@ -25,7 +25,7 @@ def position(shown: Shown, choice: Choice, _: Translator) -> str:
     if not stays:
         return ""
     state = road.states[stays[-1].state].name.say(_.language)
-    written = format_month if choice.by_month else format_day
+    written = format_since_month if choice.by_month else format_day
     since = written(stays[-1].entry, _.language)
     return _("{state}, since {day}").format(state=state, day=since)
 

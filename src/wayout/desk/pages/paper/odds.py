@@ -41,10 +41,7 @@ def _shares(shown: "OddsShown", _: Translator) -> Iterator[Block]:
     widths = (3, *(2 for _head in shown.heads))
     yield Table(_("Others in this position"), heads, widths, rows)
     yield Paragraph(
-        _(
-            "In brackets the 95% interval. Two ends without one: the kind is not known of all, "
-            "and the share lies somewhere between them."
-        ),
+        " ".join((_("In brackets the 95% interval."), *_ends(shown, _))),
         "soft",
     )
     if back := [_bare(row.name) for row in shown.rows if row.back]:
@@ -53,6 +50,14 @@ def _shares(shown: "OddsShown", _: Translator) -> Iterator[Block]:
             "was sent: {states}."
         )
         yield Paragraph(said.format(states="; ".join(back)), "soft")
+
+
+def _ends(shown: "OddsShown", _: Translator) -> Iterator[str]:
+    if shown.bounded:
+        yield _(
+            "Two ends without one: the kind is not known of all, and the share lies somewhere "
+            "between them."
+        )
 
 
 def _bare(said: str) -> str:

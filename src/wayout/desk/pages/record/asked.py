@@ -1,6 +1,5 @@
 """A question to the record, as its address holds it: codes alone."""
 
-import re
 import shlex
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -8,10 +7,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from wayout.desk.numbered import number_in
 from wayout.desk.record_asked import Record
 from wayout.record.counting.count import Count
 
-_NUMBER = re.compile(r"[0-9]{1,9}")
 TOP = "20"  # courts or articles that are shown
 
 
@@ -33,7 +32,7 @@ class Counted:
     @property
     def most(self) -> int | None:
         """How many courts or articles are shown; None is all."""
-        return int(self.top) or None if _NUMBER.fullmatch(self.top) else None
+        return number_in(self.top) or None
 
     def count(self, record: Record) -> Count:
         """Count.

@@ -110,7 +110,7 @@ def groups(items: Iterable[Item], reader: Reader) -> list[Group]:
         "later": _("Later"),
     }
     found: dict[str, list[Item]] = {kind: [] for kind in titles}
-    for item in sorted(items, key=lambda one: one["what"] not in OWN):
+    for item in sorted(items, key=lambda one: _urgency(one, reader.now)):
         found[_kind(item, reader)].append(item)
     return [
         Group(title, kind, len(found[kind]), tuple(row(one, reader) for one in found[kind][:SHOWN]))
@@ -145,6 +145,12 @@ def row(item: Item, reader: Reader) -> Row:
 def state_words(state: str | None, _: Translator) -> str:
     """Say where he is; nothing where no event tells it."""
     return load_pathway().states[state].name.say(_.language) if state else ""
+
+
+def _urgency(item: Item, now: date) -> tuple[bool, int]:
+    """Order by what the defence has to keep, which is nearest, then by day."""
+    off = distance(item, now)
+    return (False, abs(off)) if item["what"] in OWN else (True, off)
 
 
 def _kind(item: Item, reader: Reader) -> str:
