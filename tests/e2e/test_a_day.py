@@ -69,6 +69,7 @@ def on_paper(page: Page, case: str) -> None:
     """For a court, in the other language, without notes: shown, and as a file."""
     page.goto(f"{case}/paper?lang=en")
     page.select_option("#paper", "ru")
+    page.get_by_label("working title").check()
     page.click('main button:has-text("Show")')
     expect(page.locator("article, .paper")).to_contain_text("389.4")
     page.emulate_media(media="print")
