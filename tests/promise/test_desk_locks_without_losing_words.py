@@ -54,6 +54,7 @@ def test_a_note_is_written_after_the_passphrase(visitor: Visitor) -> None:
     wrong = sent(visitor, form_to(Page(asked.body, ""), "/unlock"), passphrase="another")  # noqa: S106  of no vault
     assert wrong.status == 403
     opened = sent(visitor, form_to(Page(wrong.body, ""), "/unlock"), passphrase=PASSPHRASE)
+    visitor.go_on(opened)
     (form,) = [one for one in Page(opened.body, "").forms if one.action.endswith("/notes")]
     assert form.action == notes_of(visitor) != before
     assert written(visitor) == b""
