@@ -86,7 +86,7 @@ clean:
 # The package itself is installed as a link to src, so that it is set up anew only when the
 # requirements or the project file change.
 $(VENV)/%.stamp: requirements/%.txt pyproject.toml | $(VENV)/made.stamp
-	@echo "Installing requirements/$*.txt into $(VENV) ..."
+	@echo "Installing requirements/$*.txt into $(VENV) ..." >&2
 	@$(PIP) install --require-hashes --only-binary :all: --requirement $<
 	@$(PIP) install --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
