@@ -12,6 +12,9 @@ from contextlib import suppress
 from ipaddress import IPv4Address
 from pathlib import Path
 
+ROOT = (
+    0  # nothing is kept from him; and where systems share a machine, a relay of his connects them
+)
 TABLES = (Path("/proc/net/tcp"), Path("/proc/net/tcp6"))
 _LOCAL, _REMOTE, _USER = 1, 2, 7  # columns
 _MAPPED = "0000000000000000FFFF0000"  # before an address of version 4 that is written as one of 6
@@ -33,7 +36,7 @@ def is_foreign(peer: Address | None, own: Address | None, tables: Iterable[Path]
     ends = _written(peer), _written(own)
     mine = os.getuid() if hasattr(os, "getuid") else -1
     users = {user for table in tables for user in _users(table, ends)}
-    return bool(users) and users != {mine}
+    return bool(users - {mine, ROOT})
 
 
 def _users(table: Path, ends: tuple[str, str]) -> Iterator[int]:

@@ -22,7 +22,7 @@ def row(local: str, remote: str, user: int) -> str:
 
 
 @pytest.mark.parametrize("before", ["", MAPPED])
-@pytest.mark.parametrize(("user", "foreign"), [(ME, False), (OTHER, True)])
+@pytest.mark.parametrize(("user", "foreign"), [(ME, False), (OTHER, True), (0, False)])
 def test_the_other_end_is_looked_at(
     before: str,
     user: int,
