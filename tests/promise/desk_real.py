@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, cast
 
+import pytest
 from tests.promise.desk_world import FakeBook, Visitor
 
 from wayout.casebook.making import make_vault
@@ -44,6 +45,22 @@ def really_served(folder: Path) -> Iterator[Visitor]:
             server.should_exit = True
             thread.join(30)
             book.lock()
+
+
+@contextmanager
+def in_english(folder: Path) -> Iterator[Visitor]:
+    """Serve as `really_served` does, in English, with the state of the desk in the folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(folder / "state"))
+        patch.setenv("WAYOUT_LANG", "en")
+        with really_served(folder) as made:
+            yield made
+
+
+def ask(visitor: Visitor, request: str, **values: object) -> Any:  # noqa: ANN401  plain builtins
+    """Ask the keeper behind a desk."""
+    assert visitor.book is not None
+    return visitor.book.ask(request, **values)
 
 
 @dataclass

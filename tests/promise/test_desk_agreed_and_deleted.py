@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.promise.desk_real import Form, Page, form_to, page_of, really_served, send
+from tests.promise.desk_real import Form, Page, ask, form_to, in_english, page_of, send
 from tests.promise.desk_world import Visitor
 
 from wayout.errors import VaultError
@@ -19,18 +19,8 @@ TOMORROW = (TODAY + timedelta(days=1)).isoformat()
 @pytest.fixture(scope="module")
 def visitor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
     """Somebody at a desk with a real keeper."""
-    folder = tmp_path_factory.mktemp("desk")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_STATE_HOME", str(folder / "state"))
-        patch.setenv("WAYOUT_LANG", "en")
-        with really_served(folder) as made:
-            yield made
-
-
-def ask(visitor: Visitor, request: str, **values: object) -> Any:  # noqa: ANN401  plain builtins
-    """Ask the keeper behind the desk."""
-    assert visitor.book is not None
-    return visitor.book.ask(request, **values)
+    with in_english(tmp_path_factory.mktemp("desk")) as made:
+        yield made
 
 
 @pytest.fixture

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
-from tests.promise.desk_real import Page, form_to, page_of, really_served, send
+from tests.promise.desk_real import Page, ask, form_to, in_english, page_of, send
 from tests.promise.desk_world import Answer, Visitor
 
 CALL = {
@@ -21,18 +20,8 @@ SHEET = "/cases/new"
 @pytest.fixture(scope="module")
 def visitor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
     """Somebody at a desk with a real keeper."""
-    folder = tmp_path_factory.mktemp("desk")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_STATE_HOME", str(folder / "state"))
-        patch.setenv("WAYOUT_LANG", "en")
-        with really_served(folder) as made:
-            yield made
-
-
-def ask(visitor: Visitor, request: str, **values: object) -> Any:  # noqa: ANN401  plain builtins
-    """Ask the keeper behind the desk."""
-    assert visitor.book is not None
-    return visitor.book.ask(request, **values)
+    with in_english(tmp_path_factory.mktemp("desk")) as made:
+        yield made
 
 
 def saved(visitor: Visitor, path: str = SHEET, **typed: str) -> Answer:
