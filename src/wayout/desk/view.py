@@ -16,6 +16,7 @@ from wayout.desk.gate.door import Session
 from wayout.desk.gate.guard import FIELD, SESSION
 from wayout.desk.gate.headers import NONCE
 from wayout.desk.memory import Memory
+from wayout.desk.own_day import own_day
 from wayout.desk.palette import palette
 from wayout.desk.settings import Settings
 from wayout.pathway import Day
@@ -87,7 +88,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
         "count": lambda number: format_count(number, _.language),
         "day": lambda day: format_day(_day(day), _.language),
         "written": lambda day: _written(day, _.language),
-        "printed_on": date.today(),  # noqa: DTZ011  his own day
+        "printed_on": own_day(),
         **values,
     }
     return HTMLResponse(_environment().get_template(template).render(shown), status)

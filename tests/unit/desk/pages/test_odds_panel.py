@@ -44,13 +44,7 @@ def shares(found: OddsPanel) -> dict[str, tuple[str, ...]]:
 def in_court_since(monkeypatch: pytest.MonkeyPatch, days: int) -> dict[str, Any]:
     """A case that a court received so many days ago, whatever day it is."""
     today = RECEIVED + timedelta(days=700)
-
-    class Today:
-        @staticmethod
-        def today() -> Any:  # noqa: ANN401  a day
-            return today
-
-    monkeypatch.setattr(module, "date", Today)
+    monkeypatch.setattr(module, "own_day", lambda: today)
     return {"kind": "received", "day": (today - timedelta(days=days)).isoformat()}
 
 

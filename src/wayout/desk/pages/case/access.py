@@ -1,7 +1,7 @@
 """Who may open a case, whose it is, and a file of it for a colleague elsewhere."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from starlette.requests import Request
@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from wayout.desk.aliases import Aliases
 from wayout.desk.book import Book
 from wayout.desk.gate.body import FORM
+from wayout.desk.own_day import own_day
 from wayout.desk.pages.files.document_file import BYTES, saved_as
 from wayout.desk.pages.which_case import case_code
 from wayout.desk.view import page, speak
@@ -72,7 +73,7 @@ def _last_day(typed: Mapping[str, str]) -> str | None:
     """
     if typed["never"]:
         return None
-    day = typed_day(typed["expires"], date.today(), ahead=True)  # noqa: DTZ011  his own day
+    day = typed_day(typed["expires"], own_day(), ahead=True)
     if len(day) != _WHOLE:
         raise InputError("The last day has to be one day: 22.11.2025, in 30 days.")
     return day
@@ -82,7 +83,7 @@ def _show(request: Request, typed: Mapping[str, str]) -> Response:
     book: Book = request.app.state.book
     code = case_code(request)
     shown: dict[str, Any] = book.ask("show", code=code)
-    until = date.today() + timedelta(DAYS)  # noqa: DTZ011  his own day
+    until = own_day() + timedelta(DAYS)
     usual = {"to": "", "expires": until.strftime("%d.%m.%Y"), "never": "", "fault": ""}
     return page(
         request,

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from wayout.casebook.retention import MONTHS
 from wayout.desk.book import Book
 from wayout.desk.memory import Memory
+from wayout.desk.own_day import own_day
 from wayout.desk.pages.case.agreed_words import CONSENTS, WITHOUT, who_said
 from wayout.desk.pages.which_case import case_code
 from wayout.desk.view import page, speak
@@ -73,7 +74,7 @@ def agreed_page(request: Request, typed: Typed | None = None) -> Response:
     book: Book = request.app.state.book
     memory: Memory = request.app.state.memory
     _, code = speak(request), case_code(request)
-    today = date.today()  # noqa: DTZ011  his own day
+    today = own_day()
     shown = book.ask("show", code=code, numbers=True)
     promises = [_promise(one, today, _) for one in shown.get("promises") or ()]
     here = f"/cases/{memory.aliases.name(code)}"

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from wayout.casebook.intake.reading import coming, day
+from wayout.desk.own_day import own_day
 from wayout.desk.pages.case.agreed import Typed, agreed_page
 from wayout.desk.pages.case.agreed_words import CONSENTS
 from wayout.desk.pages.which_case import case_code
@@ -102,4 +103,4 @@ def _text(request: Request) -> str:
 
 
 def _today() -> date:
-    return date.today()  # noqa: DTZ011  his own day
+    return own_day()

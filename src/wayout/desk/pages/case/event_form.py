@@ -9,6 +9,7 @@ from typing import Any, Final
 from starlette.requests import Request
 
 from wayout.desk.case_words import SOURCES
+from wayout.desk.own_day import own_day
 from wayout.desk.pages.case.doubtful_events import doubts
 from wayout.desk.pages.case.event_kinds import read_said, said_of
 from wayout.desk.pages.case.impossible_days import impossible_day
@@ -73,7 +74,7 @@ def read_event(request: Request, others: Sequence[Line], was: Line | None, _: Tr
         NotTakenError: It cannot be read, or is doubtful and was not confirmed.
     """
     typed = {name: field_of(request, name) for name in _FIELDS}
-    today = date.today()  # noqa: DTZ011  his own day
+    today = own_day()
     event, fault = _read(typed, was or {}, today, _)
     if fault:
         raise NotTakenError(EventForm(**{**typed, "sure": "", "fault": fault}))

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from wayout.desk.book import Book
 from wayout.desk.case_words import ROLES, SOURCES
 from wayout.desk.memory import Memory
+from wayout.desk.own_day import own_day
 from wayout.desk.pages.case.ahead import ahead_of
 from wayout.desk.pages.case.event_form import EventForm
 from wayout.desk.pages.case.event_kinds import kind_groups, said_groups
@@ -100,7 +101,7 @@ def _above(request: Request, shown: _Shown, _: Translator) -> dict[str, Any]:
     """What is next, the time line, and the law, which both are made from."""
     memory: Memory = request.app.state.memory
     settings: Settings = request.app.state.settings
-    today = date.today()  # noqa: DTZ011  his own day
+    today = own_day()
     law = law_panel(shown, _)
     terms = dated(law, shown, today, settings.choices.ahead)
     drawn = (memory.drawings, _)

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 
 from wayout.desk.aliases import Aliases
+from wayout.desk.own_day import own_day
 from wayout.errors import DayError
 from wayout.law import load_law
 from wayout.pathway import Day, load_pathway
@@ -105,7 +105,7 @@ def _states() -> set[str]:
 def _day(typed: str, name: str) -> str:
     """Read a day as it is typed; of a month or a year the end that is meant. What is none is ""."""
     try:
-        known = Day.parse(typed_day(typed, date.today()))  # noqa: DTZ011  his own day
+        known = Day.parse(typed_day(typed, own_day()))
     except DayError:
         return ""
     return (known.first if name.endswith("_from") else known.last).isoformat()

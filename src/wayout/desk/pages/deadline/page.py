@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from wayout.desk.aliases import Aliases
 from wayout.desk.book import Book
+from wayout.desk.own_day import own_day
 from wayout.desk.pages.deadline.names import deadline_asked, deadline_path
 from wayout.desk.pages.law.deadlines import DeadlineShown, deadline_shown
 from wayout.desk.pages.law.panel import absences_told
@@ -44,7 +45,7 @@ def done(request: Request) -> Response:
     _ = speak(request)
     if field_of(request, "undone"):
         return _decide(request, _("not done yet"), done=None)
-    return _decide(request, _("done"), done=date.today().isoformat())  # noqa: DTZ011  his own day
+    return _decide(request, _("done"), done=own_day().isoformat())
 
 
 def move(request: Request) -> Response:
@@ -87,7 +88,7 @@ def _too_late(request: Request, due: str) -> str:
 
 
 def _one_day(typed: str) -> str:
-    day = Day.parse(typed_day(typed, date.today(), ahead=True))  # noqa: DTZ011  his own day
+    day = Day.parse(typed_day(typed, own_day(), ahead=True))
     if day.precision != "day":
         raise InputError("A deadline falls on one day: 22.11.2025, tomorrow, in 3 days.")
     return day.first.isoformat()
@@ -131,7 +132,7 @@ def _show(request: Request, typed: Mapping[str, str]) -> Response:
         counted=counted,
         why=found[1] if found else None,
         said=said,
-        left=off_words((date.fromisoformat(said["due"] or counted) - date.today()).days, _),  # noqa: DTZ011  his own day
+        left=off_words((date.fromisoformat(said["due"] or counted) - own_day()).days, _),
         usual_ahead=settings.choices.ahead,
         typed={**_UNTYPED, **typed},
     )

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from wayout.desk.aliases import Aliases
 from wayout.desk.book import Book
+from wayout.desk.own_day import own_day
 from wayout.desk.pages.which_case import case_code
 from wayout.desk.view import speak
 from wayout.desk.writing import field_of, tell, way_back
@@ -72,7 +73,7 @@ def accept(request: Request) -> Response:
 def _nearness(one: Mapping[str, Any]) -> tuple[bool, int]:
     """What lies ahead comes first, by day; then what is past, the latest first."""
     last = max(date.fromisoformat(day) for day in (one["was"], one["now"]) if day)
-    off = (last - date.today()).days  # noqa: DTZ011  his own day
+    off = (last - own_day()).days
     return off < 0, abs(off)
 
 

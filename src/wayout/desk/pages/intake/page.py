@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from starlette.requests import Request
@@ -13,6 +12,7 @@ from wayout.casebook.intake.questions import QUESTIONS
 from wayout.desk.book import Book
 from wayout.desk.gate.body import FORM
 from wayout.desk.memory import Memory
+from wayout.desk.own_day import own_day
 from wayout.desk.pages.intake.fields import WAS, answers_of, fields_of, stood
 from wayout.desk.pages.intake.shown import Known, shown_of, understood
 from wayout.desk.pages.which_case import case_code
@@ -79,7 +79,7 @@ def _save(
 ) -> dict[str, Any]:
     book: Book = request.app.state.book
     _ = speak(request)
-    today = format_day(date.today(), _.language)  # noqa: DTZ011  his own day
+    today = format_day(own_day(), _.language)
     told: dict[str, Any] = book.ask(
         "intake save",
         typed=answers,

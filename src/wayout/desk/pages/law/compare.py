@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from wayout.desk.book import Book
 from wayout.desk.gate.body import FORM
+from wayout.desk.own_day import own_day
 from wayout.desk.pages.law.day import Chosen, read_day
 from wayout.desk.pages.law.links import Cited, address
 from wayout.desk.pages.law.panel import absences_told
@@ -69,7 +70,7 @@ def law_compare(request: Request) -> Response:
 
 def _days(request: Request, book: LawBook, _: Translator) -> tuple[Chosen, Chosen]:
     """Read the two days; left out, the day before the last change of the law, and today."""
-    today = date.today()  # noqa: DTZ011  the local day is meant
+    today = own_day()
     past = [one.day for one in law_changes(book, book.provisions) if one.day <= today]
     before = date.fromordinal(past[-1].toordinal() - 1) if past else today
     form: Mapping[str, bytes] = request.scope[FORM]
@@ -83,7 +84,7 @@ def _days(request: Request, book: LawBook, _: Translator) -> tuple[Chosen, Chose
 def _compared(
     matter: str, facts: Mapping[str, Any], days: tuple[date, date], _: Translator
 ) -> Compared:
-    found = compare(facts, days, _.language, on=date.today())  # noqa: DTZ011  his own day
+    found = compare(facts, days, _.language, on=own_day())
     return Compared(matter, tuple(differences(found, load_law(), _)), tuple(_provisions(found, _)))
 
 

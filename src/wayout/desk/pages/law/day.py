@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from starlette.requests import Request
 
+from wayout.desk.own_day import own_day
 from wayout.errors import DayError
 from wayout.pathway import Day
 from wayout.text import Translator
@@ -22,7 +23,7 @@ class Chosen(NamedTuple):
 
 def chosen_day(request: Request, _: Translator) -> Chosen:
     """Read the day of `?on=`."""
-    today = date.today()  # noqa: DTZ011  the local day is meant
+    today = own_day()
     return read_day(request.query_params.get("on", ""), today, _)
 
 
@@ -32,7 +33,7 @@ def read_day(said: str, default: date, _: Translator) -> Chosen:
     if not typed:
         return Chosen(default, format_day(default, _.language), "")
     try:
-        day = Day.parse(typed_day(typed, date.today()))  # noqa: DTZ011  idem
+        day = Day.parse(typed_day(typed, own_day()))
     except DayError as error:
         return Chosen(default, typed, error.say(_))
     if not day.exact:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from wayout.cohort.record_stays import Choice
+from wayout.desk.own_day import own_day
 from wayout.errors import DayError
 from wayout.odds.answers.question import Question
 from wayout.pathway import load_pathway
@@ -96,6 +97,6 @@ class Asked:
 def _day(typed: str) -> str:
     """Write a day as it is kept; what is none stays as it was typed, and the answer says so."""
     try:
-        return typed_day(typed, date.today())  # noqa: DTZ011  his own day
+        return typed_day(typed, own_day())
     except DayError:
         return typed

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -11,6 +10,7 @@ from starlette.responses import Response
 
 from wayout.cohort.record_stays import Choice
 from wayout.desk.aliases import Aliases
+from wayout.desk.own_day import own_day
 from wayout.desk.pages.odds.position import Position, position_of
 from wayout.desk.pages.odds.shown import odds_shown, without_thin
 from wayout.desk.pages.odds.told import OddsPanel, no_record
@@ -61,7 +61,7 @@ def odds_panel(request: Request, shown: Mapping[str, Any], *, wait: bool = True)
     _, record = speak(request), record_of(request)
     if record is None:
         return no_record(request)
-    position = position_of(shown, date.today(), _)  # noqa: DTZ011  his own day
+    position = position_of(shown, own_day(), _)
     if position.state is None:
         return OddsPanel(said=position.said)
     try:

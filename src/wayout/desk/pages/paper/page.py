@@ -1,7 +1,6 @@
 """A case on paper: what is to be on it, how it looks, and the files for others."""
 
 from dataclasses import replace
-from datetime import date
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -10,6 +9,7 @@ from wayout.desk.book import Book
 from wayout.desk.gate.body import FORM
 from wayout.desk.gate.guard import SESSION
 from wayout.desk.memory import Memory
+from wayout.desk.own_day import own_day
 from wayout.desk.pages.odds.told import OddsPanel, no_record
 from wayout.desk.pages.paper.consents import not_agreed
 from wayout.desk.pages.paper.events import Shown
@@ -85,7 +85,7 @@ def _show(request: Request, choice: Choice) -> Response:
 
 def _paper(request: Request, shown: Shown, choice: Choice) -> Paper:
     memory: Memory = request.app.state.memory
-    today = date.today()  # noqa: DTZ011  the local day is meant
+    today = own_day()
     seen = in_months(shown) if choice.by_month else shown
     others = _others(request, seen, choice) if choice.has("odds") else None
     choice = replace(choice, invented=bool(request.app.state.book.told))

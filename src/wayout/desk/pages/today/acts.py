@@ -1,11 +1,10 @@
 """What is done from the page of today: a promise was kept, a case is taken."""
 
-from datetime import date
-
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from wayout.desk.aliases import Aliases
+from wayout.desk.own_day import own_day
 from wayout.desk.view import speak
 from wayout.desk.writing import field_of, take, write
 
@@ -15,7 +14,7 @@ def kept(request: Request) -> Response:
     code, promise = _case(request), field_of(request, "promise")
     if not (code and promise):
         return RedirectResponse("/today", 303)
-    done = date.today().isoformat()  # noqa: DTZ011  his own day
+    done = own_day().isoformat()
     said = speak(request)("a promise is kept")
     return write(request, code, [{"record": "promise", "id": promise, "done": done}], said)
 
