@@ -38,6 +38,7 @@ def test_a_case_by_keys_alone(browser: Browser, desk: Desk) -> None:
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     page.wait_for_selector('form[action$="/notes"]')
+    page.wait_for_load_state()  # keys are obeyed once the script has run
     page.evaluate("window.marked = true")
     page.keyboard.press("n")
     page.keyboard.type("g t j e ? / позвонить")

@@ -17,7 +17,7 @@ CUT = """() => [...document.querySelectorAll("button, nav a, label, h1, h2, th")
 FOCUS = """() => {
     const one = document.activeElement;
     if (!one || one === document.body) return null;
-    const box = one.getBoundingClientRect(), style = getComputedStyle(one);
+    const box = one.getClientRects()[0], style = getComputedStyle(one);  // of its first line
     const middle = document.elementFromPoint(
         Math.min(Math.max(box.x + Math.min(box.width, 30) / 2, 0), innerWidth - 1),
         Math.min(Math.max(box.y + Math.min(box.height, 30) / 2, 0), innerHeight - 1));
