@@ -1,8 +1,9 @@
 """Make the test vectors of the vault's format anew, for developers; tests/golden/vault/README.md.
 
-Usage: python tools/make_vault_vectors.py [work]
+Usage: python tools/make_vault_vectors.py [work | later]
 Keys and nonces are drawn, so every file is another one each time; the names of the vectors stay.
-With `work` only those of the vault of that name, which came later; the others are left alone.
+With `work` or `later` only those of the vault of that name, which came since; the others are left
+alone.
 """
 
 import os
@@ -10,6 +11,7 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from types import ModuleType
 
 import msgspec
 from vault_vectors import (
@@ -17,6 +19,7 @@ from vault_vectors import (
     boxes,
     documents,
     heads,
+    later,
     parts,
     rings,
     stores,
@@ -43,8 +46,10 @@ FILES = (
 
 def main(words: list[str]) -> None:
     """Write the folder, or what came later into it."""
-    if words == [works.NAME]:
-        _later()
+    if words:
+        for kind in (works, later):
+            if words == [kind.NAME]:
+                _since(kind)
         return
     for old in (*FOLDER.glob("*.json"), *(FOLDER / "files").glob("*")):
         old.unlink()
@@ -57,17 +62,19 @@ def main(words: list[str]) -> None:
             shutil.copyfile(world.folder / name, files / name)
         _contents(world, content_of)
         _books(world, files)
-    _later()
+    _since(works)
+    _since(later)
 
 
-def _later() -> None:
+def _since(kind: ModuleType) -> None:
+    """Make the vault and the vectors of what came to the version since."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_STATE_HOME"] = f"{folder}/state"
-        cases = works.build(Path(folder))
-        for name in works.FILES:
+        cases = kind.build(Path(folder))
+        for name in (kind.NAME, f"{kind.NAME}.ring", f"{kind.NAME}.head"):
             shutil.copyfile(Path(folder) / name, FOLDER / "files" / name)
-        _content(Path(folder) / works.NAME, OWNER, FOLDER / "contents" / works.CONTENT)
-    works.gather(book := Book("works"), cases)
+        _content(Path(folder) / kind.NAME, OWNER, FOLDER / "contents" / kind.CONTENT)
+    kind.gather(book := Book(kind.BOOK), cases)
     book.write(FOLDER)
 
 

@@ -9,6 +9,7 @@ import struct
 import unicodedata
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
+from functools import cache
 from hashlib import blake2b
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -106,9 +107,15 @@ def key_of(typed: bytes, salt: bytes, cost: tuple[int, int, int]) -> bytes:
         return derive(read_recovery(typed), "wayout-recovery")
     except ReadingError:
         text = unicodedata.normalize("NFKC", typed.decode("utf-8", "surrogateescape")).strip()
-        memory, passes, lanes = cost
-        slow = Argon2id(salt=salt, length=32, iterations=passes, lanes=lanes, memory_cost=memory)
-        return slow.derive(text.encode("utf-8", "surrogateescape"))
+        return _slow(text.encode("utf-8", "surrogateescape"), salt, cost)
+
+
+@cache
+def _slow(text: bytes, salt: bytes, cost: tuple[int, int, int]) -> bytes:
+    """Derive slowly, once for each: a vector that changes another part has the same passphrase."""
+    memory, passes, lanes = cost
+    slow = Argon2id(salt=salt, length=32, iterations=passes, lanes=lanes, memory_cost=memory)
+    return slow.derive(text)
 
 
 def open_grant(grant: bytes, vault: bytes, seed: bytes) -> bytes:

@@ -65,6 +65,27 @@ def open_document(
     return plain[:size]
 
 
+def promised(records: Sequence[Json]) -> list[Json]:
+    """The promises that a summary tells, from all records of a case."""
+    found = {one["id"]: one for one in records if one["record"] == "promise"}
+    return [
+        {key: one[key] for key in ("id", "what", "due")}
+        for one in found.values()
+        if one.get("done") is None and not one.get("gone")
+    ]
+
+
+def numbered(records: Sequence[Json]) -> list[Json]:
+    """The numbers in court that a summary tells, from all records of a case."""
+    found: dict[tuple[str, str | None], Json] = {}
+    for one in records:
+        if one["record"] == "court case":
+            told = {"number": one["number"], "court": one.get("court")}
+            card = {"missing": one["missing"]} if one.get("missing") else {}
+            found[one["number"], one.get("court")] = {} if one.get("gone") else told | card
+    return [one for one in found.values() if one]
+
+
 def padded(size: int) -> int:
     """The length of a padded document."""
     step = max(4096, 1 << max(0, size.bit_length() - 1) >> 2)

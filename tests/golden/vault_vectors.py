@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent / "vault"
-BOOKS = ("parts", "documents", "rings", "vaults", "backups", "works")
+BOOKS = ("parts", "documents", "rings", "vaults", "backups", "works", "later")
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from wayout.casebook.vault import Vault
 from wayout.pathway import History
 
 NAME = "work"
-FILES = (NAME, f"{NAME}.ring", f"{NAME}.head")
+BOOK = "works"
 CONTENT = f"{NAME}-owner.json"
 _GOOD = {"vault": NAME, "typed": OWNER}
 _OTHERS = (

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from wayout.casebook.cases.codes import code_of
+from wayout.casebook.cases.hearings import to_come
+from wayout.casebook.cases.older_summaries import told_summaries
 from wayout.casebook.cases.summary import Summary
-from wayout.casebook.cases.work import find_code, summaries
+from wayout.casebook.cases.work import find_code
 from wayout.casebook.chain.log import Act
-from wayout.casebook.dated import ReadCases, to_come
 from wayout.casebook.sealing import derive
 from wayout.casebook.vault import Vault
 
@@ -40,20 +40,19 @@ class Asked:
     deadlines: bool = False
 
 
-def appointments(vault: Vault, read: ReadCases, asked: Asked) -> list[Appointment]:
-    """Tell the days to keep from today on, in order, logged. The cases are opened for it.
+def appointments(vault: Vault, asked: Asked) -> list[Appointment]:
+    """Tell the days to keep from today on, in order, logged. No case is opened for it.
 
     Raises:
         VaultError: There is no such case.
         LockedError: It was not shared with me.
-        AlteredError: A case is not as it was written.
+        AlteredError: A summary is not as it was written.
     """
-    cases = {code_of(case): case for case in vault.keys.mine()}
     found = [
         one
-        for code, summary in summaries(vault)
+        for code, summary in told_summaries(vault)
         if _is_asked(vault, asked, code, summary)
-        for one in _of_case(vault, read, asked, (cases[code], summary))
+        for one in _of_case(vault, asked, code, summary)
     ]
     with vault.change() as change:
         case = find_code(vault, asked.code) if asked.code else None
@@ -67,13 +66,10 @@ def _is_asked(vault: Vault, asked: Asked, code: str, summary: Summary) -> bool:
     return not asked.only_mine or summary.owner == vault.ring.me.id.hex()
 
 
-def _of_case(
-    vault: Vault, read: ReadCases, asked: Asked, one: tuple[bytes, Summary]
-) -> Iterator[Appointment]:
-    case, summary = one
-    code = code_of(case)
-    for day, time in to_come(read.events(vault, case), asked.today):
-        yield Appointment(_id(vault, code, day, time or ""), code, day, time, "hearing")
+def _of_case(vault: Vault, asked: Asked, code: str, summary: Summary) -> Iterator[Appointment]:
+    for one in to_come(summary.hearings or (), asked.today):
+        id_ = _id(vault, code, one.day, one.time or "")
+        yield Appointment(id_, code, one.day, one.time, "hearing")
     for due in summary.deadlines if asked.deadlines else ():
         if due.done is None and due.due >= asked.today:
             id_ = _id(vault, code, due.counted or due.due, due.name)  # moved, it stays the same one

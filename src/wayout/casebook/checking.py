@@ -134,11 +134,11 @@ def check_end(vault: Vault, tip: Tip, marks: dict[int, bytes]) -> None:
 def check_cases(vault: Vault, logged: dict[bytes, bytes]) -> None:
     """Check that the cases are those that the log speaks of, as it last left them."""
     found: dict[bytes, bytes] = dict(vault.store.rows("SELECT id, head FROM cases"))
-    for case in sorted(found.keys() | logged.keys()):
-        if found.get(case) != logged.get(case):
-            raise AlteredError(
-                "Case {code} is not as the log left it: it was altered.", code=code_of(case)
-            )
+    if found != logged:
+        case = min(case for case, _ in found.items() ^ logged.items())
+        raise AlteredError(
+            "Case {code} is not as the log left it: it was altered.", code=code_of(case)
+        )
     keyed = {grant.case for grant in vault.ring.segments.grants} | set(vault.ring.body.deleted)
     if not found.keys() <= keyed:
         raise AlteredError("The key ring {path} lacks keys at its end.", path=vault.ring.path)

@@ -17,12 +17,16 @@ from wayout.casebook.vault import Vault
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A case that a court has under a number; `court` is its code where that is known."""
+    """A case that a court has under a number; `court` is its code where that is known.
+
+    `missing` is the day on which its card was last seen, where that it is gone was taken note of.
+    """
 
     code: str
     number: str
     court: str | None
     owner: str | None
+    missing: str | None = None
 
 
 def told(vault: Vault, read: ReadCases, codes: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
@@ -37,7 +41,7 @@ def told(vault: Vault, read: ReadCases, codes: Iterable[str]) -> dict[str, list[
         AlteredError: It is not as it was written.
     """
     found = {
-        code: [(one.kind, one.day) for one in read.events(vault, find_code(vault, code)) if one.met]
+        code: [(one.kind, one.day) for one in read.events(vault, find_code(vault, code))]
         for code in codes
     }
     with vault.change() as change:
@@ -53,7 +57,7 @@ def numbered(vault: Vault) -> list[Numbered]:
     """
     ring = vault.ring
     found = [
-        Numbered(code, court.number, court.court, owner_of(ring, one))
+        Numbered(code, court.number, court.court, owner_of(ring, one), court.missing)
         for code, one in fitting(vault, lambda one: bool(one.courts))
         for court in one.courts
     ]

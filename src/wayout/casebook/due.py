@@ -1,4 +1,4 @@
-"""What is due: promises that are open and deadlines of the law, from the summaries alone.
+"""What is due: promises that are open, deadlines of the law and hearings, from the summaries.
 
 No case is opened for it, and nobody of a case is named.
 """
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Literal, NamedTuple
 
-from wayout.casebook.cases.codes import code_of
-from wayout.casebook.cases.kept import fitting
+from msgspec import Struct
+
+from wayout.casebook.cases.hearings import Hearing, to_come
+from wayout.casebook.cases.older_summaries import told_summaries
 from wayout.casebook.cases.summary import Due, Owed, Summary
-from wayout.casebook.cases.work import summaries
 from wayout.casebook.chain.log import Act
-from wayout.casebook.dated import ReadCases, to_come
 from wayout.casebook.people import name_of
 from wayout.casebook.retention import to_review
 from wayout.casebook.ring.ring import Ring
@@ -21,8 +21,7 @@ from wayout.casebook.vault import Vault
 Kind = Literal["promise", "deadline", "hearing"]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True, omit_defaults=True, gc=False):
     """Something due in a case: a promise by its id, a deadline by its name and article, a hearing.
 
     `counted` is the day that the law gives where it was moved by hand, `ahead` so many days
@@ -65,7 +64,7 @@ def agenda(vault: Vault, days: int, months: int) -> Agenda:
     is done. Any other that is over stays for as many days as are looked ahead: those that bind
     the authorities pass without anybody saying so, and of an earliest day that is over nobody
     knows whether it was the last one. What was done is left out. Where one wants to be reminded
-    earlier than is looked ahead, the deadline comes then.
+    earlier than is looked ahead, the deadline comes then. A hearing is due until its day is over.
 
     Args:
         vault: The vault.
@@ -74,9 +73,10 @@ def agenda(vault: Vault, days: int, months: int) -> Agenda:
 
     Raises:
         AlteredError: A summary is not as it was written.
+        OutputError: It could not be logged.
     """
     today = local_day(vault.clock())
-    listed = summaries(vault)
+    listed = told_summaries(vault)
     span = _Span(today, _moved(today, -days), _moved(today, days))
     names = {one.id.hex(): one.name for one in vault.ring.present}
     owners = [None if one.owner is None else names.get(one.owner) for _, one in listed]
@@ -85,38 +85,11 @@ def agenda(vault: Vault, days: int, months: int) -> Agenda:
         for (code, one), owner in zip(listed, owners, strict=True)
         for item in _items(code, one, _Who(one.state, owner), span)
     ]
-    found.sort(key=lambda item: (item.day, item.kind == "deadline", item.code, item.what))
+    found.sort(key=_order)
     waiting = sum(1 for _, one in listed if to_review(one, today, months) is not None)
     with vault.change() as change:
         change.log(Act("due", number=len(found)))
     return Agenda(today, found, waiting, nobodys=owners.count(None))
-
-
-def hearings(vault: Vault, read: ReadCases, days: int) -> list[Item]:
-    """Tell the hearings of so many days ahead in the cases that have a number in court, logged.
-
-    These cases are opened for it: no summary tells of a hearing.
-
-    Raises:
-        AlteredError: A case is not as it was written.
-    """
-    today = local_day(vault.clock())
-    numbered = fitting(vault, lambda one: bool(one.courts))
-    if not numbered:
-        return []
-    cases = {code_of(case): case for case in vault.keys.mine()}
-    found = [
-        Item(
-            day, code, "hearing", "hearing", time=time, state=one.state,
-            owner=owner_of(vault.ring, one),
-        )
-        for code, one in numbered
-        for day, time in to_come(read.events(vault, cases[code]), today)
-        if day <= _moved(today, days)
-    ]  # fmt: skip
-    with vault.change() as change:
-        change.log(Act("courts", number=len(numbered)))
-    return found
 
 
 def local_day(second: int) -> date:
@@ -148,13 +121,20 @@ class _Span(NamedTuple):
         since = self.today if one.earliest else self.since  # what may end later is not over
         if one.done is not None or (one.due < since and not one.own):
             return False
-        return one.due <= self.ahead or one.due <= _moved(self.today, one.ahead or 0)
+        return one.due <= self.ahead or (
+            one.ahead is not None and one.due <= _moved(self.today, one.ahead)
+        )
 
 
 def _items(code: str, summary: Summary, who: _Who, span: _Span) -> list[Item]:
     promised = [_promised(code, one, who) for one in summary.promises if one.due <= span.ahead]
     legal = [_legal(code, one, who) for one in summary.deadlines if span.has(one)]
-    return promised + legal
+    set_for = [
+        _hearing(code, one, who)
+        for one in to_come(summary.hearings or (), span.today)
+        if one.day <= span.ahead
+    ]
+    return promised + legal + set_for
 
 
 def _promised(code: str, one: Owed, who: _Who) -> Item:
@@ -176,6 +156,16 @@ def _legal(code: str, one: Due, who: _Who) -> Item:
         earliest=one.earliest or None,
         if_custody=one.if_custody or None,
     )
+
+
+def _hearing(code: str, one: Hearing, who: _Who) -> Item:
+    return Item(
+        one.day, code, "hearing", "hearing", state=who.state, owner=who.owner, time=one.time
+    )
+
+
+def _order(item: Item) -> tuple[date, bool, str, str, str]:
+    return item.day, item.kind == "deadline", item.code, item.what, item.time or ""
 
 
 def _moved(day: date, days: int) -> date:

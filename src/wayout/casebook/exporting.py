@@ -177,7 +177,7 @@ def _staying(case: Case) -> list[Content]:
     numbers = {
         "documents": len(case.filed()),
         "consents": len(case.consents),
-        "promises": len(case.promises),
+        "promises": sum(not one.gone for one in case.promises.values()),
     }
     return [Content(what=what, number=number) for what, number in numbers.items() if number]
 

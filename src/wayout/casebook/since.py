@@ -10,7 +10,7 @@ from wayout.casebook.chain.log import DELETE, Act, Entry, entries
 from wayout.casebook.vault import Vault
 
 AWAY = 8 * 3600  # seconds: who locked for lunch is still told what came in before
-_CHANGES = {
+CHANGES = {
     "add",
     "note",
     "write",
@@ -22,6 +22,10 @@ _CHANGES = {
     "paper",
 }
 _LAST = "SELECT max(seq) FROM audit WHERE member = ? AND at <= ?"
+_WERE_MINE = (  # of a deleted case no key tells any more who could open it; the log does
+    "SELECT DISTINCT case_id FROM audit WHERE case_id IN (SELECT case_id FROM tombstones) "
+    "AND (member = ?1 OR (action = 'share' AND other = ?1))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,8 @@ def done_since(vault: Vault) -> list[Deed]:
     """Tell what others did in my cases since I was here before, the latest first, logged.
 
     Mine are those whose owner I am; who owns none is told of all that he may open. Reading is
-    not told.
+    not told. That a case was deleted is told to whoever could open it: who did something in it,
+    or was given it; the recovery key could open all.
 
     Raises:
         AlteredError: A summary is not as it was written.
@@ -55,13 +60,14 @@ def _theirs(vault: Vault) -> Iterator[Entry]:
     ((last,),) = vault.store.rows(_LAST, (me, vault.clock() - AWAY))
     if last is None:
         return
-    mine = _mine(vault)
+    mine, were_mine = _mine(vault), _were_mine(vault)
     for entry in entries(vault.store, last):
         act = entry.act
         if entry.member == me or act.case is None:
             continue
         is_given = act.action == "share" and act.other == me
-        if is_given or act.action == DELETE or (act.action in _CHANGES and act.case in mine):
+        is_lost = act.action == DELETE and act.case in were_mine
+        if is_given or is_lost or (act.action in CHANGES and act.case in mine):
             yield entry
 
 
@@ -70,6 +76,14 @@ def _mine(vault: Vault) -> set[bytes]:
     me = vault.ring.me.id.hex()
     owned = [code for code, one in listed if one.owner == me]
     return {find_code(vault, code) for code in owned or [code for code, _ in listed]}
+
+
+def _were_mine(vault: Vault) -> set[bytes]:
+    """The deleted cases that I could open."""
+    me = vault.ring.me
+    if me.role == "recovery":
+        return {case for (case,) in vault.store.rows("SELECT case_id FROM tombstones")}
+    return {case for (case,) in vault.store.rows(_WERE_MINE, (me.id,))}
 
 
 def _gathered(vault: Vault, rows: Iterator[Entry]) -> list[Deed]:

@@ -51,11 +51,11 @@ class Change:
 class Vault:
     """An open vault.
 
-    `tip` is the last row of its log, `texts` what was read for a search, `kept` the summaries that
-    were opened for a list, `index` what they are chosen by, and `touched` the cases that the log
-    told of since. `deadlines` says
-    which are due in a History, and `tables` is the digest of the law by which it does: the law is
-    not known here. `altered` are the cases that were set aside, each with what is wrong with it.
+    `tip` is the last row of its log, `texts` what was read for a search (the words of a case, and
+    the marks of what the map knows of it), `kept` the summaries that were opened for a list,
+    `index` what they are chosen by, and `touched` the cases that the log told of since.
+    `deadlines` says which are due in a History, and `tables` is the digest of the law by which it
+    does: the law is not known here. `altered` are the cases that were set aside, each with what is wrong with it.
     `remarks` gathers what its user should be told and what did not stop the work: a head that
     could not be kept, a backup out of reach.
     """
@@ -68,7 +68,7 @@ class Vault:
         self.tip = Tip()
         self.remarks: list[Exception] = []
         self.keys = CaseKeys(ring)
-        self.texts: dict[bytes, str] = {}
+        self.texts: dict[bytes, tuple[str, frozenset[str]]] = {}
         self.kept: object = None
         self.index: object = None
         self.touched: set[bytes] = set()

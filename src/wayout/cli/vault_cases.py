@@ -67,6 +67,9 @@ def find(
 ) -> int:
     """Print the codes of the cases that hold every word, one a line.
 
+    A word out of the name of an event, an outcome or a state, in Russian or English, finds the
+    cases that have it.
+
     A case that was altered is left out, and told; it ends with 1 then.
 
     Args:
@@ -75,12 +78,14 @@ def find(
             kept by the shell.
         as_: Whose passphrase it must be; left out, whoever opens it.
     """
+    from wayout.publish.called import called  # noqa: PLC0415  the other commands do without
+
     for word in words:
         refuse_option(word)
     with opened(file, as_) as keeper:
         wanted = decoded(read_input("-")).split() if words == ("-",) else list(words)
-        codes = keeper.ask("find", words=wanted)
-    _print_lines(codes)
+        codes = keeper.ask("find", words=wanted, called=called(wanted))
+    _print_lines(list(codes))
     return soundness(keeper)
 
 

@@ -1,4 +1,4 @@
-"""`wayout vault due`: promises and deadlines, by day; no names."""
+"""`wayout vault due`: promises, deadlines and hearings, by day; no names."""
 
 import sys
 from collections.abc import Mapping
@@ -29,7 +29,7 @@ def due(
     json: Annotated[bool, Flag] = False,
     as_: Member = None,
 ) -> None:
-    """Show what is due: call-backs and check-ins that are open, and deadlines of the law.
+    """Show what is due: open call-backs and check-ins, deadlines of the law, and hearings.
 
     What is over comes first, then today, then the days ahead. No case is opened for it, and no
     name is shown. A promise stays until "vault write" says that it was kept, a deadline of the
@@ -90,7 +90,7 @@ def _what(one: Mapping[str, Any], _: Translator) -> Text:
     what, article = what_is_due(one, _)
     more = (_("at the earliest") if one.get("earliest") else "",
             _("if he is in custody") if one.get("if_custody") else "")  # fmt: skip
-    said = ", ".join(part for part in (article, *more) if part)
+    said = ", ".join(part for part in (article, one.get("time", ""), *more) if part)
     return Text(f"{what} ({said})" if said else what)
 
 

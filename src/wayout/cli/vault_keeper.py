@@ -22,7 +22,7 @@ def deadlines(history: "History") -> "list[Due]":
     from wayout.casebook.cases.summary import Due  # noqa: PLC0415  a list does without the law
     from wayout.law import assess, facts_of_history  # noqa: PLC0415  idem
     from wayout.law.due import LIMITATION, OWN, day_of  # noqa: PLC0415  idem
-    from wayout.publish.law_stages import hangs_on_custody, stage_is_over  # noqa: PLC0415  idem
+    from wayout.law.stages import hangs_on_custody, stage_is_over  # noqa: PLC0415  idem
 
     try:
         asked = [(assess(facts), facts) for facts in facts_of_history(history).values()]

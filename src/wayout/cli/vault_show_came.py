@@ -31,7 +31,7 @@ def what_came(case: Mapping[str, Any], _: Translator) -> Iterator[RenderableType
         (_("Consent"), _consents(case, _)),
         (_("Promised"), _promises(case, _)),
         (_("Documents"), _documents(case, _)),
-        (_("In court"), _courts(case)),
+        (_("In court"), _courts(case, _)),
         (_("Deadlines decided on"), _decided(case, _)),
         (_("Told, and not yet dated"), _undated(case, _)),
     ):
@@ -71,14 +71,19 @@ def _promises(case: Mapping[str, Any], _: Translator) -> list[tuple[Text, ...]]:
         (
             Text(one["due"]),
             Text(_(PROMISES[one["what"]])),
-            Text(
-                _("done on {day}").format(day=one["done"]) if one.get("done") else _("not kept yet")
-            ),
+            Text(_became(one, _)),
             Text(shown(one["id"]), style="dim"),
             Text(shown(one.get("text", ""))),
         )
         for one in case.get("promises", ())
     ]
+
+
+def _became(one: Mapping[str, Any], _: Translator) -> str:
+    """What became of a promise."""
+    if one.get("gone"):
+        return _("withdrawn on {day}").format(day=one["gone_on"])
+    return _("done on {day}").format(day=one["done"]) if one.get("done") else _("not kept yet")
 
 
 def _documents(case: Mapping[str, Any], _: Translator) -> list[tuple[Text, ...]]:
@@ -92,9 +97,14 @@ def _documents(case: Mapping[str, Any], _: Translator) -> list[tuple[Text, ...]]
     ]
 
 
-def _courts(case: Mapping[str, Any]) -> list[tuple[Text, ...]]:
+def _courts(case: Mapping[str, Any], _: Translator) -> list[tuple[Text, ...]]:
+    gone = _("card gone, last seen on {day}; noted")
     return [
-        (Text(shown(one["number"])), Text(shown(one.get("court", ""))))
+        (
+            Text(shown(one["number"])),
+            Text(shown(one.get("court", ""))),
+            Text(gone.format(day=one["missing"]) if one.get("missing") else ""),
+        )
         for one in case.get("courts", ())
     ]
 

@@ -45,6 +45,7 @@ class Card:
     """What the pages tell of one number of a case.
 
     `found` is None where no page has the number; `news` are the events that the case lacks.
+    `missing` is the day on which the card was last seen, where that it is gone was taken note of.
     """
 
     code: str
@@ -53,6 +54,17 @@ class Card:
     owner: str | None
     found: Found | None
     news: tuple[CardEvent, ...]
+    missing: str | None = None
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether a later look at its court did not show the card."""
+        return self.found is not None and self.found.missed is not None
+
+    @property
+    def is_noted(self) -> bool:
+        """Whether it is gone, and somebody took note of just that: it was not seen again since."""
+        return self.is_gone and self.found is not None and self.missing == str(self.found.seen)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ _FIELDS = {
     "because": mark("Because of"),
     "ahead": mark("Days ahead"),
     "done": mark("Done"),
+    "gone": mark("Taken back"),
     "text": mark("Text"),
     "until": mark("Until"),
     "to": mark("Consent"),
@@ -37,6 +38,7 @@ _FIELDS = {
     "by": mark("Who said so"),
     "number": mark("Number in court"),
     "court": mark("Court"),
+    "missing": mark("Card gone, last seen on"),
 }
 _WORDS = {
     **ROLES,
@@ -48,7 +50,7 @@ _WORDS = {
     "contact": mark("to be contacted"),
     **PROMISES,
 }
-_DAYS = frozenset({"day", "due", "done", "until"})
+_DAYS = frozenset({"day", "due", "done", "until", "missing"})
 _CODED = frozenset({"source", "role", "what", "to"})
 Said = tuple[str, str]  # what a field is called, what it holds
 
@@ -74,7 +76,9 @@ def record_words(record: Any, _: Translator) -> list[Said]:  # noqa: ANN401  as 
 def _fields(record: Mapping[str, Any], _: Translator, without: set[str]) -> list[Said]:
     shown = ((key, record[key]) for key in _FIELDS if key in record and key not in without)
     return [
-        (_(_FIELDS[key]), _value(key, value, _)) for key, value in shown if value not in {None, ""}
+        (_(_FIELDS[key]), _value(key, value, _))
+        for key, value in shown
+        if value not in {None, ""} and (key, value) != ("gone", False)
     ]
 
 

@@ -8,7 +8,7 @@ from wayout.desk.pages.assets import asset
 from wayout.desk.pages.case.access import access, export, hand_over, share
 from wayout.desk.pages.case.agreed import agreed
 from wayout.desk.pages.case.agreed_acts import consent, keep_until, promise, promise_changed
-from wayout.desk.pages.case.courts import number_added, set_aside, taken_over
+from wayout.desk.pages.case.courts import gone_noted, number_added, set_aside, taken_over
 from wayout.desk.pages.case.event import add_event, correct_event, drop_event, event_page
 from wayout.desk.pages.case.gone import delete_page, deleted
 from wayout.desk.pages.case.log import log
@@ -68,6 +68,7 @@ ROUTES = (
     Route("/cases/{name}/law-accepted", accept, methods=["POST"]),
     Route("/cases/{name}/calendar.ics", case_calendar),
     Route("/cases/{name}/courts", number_added, methods=["POST"]),
+    Route("/cases/{name}/courts/gone", gone_noted, methods=["POST"]),
     Route("/cases/{name}/courts/taken-over", taken_over, methods=["POST"]),
     Route("/cases/{name}/courts/set-aside", set_aside, methods=["POST"]),
     Route("/door", door),

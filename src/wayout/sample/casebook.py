@@ -14,6 +14,9 @@ FRESH, LONG_AGO = (1, 120), (400, 900)  # days since the last event of a case
 _SHARE_OLD = 0.15  # of the cases: over long ago, or heard of no more
 _LEAST = 4  # events of which something is known
 _WEEK = 7  # what moves by weeks keeps its working days
+_PLANNED_AHEAD = 12  # days at most to a hearing that is planned
+_TIMES = ("09:30", "10:00", "11:30", "14:15")
+_FRIDAY = 4
 Line = dict[str, Any]
 
 
@@ -36,7 +39,8 @@ def casebook(number: int, on: date, *, seed: int = 1) -> Iterator[Line]:
         events = sorted(life.events, key=lambda event: event.day.first)[:length]
         ago = timedelta(days=rng.randint(*(LONG_AGO if is_old else FRESH)))
         weeks = (on - ago - events[-1].day.last).days // _WEEK
-        yield _line(rng, [event_line(event, timedelta(weeks=weeks)) for event in events], on)
+        told = [event_line(event, timedelta(weeks=weeks)) for event in events]
+        yield _line(rng, [*told, *_planned(events[-1], told[-1], on)], on)
 
 
 def urgent(on: date) -> Line:
@@ -67,6 +71,20 @@ def _line(rng: Random, events: list[Line], on: date) -> Line:
         "history": {"events": events, "until": on.isoformat()},
         "notes": rng.sample(words["notes"], 1 + rng.randrange(3)),
     }
+
+
+def _planned(last: Event, told: Line, on: date) -> Iterator[Line]:
+    """The hearing that a court planned which has the case since lately."""
+    if last.kind != "received":
+        return
+    waits = (on - date.fromisoformat(told["day"])).days
+    if waits <= FRESH[1] + _WEEK:
+        day = on + timedelta(days=1 + waits % _PLANNED_AHEAD)
+        if day.weekday() > _FRIDAY:
+            day += timedelta(days=_WEEK - day.weekday())
+        time = _TIMES[waits % len(_TIMES)]
+        planned = {"kind": "hearing_planned", "day": day.isoformat(), "time": time}
+        yield {**planned, "source": told["source"], "matter": told.get("matter")}
 
 
 def event_line(event: Event, later: timedelta) -> Line:

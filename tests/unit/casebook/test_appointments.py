@@ -12,7 +12,6 @@ from wayout.casebook.cases.records import Owner
 from wayout.casebook.cases.summary import Due
 from wayout.casebook.cases.work import add_cases, find_code, write_case, write_lines
 from wayout.casebook.chain.log import verified
-from wayout.casebook.dated import ReadCases
 from wayout.casebook.vault import Vault
 from wayout.pathway import History
 
@@ -46,7 +45,8 @@ def codes(vault: Vault) -> list[str]:
 
 def test_hearings_to_come_are_told_once_each(vault: Vault, codes: list[str]) -> None:
     """From today on; a day that is not known exactly is none, one with a time needs no other."""
-    found = appointments(vault, ReadCases(), Asked(TODAY))
+    vault.store.write("DELETE FROM entries")  # no case is opened for it
+    found = appointments(vault, Asked(TODAY))
     assert [(one.code, one.day.isoformat(), one.time) for one in found] == [
         (codes[0], days(0), None),
         (codes[0], days(2), "09:30"),
@@ -58,11 +58,7 @@ def test_hearings_to_come_are_told_once_each(vault: Vault, codes: list[str]) -> 
 def test_deadlines_come_by_choice(vault: Vault, codes: list[str]) -> None:
     """Those that are over or done do not; one that was moved keeps its id."""
     asked = Asked(TODAY, codes[0], deadlines=True)
-    before = {
-        one.day.isoformat(): one.id
-        for one in appointments(vault, ReadCases(), asked)
-        if not one.time
-    }
+    before = {one.day.isoformat(): one.id for one in appointments(vault, asked) if not one.time}
     assert set(before) == {days(0), days(5)}
     for name, counted, said in (
         ("d0", days(0), {"done": days(0)}),
@@ -70,16 +66,16 @@ def test_deadlines_come_by_choice(vault: Vault, codes: list[str]) -> None:
     ):
         line = {"record": "deadline", "name": name, "counted": counted, **said}
         write_lines(vault, codes[0], read_records([json.dumps(line).encode()]))
-    found = {one.day.isoformat(): one.id for one in appointments(vault, ReadCases(), asked)}
+    found = {one.day.isoformat(): one.id for one in appointments(vault, asked)}
     assert found[days(6)] == before[days(5)]
-    assert [one.kind for one in appointments(vault, ReadCases(), asked)].count("deadline") == 1
+    assert [one.kind for one in appointments(vault, asked)].count("deadline") == 1
     act = list(verified(vault.store, vault.ring.body.audit))[-1].act
     assert act.case == find_code(vault, codes[0])
 
 
 def test_only_mine_are_those_that_i_own(vault: Vault, codes: list[str]) -> None:
     """And another case has none."""
-    assert appointments(vault, ReadCases(), Asked(TODAY, only_mine=True)) == []
+    assert appointments(vault, Asked(TODAY, only_mine=True)) == []
     write_case(vault, codes[0], [Owner(member=vault.ring.me.id)], "write")
-    assert len(appointments(vault, ReadCases(), Asked(TODAY, only_mine=True))) == 2
-    assert appointments(vault, ReadCases(), Asked(TODAY, codes[1])) == []
+    assert len(appointments(vault, Asked(TODAY, only_mine=True))) == 2
+    assert appointments(vault, Asked(TODAY, codes[1])) == []

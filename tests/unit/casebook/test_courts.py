@@ -37,11 +37,12 @@ def write(vault: Vault, code: str, **record: object) -> None:
 def test_numbers_are_listed_without_opening_a_case(vault: Vault, codes: list[str]) -> None:
     """With whose case it is; logged with how many."""
     write_case(vault, codes[0], [Owner(member=vault.ring.me.id)], "write")
+    write(vault, codes[0], record="court case", number="22-1/2025", missing="2025-05-01")
     vault.store.write("DELETE FROM entries")
     me = vault.ring.me.name
     assert numbered(vault) == [
         Numbered(codes[0], "1-57/2025", "99GV0001", me),
-        Numbered(codes[0], "22-1/2025", None, me),
+        Numbered(codes[0], "22-1/2025", None, me, "2025-05-01"),
     ]
     act = list(verified(vault.store, vault.ring.body.audit))[-1].act
     assert (act.action, act.case, act.number) == ("courts", None, 2)

@@ -5,8 +5,9 @@ from nacl.signing import VerifyKey
 from tests.unit.casebook.interrupted import typed_key
 
 from wayout.casebook.cases.codes import beginning
+from wayout.casebook.cases.finding import find_cases
 from wayout.casebook.cases.lines import read_lines
-from wayout.casebook.cases.work import add_cases, find_cases, list_cases, show_case
+from wayout.casebook.cases.work import add_cases, list_cases, show_case
 from wayout.casebook.chain.log import DELETE, Act, entries
 from wayout.casebook.checking import every_fault
 from wayout.casebook.deletion import Why, bury, delete_case, finish_deletions, tombstone_words
@@ -99,11 +100,11 @@ def test_it_is_logged_before_and_after_its_keys_are_gone(vault: Vault, codes: li
 
 def test_it_is_found_no_more(vault: Vault, codes: list[str]) -> None:
     """What was read for a search is forgotten with it."""
-    assert find_cases(vault, ["примеров"]) == [codes[0]]
+    assert list(find_cases(vault, ["примеров"])) == [codes[0]]
     assert set(vault.texts)
     case = delete_case(vault, codes[0])
     assert case not in vault.texts
-    assert find_cases(vault, ["примеров"]) == []
+    assert list(find_cases(vault, ["примеров"])) == []
 
 
 def test_killed_between_rows_and_keys_the_next_opening_destroys_them(

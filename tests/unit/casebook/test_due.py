@@ -12,8 +12,7 @@ from wayout.casebook.cases.records import Owner
 from wayout.casebook.cases.summary import Due
 from wayout.casebook.cases.work import add_cases, write_case, write_lines
 from wayout.casebook.chain.log import verified
-from wayout.casebook.dated import ReadCases
-from wayout.casebook.due import Item, agenda, hearings, local_day
+from wayout.casebook.due import Item, agenda, local_day
 from wayout.casebook.vault import Vault
 from wayout.pathway import History
 
@@ -127,28 +126,35 @@ def test_whose_it_is_comes_with_it(vault: Vault, codes: list[str]) -> None:
     assert made.nobodys == 1
 
 
-def test_hearings_are_those_of_cases_with_a_number_in_court(vault: Vault, codes: list[str]) -> None:
-    """From today on, as far as is looked ahead; the others are not opened for it."""
-    assert hearings(vault, ReadCases(), 7) == []
+def test_hearings_of_every_case_are_due_until_their_day_is_over(
+    vault: Vault, codes: list[str]
+) -> None:
+    """As far as is looked ahead, by time, with where he is and whose case it is."""
     told = [
-        ("2025-03-09", None),
+        ("2025-03-09", "16:00"),
+        ("2025-03-10", "14:00"),
         ("2025-03-10", "09:30"),
         ("2025-03-17", None),
         ("2025-03-18", None),
     ]
-    for code in codes:
-        for day, time_ in told:
-            event = {"kind": "hearing_planned", "day": day, "time": time_}
-            line = {"record": "event", "event": event}
-            write_lines(vault, code, read_records([json.dumps(line).encode()]))
-    write_lines(vault, codes[0], read_records([b'{"record": "court case", "number": "1-57/2025"}']))
-    found = hearings(vault, ReadCases(), 7)
-    assert [(one.day, one.code, one.kind, one.time) for one in found] == [
-        (TODAY, codes[0], "hearing", "09:30"),
-        (date(2025, 3, 17), codes[0], "hearing", None),
+    lines = [
+        {"record": "event", "event": {"kind": "hearing_planned", "day": day, "time": time_}}
+        for day, time_ in told
     ]
-    act = list(verified(vault.store, vault.ring.body.audit))[-1].act
-    assert (act.action, act.number) == ("courts", 1)
+    write_lines(vault, codes[0], read_records([json.dumps(line).encode() for line in lines]))
+    write_lines(vault, codes[1], read_records([json.dumps(lines[3]).encode()]))
+    write_case(vault, codes[1], [Owner(member=vault.ring.me.id)], "write")
+    vault.store.write("DELETE FROM entries")
+    found = [one for one in agenda(vault, 7, 12).items if one.kind == "hearing"]
+    me, last = vault.ring.me.name, date(2025, 3, 17)
+    assert found[:2] == [
+        Item(TODAY, codes[0], "hearing", "hearing", state="absent", time="09:30"),
+        Item(TODAY, codes[0], "hearing", "hearing", state="absent", time="14:00"),
+    ]
+    assert {(one.day, one.code, one.owner) for one in found[2:]} == {
+        (last, codes[0], None), (last, codes[1], me),
+    }  # fmt: skip
+    assert len(found) == 4
 
 
 def test_cases_that_wait_for_a_review_are_counted(vault: Vault, codes: list[str]) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from wayout.casebook.cases.finding import find_cases
 from wayout.casebook.cases.lines import read_lines
 from wayout.casebook.cases.records import (
     Consent,
@@ -18,7 +19,6 @@ from wayout.casebook.cases.records import (
 )
 from wayout.casebook.cases.work import (
     add_cases,
-    find_cases,
     list_cases,
     requests_by_month,
     show_case,
@@ -87,7 +87,7 @@ def test_cases_come_back(vault: Vault, lines: list[bytes]) -> None:
         "events": [{"kind": "left_unit", "day": "2025-01-21"}],
         "until": "2025-07-01",
     }
-    assert find_cases(vault, ["елка", " "]) == [code]
+    assert list(find_cases(vault, ["елка", " "])) == [code]
     with pytest.raises(VaultError):
         find_cases(vault, [" "])
     assert sorted(one for one, _ in list_cases(vault)) == sorted(codes)

@@ -14,6 +14,7 @@ from wayout.casebook.chain.log import verified
 from wayout.casebook.deletion import delete_case
 from wayout.casebook.opening import open_vault
 from wayout.casebook.people import add_member
+from wayout.casebook.rekeying import renew_recovery
 from wayout.casebook.sharing import share_case
 from wayout.casebook.since import AWAY, Deed, done_since
 from wayout.casebook.vault import Vault
@@ -85,18 +86,39 @@ def test_whoever_owns_cases_is_told_of_those(mine: Vault, codes: list[str]) -> N
 def test_what_was_given_to_me_and_what_was_deleted_is_told(
     vault: Vault, codes: list[str], passphrase: bytes
 ) -> None:
-    """Whosever it was."""
+    """Whosever it was; but for a case that I could never open."""
     with open_vault(vault.path, passphrase, clock=lambda: NOW, patience=0) as mine:
         write_case(mine, codes[0], [Owner(member=mine.ring.me.id)], "write")
         share_case(mine, codes[2], "Obraztsov")
         delete_case(mine, codes[1], "request")
+        (never,) = add_cases(mine, read_lines([b'{"title": "d"}']))
+        delete_case(mine, never, "mistake")
     with his(vault.path, NOW) as other:
-        name = "me"
         name = other.ring.present[0].name
-        assert told(done_since(other)) >= {
-            (codes[2], name, ("share",)),
-            (codes[1], name, ("delete",)),
-        }
+        found = told(done_since(other))
+        assert found >= {(codes[2], name, ("share",)), (codes[1], name, ("delete",))}
+        assert never not in {code for code, _, _ in found}
+
+
+def test_a_case_of_his_own_that_another_deleted_is_told(
+    vault: Vault, codes: list[str], passphrase: bytes
+) -> None:
+    """He began it, so he could open it: nobody gave it to him. The recovery key opens all."""
+    del codes
+    papers: list[str] = []
+    with open_vault(vault.path, passphrase, clock=lambda: NOW - 2 * AWAY, patience=0) as mine:
+        renew_recovery(mine, papers.append)
+    paper = papers[0].encode()
+    with open_vault(vault.path, paper, clock=lambda: NOW - 2 * AWAY, patience=0) as found:
+        list_cases(found)
+    with his(vault.path, NOW - 2 * AWAY) as other:
+        (code,) = add_cases(other, read_lines([b'{"title": "his"}']))
+        share_case(other, code, other.ring.present[0].name)
+    with open_vault(vault.path, passphrase, clock=lambda: NOW, patience=0) as mine:
+        delete_case(mine, code, "request")
+    for typed in (HIS, paper):
+        with open_vault(vault.path, typed, clock=lambda: NOW, patience=0) as other:
+            assert (code, ("delete",)) in {(one.code, one.actions) for one in done_since(other)}
 
 
 def test_whoever_was_never_here_is_told_nothing(vault: Vault, codes: list[str]) -> None:

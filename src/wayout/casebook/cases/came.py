@@ -4,7 +4,7 @@ import msgspec
 from msgspec import Struct
 
 from wayout.casebook.cases.case import Case
-from wayout.casebook.cases.records import DeadlineSet
+from wayout.casebook.cases.records import DeadlineSet, Promise
 
 
 def came(case: Case) -> dict[str, object]:
@@ -13,11 +13,12 @@ def came(case: Case) -> dict[str, object]:
     Consents, promises, the day until which it is kept, documents, what has no day yet, the numbers
     of its cases in court, and what was decided of its deadlines.
 
-    A key is there only where something came; in it, what was left out is left out.
+    A key is there only where something came; in it, what was left out is left out. A promise that
+    was withdrawn has also the day of that, `gone_on`.
     """
     found: dict[str, object] = {
         "consents": [_told(one) for one in case.consents],
-        "promises": [_told(one) for one in case.promises.values()],
+        "promises": [_promised(case, one) for one in case.promises.values()],
         "retain": case.retain.isoformat() if case.retain else None,
         "documents": documents(case),
         "intake": case.undated(),
@@ -49,6 +50,11 @@ def numbers(case: Case) -> dict[str, list[str] | list[int]]:
         "notes": [day.isoformat() for _place, _text, day in case.standing()],
         "places": [place for place, _text, _day in case.standing()],
     }
+
+
+def _promised(case: Case, one: Promise) -> dict[str, object]:
+    on = case.withdrawn.get(one.id)
+    return {**_told(one), **({"gone_on": on.isoformat()} if on else {})}
 
 
 def _decides(one: DeadlineSet) -> bool:

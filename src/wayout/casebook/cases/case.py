@@ -51,7 +51,8 @@ class Case:
     `given` are the keys that it was added with, `noted` the days of its notes, `struck` the
     places of those taken back, `written` the day of the last entry, `asked` the questions of the
     intake that were answered, `owner` the id of the member whose case it is, `decided` what was
-    decided of a deadline, by its name and the day that the law counts.
+    decided of a deadline, by its name and the day that the law counts, `withdrawn` the days on
+    which promises were withdrawn, by id.
     """
 
     id: bytes
@@ -67,6 +68,7 @@ class Case:
     struck: set[int] = field(default_factory=set)
     consents: list[Consent] = field(default_factory=list)
     promises: dict[str, Promise] = field(default_factory=dict)
+    withdrawn: dict[str, date] = field(default_factory=dict)
     retain: date | None = None
     asked: dict[str, str] = field(default_factory=dict)
     documents: list[Filed] = field(default_factory=list)

@@ -11,6 +11,7 @@ from wayout.casebook.cases.case import Case
 from wayout.casebook.cases.rebuilding import take
 from wayout.casebook.cases.record_lines import Numbered, PromiseLine, RecordLine
 from wayout.casebook.cases.records import (
+    CourtCase,
     DeadlineSet,
     EventSet,
     NoteGone,
@@ -63,6 +64,8 @@ def _fit(case: Case, record: RecordLine, number: int) -> Record:
             )
         case NoteGone(place=place) if place not in {one[0] for one in case.standing()}:
             raise CasesError("Line {number}: no note stands at this place.", number=number)
+        case CourtCase(missing=str()) if (record.number, record.court) not in case.courts:
+            raise CasesError("Line {number}: the case has no such number in court.", number=number)
         case PromiseLine():
             return _promise(case, record, number)
     return record
@@ -83,6 +86,11 @@ def _promise(case: Case, line: PromiseLine, number: int) -> Promise:
     if what is UNSET or due is UNSET:
         raise CasesError("Line {number}: a new promise needs what and due.", number=number)
     was = before or Promise(id=name, what=what, due=due)
+    if was.gone and line.gone is UNSET:
+        raise CasesError(
+            "Line {number}: this promise was withdrawn, and is not changed any more.", number=number
+        )
     text = was.text if line.text is UNSET else line.text
     done = was.done if line.done is UNSET else line.done
-    return Promise(id=name, what=what, due=due, text=text, done=done)
+    gone = True if line.gone is True else UNSET
+    return Promise(id=name, what=what, due=due, text=text, done=done, gone=gone)

@@ -8,8 +8,8 @@ again; after the store was opened anew, all are.
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from sys import intern
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import force_setattr
 
 from wayout.casebook.cases.codes import code_of
@@ -23,7 +23,7 @@ _SIZE = 16  # bytes of a digest
 _Row = tuple[bytes, int, bytes]
 
 
-class Opened(NamedTuple):
+class Opened(Struct, frozen=True, gc=False):
     """A summary under its code, and what it was read from: how many entries, which sealed bytes."""
 
     code: str
@@ -67,15 +67,15 @@ class Kept:
 
     def _take(self, vault: Vault, rows: Iterable[_Row], may: set[bytes]) -> set[bytes]:
         """Take up what the rows hold, where it is another; returns the cases that are here."""
-        here = set[bytes]()
+        here, altered, opened = set[bytes](), vault.altered, self.opened
         for case, entries, sealed in rows:
-            if case not in may or case in vault.altered:
+            if case not in may or case in altered:
                 continue
-            before = self.opened.get(case)
+            before = opened.get(case)
             digest = _digest(sealed)
-            if before is None or (before.entries, before.digest) != (entries, digest):
+            if before is None or before.digest != digest or before.entries != entries:
                 summary = _shared(read_summary(vault, case, entries, sealed))
-                self.opened[case] = Opened(code_of(case), summary, entries, digest)
+                opened[case] = Opened(code_of(case), summary, entries, digest)
                 self.changed.add(case)
             here.add(case)
         return here

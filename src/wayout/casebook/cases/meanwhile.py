@@ -9,8 +9,15 @@ from msgspec.structs import replace
 
 from wayout.casebook.cases.case import Case
 from wayout.casebook.cases.rebuilding import take
-from wayout.casebook.cases.record_lines import Numbered, RecordLine
-from wayout.casebook.cases.records import Entry, EventSet, NoteGone, PersonSet, Record
+from wayout.casebook.cases.record_lines import Numbered, PromiseLine, RecordLine
+from wayout.casebook.cases.records import (
+    CourtCase,
+    Entry,
+    EventSet,
+    NoteGone,
+    PersonSet,
+    Record,
+)
 from wayout.casebook.cases.touching import Touched, named, touched
 
 
@@ -48,7 +55,10 @@ def meets(case: Case, entries: Iterable[Entry], line: Numbered) -> Met | None:
                 now, last = _moved(now, f"{case.entries}.{place}", record), entry
             take(case, place, record)
         case.entries += 1
-    return Met(line.number, last, now, _again(line.record, now)) if last else None
+    if last is None:
+        return None
+    now = _there(case, now)
+    return Met(line.number, last, now, _again(line.record, now))
 
 
 def stands(case: Case, name: Touched | None) -> Any:  # noqa: ANN401  plain builtins
@@ -97,11 +107,25 @@ def _moved(now: Touched, name: str, record: Record) -> Touched | None:
     return now
 
 
+def _there(case: Case, now: Touched | None) -> Touched | None:
+    """What is there still: a promise that was withdrawn is not, nor a number struck out."""
+    match now:
+        case ("promise", str(name)):
+            return None if case.promises[name].gone else now
+        case ("court", *which):
+            return now if tuple(which) in case.courts else None
+    return now
+
+
 def _again(line: RecordLine, now: Touched | None) -> RecordLine | None:
     """A line made to fit what it names by now."""
     match line:
         case EventSet(event=None) | PersonSet(person=None) | NoteGone() if now is None:
             return None
+        case PromiseLine(gone=True) | CourtCase(missing=str()) if now is None:
+            return None
+        case PromiseLine():
+            return line if now else replace(line, gone=False)
         case EventSet():
             return replace(line, replaces=now[1] if now else None)
         case PersonSet():

@@ -1,6 +1,6 @@
 """A page of the list: the cases that match what is wanted, how many, and how many of each kind."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -17,6 +17,7 @@ from wayout.casebook.vault import Vault
 
 Span = tuple[date | None, date | None]
 Counts = dict[str, dict[str, int]]
+YES = "yes"
 
 
 class Wanted(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -24,8 +25,9 @@ class Wanted(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `state` "" is not known, `mine` those of the one at work, `owner` those of the member of this
     name, or nobody's for "", `deadline` the name of one that is coming, `due` within how many days
-    it, or the next one, ends (of `WITHIN`), `court` whether a number in a court is known, `opened`
-    and `written` (the day of the last entry) from and to, `codes` among these alone.
+    it, or the next one, ends (of `WITHIN`), `court` whether a number in a court is known, `changed`
+    those that others changed since I was here before, `opened` and `written` (the day of the last
+    entry) from and to, `codes` among these alone.
     """
 
     state: str | None = None
@@ -34,6 +36,7 @@ class Wanted(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     deadline: str | None = None
     due: int | None = None
     court: bool | None = None
+    changed: bool = False
     opened: Span = (None, None)
     written: Span = (None, None)
     codes: list[str] | None = None
@@ -60,16 +63,26 @@ class Page:
     counts: Counts
 
 
-def page_of(vault: Vault, wanted: Wanted, part: Part, today: date) -> Page:
+def page_of(
+    vault: Vault, wanted: Wanted, part: Part, today: date, changed: Collection[str] = ()
+) -> Page:
     """Read a page of the cases that I may open, logged.
 
     Every row that is shown is looked at in the store; what is counted is as it was last read.
+
+    Args:
+        vault: The vault.
+        wanted: Which cases.
+        part: Which part of them.
+        today: The day from which deadlines count.
+        changed: The codes of the cases that others changed since I was here before.
 
     Raises:
         VaultError: The vault has no member of this name.
         AlteredError: A summary is not as it was written.
     """
     found, index = _looked(vault, today)
+    index.masks["changed"] = {YES: index.among(changed)}
     masks = _masks(vault, index, wanted)
     cases = _walked(index, masks, part)
     while not found.look(vault, cases):
@@ -114,7 +127,9 @@ def _masks(vault: Vault, index: Index, wanted: Wanted) -> dict[str, int]:
         name = vault.ring.me.name if wanted.mine else wanted.owner
         made["owner"] = _owners(vault, index).get(name or "", 0)
     if wanted.court is not None:
-        made["court"] = index.mask("court", "yes" if wanted.court else "no")
+        made["court"] = index.mask("court", YES if wanted.court else "no")
+    if wanted.changed:
+        made["changed"] = index.mask("changed", YES)
     for respect, (first, last) in (("opened", wanted.opened), ("written", wanted.written)):
         if first or last:
             made[respect] = index.between(respect, first, last)
@@ -148,6 +163,7 @@ def _counts(vault: Vault, index: Index, masks: Mapping[str, int], wanted: Wanted
         "deadline": _counted(masks, "time", named),
         "due": _counted(masks, "time", due),
         "court": _counted(masks, "court", index.masks.get("court", {})),
+        "changed": _counted(masks, "changed", index.masks["changed"]),
     }
 
 

@@ -84,7 +84,7 @@ def _set_plain(case: Case, record: _Plain | _Work) -> None:
         case Consent():
             case.consents.append(record)
         case Promise():
-            case.promises[record.id] = record
+            _promise(case, record)
         case Retain():
             case.retain = None if record.until is None else date.fromisoformat(record.until)
         case Asked():
@@ -98,13 +98,26 @@ def _set_work(case: Case, record: _Work) -> None:
         case Owner():
             case.owner = record.member
         case CourtCase():
-            case.courts.pop((record.number, record.court), None)
-            if not record.gone:
-                case.courts[record.number, record.court] = record
+            _set_court(case, record)
         case DeadlineSet():
             case.decided[record.name, record.counted] = record
         case _:
             pass  # what it tells of stands in the summary
+
+
+def _promise(case: Case, record: Promise) -> None:
+    case.promises[record.id] = record
+    case.withdrawn.pop(record.id, None)
+    if record.gone:
+        case.withdrawn[record.id] = case.written
+
+
+def _set_court(case: Case, record: CourtCase) -> None:
+    key = (record.number, record.court)
+    if record.gone:
+        case.courts.pop(key, None)
+    else:
+        case.courts[key] = record
 
 
 def _begin(case: Case, name: str, record: Added) -> None:

@@ -42,6 +42,7 @@ class PromiseLine(
     due: str | UnsetType = UNSET
     text: str | UnsetType = UNSET
     done: str | UnsetType | None = UNSET
+    gone: bool | UnsetType = UNSET
 
 
 RecordLine = (
@@ -151,6 +152,7 @@ def _check_court(record: CourtCase, number: int) -> None:
             raise CasesError(
                 "Line {number}: a number in a court, or its code, is empty.", number=number
             )
+    _days(number, exact_day, missing=record.missing)
 
 
 def _check_deadline(record: DeadlineSet, number: int) -> None:

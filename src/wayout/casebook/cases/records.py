@@ -116,7 +116,7 @@ class Consent(_Record, tag="consent", kw_only=True):
 class Promise(_Record, tag="promise", kw_only=True):
     """A call back or a check-in, due on a day; a later one of the same id takes its place.
 
-    `done` is the day on which it was kept.
+    `done` is the day on which it was kept; `gone`: it was withdrawn.
     """
 
     id: str
@@ -124,6 +124,7 @@ class Promise(_Record, tag="promise", kw_only=True):
     due: str
     text: str = ""
     done: str | None = None
+    gone: bool | UnsetType = UNSET
 
 
 class Retain(_Record, tag="retain", kw_only=True):
@@ -141,12 +142,14 @@ class Owner(_Record, tag="owner", kw_only=True):
 class CourtCase(_Record, tag="court case", kw_only=True):
     """The number under which a court has the case, and the code of the court where it is known.
 
-    `gone`: it was entered by mistake.
+    `gone`: it was entered by mistake. `missing` is the day on which its card was last seen, where
+    somebody took note that it is gone since.
     """
 
     number: str
     court: str | None = None
     gone: bool = False
+    missing: str | UnsetType = UNSET
 
 
 class DeadlineSet(_Record, tag="deadline", kw_only=True):

@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 from wayout.casebook.cases.case import Case
 from wayout.casebook.cases.codes import code_of
 from wayout.casebook.cases.entries import Chain
+from wayout.casebook.cases.hearings import Hearing, hearings
 from wayout.casebook.ring.grants import CaseKey
 from wayout.casebook.sealing import Kind, Place, pad, seal, unpad, unseal
 from wayout.casebook.vault import Vault
@@ -18,7 +19,7 @@ from wayout.errors import AlteredError, LockedError
 from wayout.pathway import History
 
 
-class Due(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Due(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A deadline of the case, as the law of the day it was written gives it.
 
     `counted` is the day that the law gives where `due` was moved by hand, `ahead` how many days
@@ -48,14 +49,18 @@ class Shift(Struct, frozen=True, kw_only=True):
     now: date | None
 
 
-class Court(Struct, frozen=True, kw_only=True):
-    """The number under which a court has the case, and the code of the court where it is known."""
+class Court(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The number under which a court has the case, and the code of the court where it is known.
+
+    `missing` is the day on which its card was last seen, where that it is gone was taken note of.
+    """
 
     number: str
     court: str | None
+    missing: str | None = None
 
 
-class Owed(Struct, frozen=True, kw_only=True):
+class Owed(Struct, frozen=True, kw_only=True, gc=False):
     """A promise of the case that is still to be kept; what it is about stays inside the case."""
 
     id: str
@@ -66,12 +71,14 @@ class Owed(Struct, frozen=True, kw_only=True):
 Deadlines = Callable[[History], list[Due]]
 
 
-class Summary(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Summary(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What the list shows. No name: the title stays inside the case.
 
     `written` is the day of the last entry, `retain` the day until which it is to be kept, `owner`
     the id of the member whose case it is in hexadecimal, `tables` the digest of the law by which
     its deadlines were counted, `shifted` those that a change of it moved and nobody looked at.
+    `hearings` have their day known, and those that are over are among them; None: it was written
+    before summaries told of any.
     """
 
     state: str | None
@@ -86,9 +93,11 @@ class Summary(Struct, frozen=True, kw_only=True, omit_defaults=True):
     courts: list[Court] = []
     tables: str = ""
     shifted: list[Shift] = []
+    hearings: list[Hearing] | None = None
 
 
 _SUMMARY = msgspec.json.Decoder(Summary)
+_EPOCH = 4  # bytes
 
 
 def summarise(
@@ -112,14 +121,18 @@ def summarise(
         promises=[
             Owed(id=one.id, what=one.what, due=date.fromisoformat(one.due))
             for one in case.promises.values()
-            if one.done is None
+            if one.done is None and not one.gone
         ],
         written=case.written,
         retain=case.retain,
         owner=None if case.owner is None else case.owner.hex(),
-        courts=[Court(number=one.number, court=one.court) for one in case.courts.values()],
+        courts=[
+            Court(number=one.number, court=one.court, missing=one.missing or None)
+            for one in case.courts.values()
+        ],
         tables=tables,
         shifted=list(shifted),
+        hearings=hearings(case),
     )
 
 
@@ -162,8 +175,13 @@ def shifts(before: Sequence[Due], after: Sequence[Due]) -> list[Shift]:
 def seal_summary(vault: Vault, key: CaseKey, chain: Chain, summary: Summary) -> bytes:
     """Seal the summary of a case; it opens beside just this many entries."""
     place = Place(Kind.SUMMARY, vault.id, key.case, chain.number, key.epoch)
-    epoch = key.epoch.to_bytes(4, "big")
+    epoch = key.epoch.to_bytes(_EPOCH, "big")
     return epoch + seal(key.key, place, pad(msgspec.json.encode(summary)))
+
+
+def epoch_of(written: bytes) -> int:
+    """The epoch of the key under which a summary is sealed."""
+    return int.from_bytes(written[:_EPOCH], "big")
 
 
 def read_summary(vault: Vault, case: bytes, number: int, written: bytes) -> Summary:
@@ -176,11 +194,11 @@ def read_summary(vault: Vault, case: bytes, number: int, written: bytes) -> Summ
         raise AlteredError(
             "The summary of case {code} is not as it was written.", code=code_of(case)
         )
-    epoch = int.from_bytes(written[:4], "big")
+    epoch = epoch_of(written)
     place = Place(Kind.SUMMARY, vault.id, case, number, epoch)
     try:
         key = vault.keys.key(case, epoch)
-        return _SUMMARY.decode(unpad(unseal(key.key, place, written[4:])))
+        return _SUMMARY.decode(unpad(unseal(key.key, place, written[_EPOCH:])))
     except (AlteredError, LockedError, msgspec.MsgspecError):  # an epoch of no key of mine, too
         raise AlteredError(
             "The summary of case {code} is not as it was written.", code=code_of(case)

@@ -6,6 +6,8 @@ so the word before is given once more; the list keeps both.
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from wayout.casebook.cases.case import Case
 from wayout.casebook.cases.rebuilding import take
 from wayout.casebook.cases.records import (
@@ -63,8 +65,7 @@ def _keyed(case: Case, record: Record) -> list[Record] | None:
         case Consent():
             return _consent(case, record)
         case Promise():
-            before = case.promises.get(record.id)
-            return None if before is None else [before]
+            return _promise(case, record)
         case CourtCase():
             return _court(case, record)
         case DeadlineSet(name=name, counted=counted):
@@ -119,6 +120,13 @@ def _consent(case: Case, record: Consent) -> list[Record] | None:
     if not record.given:
         return None
     return [Consent(to=record.to, given=False, day=record.day, by=record.by)]
+
+
+def _promise(case: Case, record: Promise) -> list[Record]:
+    before = case.promises.get(record.id)
+    if before is not None:
+        return [before]
+    return [] if record.gone else [replace(record, gone=True)]
 
 
 def _court(case: Case, record: CourtCase) -> list[Record]:

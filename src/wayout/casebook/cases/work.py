@@ -1,11 +1,12 @@
-"""Work with cases: add, write, show, list, find. Each is one row of the log at least."""
+"""Work with cases: add, write, show, list. Each is one row of the log at least."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
+from operator import itemgetter
 
 from wayout.casebook.cases.case import Case
-from wayout.casebook.cases.codes import beginning, begun, code_of
+from wayout.casebook.cases.codes import beginning, code_of
 from wayout.casebook.cases.entries import (
     Chain,
     chain_of,
@@ -27,7 +28,6 @@ from wayout.casebook.cases.summary import (
     shifts,
     summarise,
 )
-from wayout.casebook.cases.sweep import sweep_open
 from wayout.casebook.chain.log import Act
 from wayout.casebook.ring.grants import CaseKey, Grant
 from wayout.casebook.sealing import ID, new_id
@@ -156,28 +156,8 @@ def summaries(vault: Vault) -> list[tuple[str, Summary]]:
         AlteredError: A summary is not as it was written.
     """
     found = kept(vault, everything=True).opened
-    return sorted((one.code, one.summary) for one in found.values())
-
-
-def find_cases(vault: Vault, words: Sequence[str]) -> list[str]:
-    """Find the cases that hold every word, or whose code begins so; logged without the words.
-
-    Raises:
-        VaultError: No word was given.
-        AlteredError: A case is not as it was written.
-    """
-    wanted = [_plain(word) for word in words if word.strip()]
-    if not wanted:
-        raise VaultError("Say what to look for.")
-    _read_texts(vault)
-    texts: Iterable[tuple[bytes, str]] = vault.texts.items()
-    for word in wanted:  # word by word, so that the loop over the cases has little to do
-        named = begun(vault.texts, word)
-        texts = [(case, text) for case, text in texts if word in text or case in named]
-    found = sorted(code_of(case) for case, _ in texts)
-    with vault.change() as change:
-        change.log(Act("find", number=len(found)))
-    return found
+    listed = [(one.code, one.summary) for one in found.values()]
+    return sorted(listed, key=itemgetter(0))
 
 
 def requests_by_month(vault: Vault) -> dict[str, int]:
@@ -194,7 +174,7 @@ def read_case(vault: Vault, case: bytes) -> Case:
 def opened_on(vault: Vault, case: bytes) -> date:
     """The day a case was opened."""
     (opened,) = vault.store.rows("SELECT opened FROM cases WHERE id = ?", (case,))[0]
-    return _day(case, opened)
+    return read_day(case, opened)
 
 
 def find_code(vault: Vault, code: str) -> bytes:
@@ -257,29 +237,15 @@ def _span(start: bytes) -> tuple[bytes, bytes]:
     return start, start + bytes([255]) * (ID - len(start))
 
 
-def _read_texts(vault: Vault) -> None:
-    """Read what can be searched of the cases that were not read yet, all in one pass."""
-    unread = vault.keys.mine() - vault.texts.keys() - vault.altered.keys()
-    if not unread:
-        return
-    days: dict[bytes, str] = dict(vault.store.rows("SELECT id, opened FROM cases"))
-    if vault.altered:  # one pass would meet the pages of those that were set aside
-        for case in unread & days.keys():
-            vault.texts[case] = _plain(read_case(vault, case).words())
-    elif unread & days.keys():
-        for case, entries in sweep_open(vault, unread):
-            made = rebuild(case, _day(case, days[case]), entries)
-            vault.texts[case] = _plain(made.words())
+def read_day(case: bytes, written: str) -> date:
+    """Read the day a case was opened, as the store has it.
 
-
-def _day(case: bytes, written: str) -> date:
+    Raises:
+        AlteredError: It is none.
+    """
     try:
         return date.fromisoformat(written)
     except (TypeError, ValueError):
         raise AlteredError(
             "Case {code} is not as the log left it: it was altered.", code=code_of(case)
         ) from None
-
-
-def _plain(text: str) -> str:
-    return text.casefold().replace("ё", "е")

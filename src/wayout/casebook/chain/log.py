@@ -6,9 +6,8 @@ change also carries the new head of its case, so that the log vouches for every 
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Self
+from typing import NamedTuple, Self
 
 from wayout.casebook.sealing import KEY
 from wayout.casebook.store.store import Store
@@ -22,8 +21,7 @@ _COLUMNS = "seq, at, member, action, case_id, number, head, other, mac"
 _INSERT = f"INSERT INTO audit ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608  our own words
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """What was done: an action, on which case if on one, and how many it was about.
 
     `head` is the head of the case after a change, `other` the member whom it was about.
@@ -36,8 +34,7 @@ class Act:
     other: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A row of the log: `seq` counts from 1, `at` is a Unix second, `member` his id."""
 
     seq: int
@@ -61,8 +58,7 @@ class Entry:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Tip:
+class Tip(NamedTuple):
     """The last row of a chain: its number, 0 for none, and its digest."""
 
     seq: int = 0
@@ -111,9 +107,8 @@ def _follows(entry: Entry, key: bytes, tip: Tip) -> bool:
 
 
 def _mac(key: bytes, before: bytes, seq: int, at: int, member: bytes, act: Act) -> bytes:  # noqa: PLR0913, PLR0917  a row
-    made = blake2b(before, key=key, person=b"wayout-log", digest_size=KEY)
-    made.update(_NUMBERS.pack(seq, at, _NONE if act.number is None else act.number))
-    for part in (member, act.action.encode(), act.case or b"", act.head or b"", act.other or b""):
-        made.update(len(part).to_bytes(4, "big"))
-        made.update(part)
-    return made.digest()
+    action, case, number, head, other = act
+    told = before + _NUMBERS.pack(seq, at, _NONE if number is None else number)
+    for part in (member, action.encode(), case or b"", head or b"", other or b""):
+        told += len(part).to_bytes(4, "big") + part
+    return blake2b(told, key=key, person=b"wayout-log", digest_size=KEY).digest()

@@ -26,7 +26,8 @@ from wayout.pathway import load_pathway
 class Answer:
     """What was typed in answer to a question, today, in a case as it stands.
 
-    `place` is how many records of the entry stand before those of the answer.
+    `place` is how many records of the entry stand before those of the answer. `may_come`: a day
+    to come is no fault of it, the one who typed it is asked whether it was meant.
     """
 
     case: Case
@@ -34,6 +35,7 @@ class Answer:
     typed: str
     today: date
     place: int = 0
+    may_come: bool = False
 
 
 def records_of(answer: Answer) -> list[Record]:
@@ -128,7 +130,8 @@ def _danger(answer: Answer) -> list[Record]:
         promise = Promise(id=name, what="check_in", due=today, text=answer.typed)
         return [promise, _asked(answer)]
     before = answer.case.promises.get(name)
-    withdrawn = [structs.replace(before, done=today)] if before else []
+    is_open = before is not None and before.done is None and not before.gone
+    withdrawn = [structs.replace(before, gone=True)] if before and is_open else []
     return [*withdrawn, _asked(answer)]
 
 
@@ -165,9 +168,11 @@ def _event(answer: Answer) -> list[Record]:
 
 
 def _event_day(answer: Answer) -> list[Record]:
-    day = reading.day(answer.typed, answer.today)
     base = answer.question.id.removesuffix(DAY)
     before = made(answer.case, base)
+    said = before.line.kind if before else answer.case.asked[base].partition("/")[0]
+    ahead = load_pathway().kind(said).is_ahead
+    day = reading.day(answer.typed, answer.today, ahead=ahead, may_come=answer.may_come)
     if before is None:
         event = EventSet(event=_line(answer.case, answer.case.asked[base], day))
     else:

@@ -73,14 +73,20 @@ def event(question: Question, typed: str) -> str:
     return kinds[0]
 
 
-def day(typed: str, today: date) -> str:
-    """Read a day that is not to come.
+def day(typed: str, today: date, *, ahead: bool = False, may_come: bool = False) -> str:
+    """Read the day of an event, which is not to come.
+
+    Args:
+        typed: What was typed.
+        today: The day on which it was typed.
+        ahead: It is of a kind whose days lie ahead: it may be to come, and without a year it is.
+        may_come: It may be to come: whoever typed it is asked whether that was meant.
 
     Raises:
         DayError: It is no day, or it is to come.
     """
-    read = _day(typed, today, ahead=False)
-    if read.first > today:
+    read = _day(typed, today, ahead=ahead)
+    if read.first > today and not (ahead or may_come):
         raise DayError("This day is still to come.")
     return str(read)
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from wayout.casebook.cases.case import DAY, Case
 from wayout.casebook.cases.rebuilding import take
-from wayout.casebook.cases.records import Record
+from wayout.casebook.cases.records import EventLine, Record
 from wayout.casebook.intake import people, reading
 from wayout.casebook.intake.answers import Answer, brings_there, made, records_of
 from wayout.casebook.intake.questions import QUESTIONS
@@ -58,7 +58,7 @@ def fill(case: Case, sheet: Sheet, today: date, *, place: int) -> Filled:
     for question in QUESTIONS:
         typed = sheet.typed.get(question.id, "").strip()
         was = sheet.before.get(question.id, "").strip()
-        now = Answer(case, question, typed, today, place + len(filled.records))
+        now = Answer(case, question, typed, today, place + len(filled.records), may_come=True)
         try:
             answered = _changed(typed, was, known[question.id]) or _elsewhere(now)
             records = _records(now) if answered else []
@@ -69,6 +69,34 @@ def fill(case: Case, sheet: Sheet, today: date, *, place: int) -> Filled:
             take(case, place + len(filled.records), record)
             filled.records.append(record)
     return filled
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """An event of a sheet: by which question its day is told, and what stands beside it.
+
+    `is_new`: the sheet brings it, or brings it anew.
+    """
+
+    question: str
+    event: EventLine
+    others: list[EventLine]
+    is_new: bool
+
+
+def brought(case: Case) -> list[Brought]:
+    """Tell the events of a sheet in a case that was carried on with it by `fill`."""
+    mine = f"{case.entries}."
+    return [
+        Brought(
+            base + DAY,
+            one.line,
+            [other.line for other in case.live() if other is not one],
+            one.name.startswith(mine),
+        )
+        for base in ("first", "now")
+        if (one := made(case, base)) is not None
+    ]
 
 
 def _changed(typed: str, was: str, known: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from wayout.casebook.cases.case import DAY, Case
-from wayout.casebook.cases.records import Person
+from wayout.casebook.cases.records import Person, Promise
 from wayout.casebook.intake import people
 from wayout.casebook.intake.answers import brings_there, is_left, made
 from wayout.casebook.intake.questions import BY_ID, CALLER, DANGER, PROMISE, QUESTIONS, SELF
@@ -31,7 +31,7 @@ def days_so_far(case: Case) -> dict[str, str]:
     """Give the days that were understood, by question, as `Day` is written."""
     found = {base + DAY: event.line.day for base in ("first", "now") if (event := made(case, base))}
     promise = case.promises.get(f"{PROMISE}call-back")
-    return found if promise is None else {**found, "call_back": promise.due}
+    return found if promise is None or promise.gone else {**found, "call_back": promise.due}
 
 
 def left(case: Case) -> list[str]:
@@ -47,11 +47,11 @@ def kept_of(case: Case) -> dict[str, object]:
     The day is None where nobody is in danger, or the check-in was done.
     """
     said = [one for one in case.consents if one.to == "keep"]
-    danger = case.promises.get(DANGER)
+    danger = _open(case, DANGER)
     return {
         "notes": [[text, day.isoformat()] for _place, text, day in case.standing()],
         "keep_by": said[-1].by if said else None,
-        "danger_on": danger.due if danger is not None and danger.done is None else None,
+        "danger_on": danger.due if danger else None,
     }
 
 
@@ -112,15 +112,19 @@ def _where(case: Case, base: str) -> str:
 
 
 def _danger(case: Case) -> str:
-    promise = case.promises.get(DANGER)
-    if promise is not None and promise.done is None:
-        return promise.text
-    return NO if "danger" in case.asked else ""
+    promise = _open(case, DANGER)
+    return promise.text if promise else NO if "danger" in case.asked else ""
 
 
 def _call_back(case: Case) -> str:
-    promise = case.promises.get(f"{PROMISE}call-back")
-    return "" if promise is None or promise.done else day_to_type(promise.due)
+    promise = _open(case, f"{PROMISE}call-back")
+    return day_to_type(promise.due) if promise else ""
+
+
+def _open(case: Case, name: str) -> Promise | None:
+    """A promise that is still to be kept."""
+    promise = case.promises.get(name)
+    return None if promise is None or promise.done or promise.gone else promise
 
 
 def _keep(case: Case) -> str:

@@ -4,6 +4,7 @@ After an error that may have left the vault half changed in memory it ends: the 
 and the next keeper reads from there. After a case that is altered it goes on where `mend` says so.
 """
 
+import gc
 import os
 import signal
 import sys
@@ -22,6 +23,7 @@ Handlers = Mapping[str, Callable[..., Any]]
 Remarks = Callable[[], list[WayoutError]]
 Mend = Callable[[str], bool]
 
+_MANY = 50_000  # objects; a large vault is read at once, and all of it stays: little is garbage
 LISTEN = "--listen"  # the word with which a keeper is started that listens to the screen
 _ENDINGS = {
     Wake.IDLE: Ending.IDLE,
@@ -53,6 +55,7 @@ def serve(
         mend: Says whether to go on after a request, by its name, that found something altered.
     """
     harden()
+    gc.set_threshold(_MANY, *gc.get_threshold()[1:])
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # a traceback would tell where it was
     ends = _own_ends()
     watch = watch or Watch()

@@ -65,6 +65,7 @@ class Session:
         return {
             "new": self.new,
             "open": self.open,
+            "prepare": self.prepare,
             "stay": self.stay,
         }
 
@@ -96,6 +97,10 @@ class Session:
         with secrets.passphrase() as typed:
             self.take((accept_older if accept else open_vault)(place, typed, name=name))
         self._reach()
+
+    def prepare(self) -> None:
+        """Load the law by which deadlines are told, before a vault is opened."""
+        self._tables()
 
     def stay(self) -> None:
         """Do nothing: somebody is at work who needs nothing of the vault just now."""

@@ -6,8 +6,9 @@ to the other's public key. Whoever holds the ring sees who may open what, and op
 
 import struct
 from dataclasses import dataclass
-from typing import Self
+from typing import ClassVar, Self
 
+from msgspec import Struct
 from nacl.exceptions import CryptoError
 from nacl.public import SealedBox
 
@@ -22,8 +23,7 @@ _GRANT = struct.Struct(f">{ID}s{ID}sIB{_BODY}s")
 _OWN_SIZE = NONCE + KEY + TAG
 
 
-@dataclass(frozen=True, slots=True)
-class Grant:
+class Grant(Struct, frozen=True, gc=False):
     """The key of a case from `epoch` on, for the member `to`; `body` holds it sealed."""
 
     case: bytes
@@ -32,7 +32,7 @@ class Grant:
     own: bool
     body: bytes
 
-    SIZE = _GRANT.size
+    SIZE: ClassVar[int] = _GRANT.size
 
     def __bytes__(self) -> bytes:
         kind = _OWN if self.own else _SEALED

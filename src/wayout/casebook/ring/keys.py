@@ -16,14 +16,14 @@ class CaseKeys:
         self._ring = ring
         self._opened: dict[tuple[bytes, int], CaseKey] = {}
         self._mine: dict[bytes, dict[int, Grant]] = {}
-        self._holders: dict[bytes, dict[int, set[bytes]]] = {}
+        self._given: dict[bytes, list[Grant]] = {}
         self.take(ring.segments.grants)
 
     def take(self, grants: Iterable[Grant]) -> None:
         """Take up grants that were added to the ring."""
         me = self._ring.me.id
         for grant in grants:
-            self._holders.setdefault(grant.case, {}).setdefault(grant.epoch, set()).add(grant.to)
+            self._given.setdefault(grant.case, []).append(grant)
             if grant.to == me:
                 self._mine.setdefault(grant.case, {})[grant.epoch] = grant
 
@@ -52,8 +52,9 @@ class CaseKeys:
 
     def holders(self, case: bytes) -> list[Member]:
         """The present members who may open the case as it is now, the recovery key among them."""
-        by_epoch = self._holders.get(case, {})
-        ids = by_epoch[max(by_epoch)] if by_epoch else set()
+        given = self._given.get(case, [])
+        last = max((grant.epoch for grant in given), default=0)
+        ids = {grant.to for grant in given if grant.epoch == last}
         return [member for member in self._ring.present if member.id in ids]
 
     def all_for(self, case: bytes, member: Member) -> list[Grant]:

@@ -1,6 +1,6 @@
 """Members of a vault: what each holds for himself, and what all know of him."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Self
 
 from msgspec import Struct
@@ -40,6 +40,7 @@ class Secret:
 
     seed: bytes
     age: str
+    wrap: bytes = field(init=False)  # the key under which he keeps keys of his own
 
     SIZE = KEY + _AGE
 
@@ -53,6 +54,9 @@ class Secret:
         """Read one as it stands in a slot."""
         return cls(packed[:KEY], packed[KEY:].decode("ascii"))
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "wrap", derive(self.seed, "wayout-wrap"))
+
     def __bytes__(self) -> bytes:
         return self.seed + self.age.encode("ascii")
 
@@ -65,11 +69,6 @@ class Secret:
     def sign(self) -> SigningKey:
         """The key with which he signs (Ed25519)."""
         return SigningKey(derive(self.seed, "wayout-sign"))
-
-    @property
-    def wrap(self) -> bytes:
-        """The key under which he keeps keys of his own."""
-        return derive(self.seed, "wayout-wrap")
 
     def member(self, name: str, role: Role, slot: int, since: int) -> Member:
         """Say to the others who he is."""

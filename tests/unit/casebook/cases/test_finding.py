@@ -4,10 +4,11 @@ from unittest.mock import patch
 
 import pytest
 
+from wayout.casebook.cases.finding import find_cases
 from wayout.casebook.cases.lines import read_lines
-from wayout.casebook.cases.records import Noted
+from wayout.casebook.cases.records import CaseLine, EventLine, EventSet, HistoryLine, Noted
 from wayout.casebook.cases.sweep import sweep_open
-from wayout.casebook.cases.work import add_cases, find_cases, write_case
+from wayout.casebook.cases.work import add_cases, write_case
 from wayout.casebook.deletion import delete_case
 from wayout.casebook.vault import Vault
 from wayout.errors import AlteredError
@@ -23,10 +24,10 @@ def codes(vault: Vault) -> list[str]:
 
 def test_every_word_must_be_there(vault: Vault, codes: list[str]) -> None:
     """As parts of words, in any case of letters, ё as е; in the order of codes."""
-    assert find_cases(vault, ["ОТПУСК"]) == sorted(codes)
-    assert find_cases(vault, ["отпуск", "елка"]) == codes[:1]
-    assert find_cases(vault, ["отпуск", " ", "нет"]) == codes[1:]
-    assert find_cases(vault, ["нет", "ёлка"]) == []
+    assert list(find_cases(vault, ["ОТПУСК"])) == sorted(codes)
+    assert list(find_cases(vault, ["отпуск", "елка"])) == codes[:1]
+    assert list(find_cases(vault, ["отпуск", " ", "нет"])) == codes[1:]
+    assert list(find_cases(vault, ["нет", "ёлка"])) == []
 
 
 def test_the_beginning_of_a_code_finds_its_case(vault: Vault, codes: list[str]) -> None:
@@ -35,22 +36,46 @@ def test_the_beginning_of_a_code_finds_its_case(vault: Vault, codes: list[str]) 
     for typed in (code, code[:4].lower(), code[:6], code.replace("-", "")[:3]):
         assert code in find_cases(vault, [typed])
         assert all(one.startswith(typed.upper()[:3]) for one in find_cases(vault, [typed]))
-    assert find_cases(vault, [code[:7], "елка"]) == [code]
-    assert find_cases(vault, [code[:7], "нет"]) == []
-    assert find_cases(vault, [code[:2]]) == []
+    assert list(find_cases(vault, [code[:7], "елка"])) == [code]
+    assert find_cases(vault, [code[:7], "нет"]) == {}
+    assert find_cases(vault, [code[:2]]) == {}
+
+
+def test_what_a_word_means_is_found_by_its_mark(vault: Vault) -> None:
+    """Kinds of event that stand, outcomes, grounds, where he is; each case tells which it has."""
+    verdict = EventLine(kind="verdict", day="2025-01-20", detail="prison")
+    suspended = EventLine(kind="suspended", day="2025", ground="war")
+    prison, war = add_cases(vault, [
+        CaseLine(title=title, history=HistoryLine(events=[event]))
+        for title, event in (("a", verdict), ("b приговор", suspended))
+    ])  # fmt: skip
+    called = {
+        "приговор": ["event:verdict", "state:sentenced"],
+        "колония": ["outcome:prison", "state:imprisoned"],
+        "война": ["ground:war", "event:x"],
+    }
+    assert find_cases(vault, ["приговор"], called) == dict(
+        sorted({prison: ["event:verdict"], war: []}.items())
+    )
+    assert find_cases(vault, ["приговор", "колония"], called) == {
+        prison: ["event:verdict", "outcome:prison", "state:imprisoned"]
+    }
+    assert find_cases(vault, ["война"], called) == {war: ["ground:war"]}
+    write_case(vault, prison, [EventSet(event=None, replaces="0.0.0")], "write")
+    assert prison not in find_cases(vault, ["колония"], called)
 
 
 def test_a_case_is_read_once(vault: Vault, codes: list[str]) -> None:
     """And again when something came to it; one that was deleted is found no more."""
     find_cases(vault, ["отпуск"])
-    with patch("wayout.casebook.cases.work.sweep_open", wraps=sweep_open) as swept:
+    with patch("wayout.casebook.cases.finding.sweep_open", wraps=sweep_open) as swept:
         find_cases(vault, ["отпуск"])
         assert not swept.called
         write_case(vault, codes[0], [Noted(text="Повестка")], "note")
-        assert find_cases(vault, ["повестка"]) == codes[:1]
+        assert list(find_cases(vault, ["повестка"])) == codes[:1]
         assert swept.call_count == 1
         delete_case(vault, codes[0])
-        assert find_cases(vault, ["отпуск"]) == codes[1:]
+        assert list(find_cases(vault, ["отпуск"])) == codes[1:]
         assert swept.call_count == 1
 
 
@@ -58,9 +83,9 @@ def test_a_key_without_a_case_is_no_fault(vault: Vault, codes: list[str]) -> Non
     """A process that was killed had written the key and not the case."""
     _, grants = vault.keys.to_write(bytes(16), ())
     vault.keys.take(grants)
-    with patch("wayout.casebook.cases.work.sweep_open", wraps=sweep_open) as swept:
-        assert find_cases(vault, ["отпуск"]) == sorted(codes)
-        assert find_cases(vault, ["отпуск"]) == sorted(codes)
+    with patch("wayout.casebook.cases.finding.sweep_open", wraps=sweep_open) as swept:
+        assert list(find_cases(vault, ["отпуск"])) == sorted(codes)
+        assert list(find_cases(vault, ["отпуск"])) == sorted(codes)
         assert swept.call_count == 1
 
 

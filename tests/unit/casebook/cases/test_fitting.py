@@ -76,6 +76,7 @@ def test_records_of_one_entry_see_each_other(vault: Vault, code: str) -> None:
         ({"record": "promise", "id": "none", "done": "2025-01-01"}, 2),
         ({"record": "promise", "what": "call_back"}, 2),
         ({"record": "promise", "due": "2025-01-01"}, 2),
+        ({"record": "court case", "number": "1-17/2025", "missing": "2025-05-01"}, 2),
     ],
 )
 def test_what_is_not_there_is_refused_and_nothing_is_written(
@@ -105,6 +106,22 @@ def test_a_promise_is_made_moved_and_kept(vault: Vault, code: str) -> None:
     assert (opened.promises[name].done, opened.promises[name].text) == (None, "")
 
 
+def test_a_promise_is_withdrawn_until_it_is_given_again(vault: Vault, code: str) -> None:
+    """It stays in what came, with the day of that; nothing else is written to it meanwhile."""
+    call = {"record": "promise", "id": "a", "what": "call_back", "due": "2025-02-01"}
+    case = write(
+        vault, code, {**call, "gone": False}, {"record": "promise", "id": "a", "gone": True}
+    )
+    told = {"id": "a", "what": "call_back", "due": "2025-02-01"}
+    gone = {**told, "gone": True, "gone_on": case.written.isoformat()}
+    assert came(case) == {"promises": [gone]}
+    with pytest.raises(CasesError) as refused:
+        write(vault, code, {"record": "promise", "id": "a", "done": "2025-02-01"})
+    assert refused.value.values == {"number": 1}
+    again = write(vault, code, {"record": "promise", "id": "a", "gone": False})
+    assert came(again) == {"promises": [told]}
+
+
 def test_a_promise_may_bring_its_id(vault: Vault, code: str) -> None:
     """A script can name its own."""
     new = {"record": "promise", "id": "mine", "what": "check_in", "due": "2025-02-01"}
@@ -125,13 +142,16 @@ def test_a_note_is_taken_back_by_its_place(vault: Vault, code: str) -> None:
 
 
 def test_a_number_in_a_court_comes_and_goes(vault: Vault, code: str) -> None:
-    """One number may be of two courts; what was entered by mistake is taken back."""
+    """One number may be of two courts; each keeps its place until it is taken back."""
     number = {"record": "court case", "number": "1-17/2025"}
     case = write(vault, code, number, {**number, "court": "99RS0001"}, number)
     assert came(case)["courts"] == [
-        {"number": "1-17/2025", "court": "99RS0001", "gone": False},
         {"number": "1-17/2025", "gone": False},
+        {"number": "1-17/2025", "court": "99RS0001", "gone": False},
     ]
+    case = write(vault, code, {**number, "missing": "2025-05-01"})
+    assert case.courts["1-17/2025", None].missing == "2025-05-01"
+    assert '"missing": "2025-05-01"' in json.dumps(came(case))
     case = write(vault, code, {**number, "gone": True}, {**number, "court": "x", "gone": True})
     assert list(case.courts) == [("1-17/2025", "99RS0001")]
     assert "1-17/2025" in case.words()

@@ -84,6 +84,7 @@ def test_counts_are_those_under_the_other_filters(vault: Vault, codes: list[str]
         "deadline": {"appeal": 1, "check": 3},
         "due": {"3": 1, "7": 1, "14": 1, "30": 3, "90": 3},
         "court": {"no": 2, "yes": 1},
+        "changed": {},
     }
     narrowed = asked(vault, mine=True, deadline="check").counts
     assert narrowed["owner"] == {"": 2, me: 1}
@@ -91,6 +92,17 @@ def test_counts_are_those_under_the_other_filters(vault: Vault, codes: list[str]
     assert narrowed["deadline"] == {"check": 1}
     assert narrowed["due"] == {"30": 1, "90": 1}
     assert codes
+
+
+def test_what_others_changed_is_a_filter_with_a_count(vault: Vault, codes: list[str]) -> None:
+    """Of the codes that are told, those that are here; it narrows with the others."""
+    changed = [codes[0], codes[2], "0000-0000"]
+    page = page_of(vault, Wanted(court=True), WHOLE, TODAY, changed)
+    assert page.counts["changed"] == {"yes": 1}
+    page = page_of(vault, Wanted(changed=True), WHOLE, TODAY, changed)
+    assert found(page) == sorted([codes[0], codes[2]])
+    assert (page.counts["changed"], page.counts["court"]) == ({"yes": 2}, {"no": 1, "yes": 1})
+    assert found(asked(vault, changed=True)) == []
 
 
 def test_a_page_goes_on_behind_a_code(vault: Vault, codes: list[str]) -> None:

@@ -79,6 +79,7 @@ def test_what_is_documented_is_read(record: dict[str, object]) -> None:
         ({"record": "title", "title": ""}, "title"),
         ({"record": "promise", "what": "call_back", "due": "2025-01"}, "due"),
         ({"record": "promise", "id": "a", "done": "Примеров"}, "done"),
+        ({"record": "court case", "number": "1-1/2025", "missing": "2025"}, "missing"),
         ({"record": "retain", "until": "2027"}, "until"),
         ({"record": "retain", "until": "2027-01-01/2027-01-01"}, "until"),
         ({"record": "until", "until": "2024-02-31"}, "until"),

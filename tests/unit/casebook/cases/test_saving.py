@@ -24,6 +24,7 @@ CALL = {"record": "promise", "id": "a", "what": "call_back", "due": "2025-02-01"
 MOVED = {"record": "deadline", "name": "appeal", "counted": "2025-03-01", "done": "2025-03-05"}
 EMPTY = {"due": None, "because": "", "ahead": None}
 DONE = {**CALL, "done": "2025-02-02"}
+WITHDRAWN = {"record": "promise", "id": "a", "gone": True}
 CORRECTED = {"record": "event", "event": LATER, "replaces": "0.0.0"}
 TAKEN_BACK = {"record": "event", "event": None, "replaces": "0.0.0"}
 STRUCK = {"record": "note gone", "place": 0}
@@ -75,6 +76,9 @@ def written(vault: Vault, code: str, *records: Line, seen: int | None = None) ->
         ({**CALL, "due": "2025-03-01"}, DONE, DONE),
         (KEEP, {**KEEP, "given": False}, {**KEEP, "given": False, "by": None}),
         (COURT, {**COURT, "gone": True}, {**COURT, "gone": True, "court": None}),
+        (WITHDRAWN, DONE, {**DONE, "gone": False}),
+        (WITHDRAWN, WITHDRAWN, None),
+        ({**COURT, "gone": True}, {**COURT, "missing": "2025-05-01"}, None),
     ],
 )  # fmt: skip
 def test_what_meets_a_change_is_not_written(

@@ -50,6 +50,7 @@ def test_a_summary_tells_what_is_due_and_names_nobody(vault: Vault, code: str) -
         {"record": "promise", "id": "a", "what": "call_back", "due": "2025-02-01", "text": "кто"},
         {"record": "promise", "id": "b", "what": "check_in", "due": "2025-02-02",
          "done": "2025-02-01"},
+        {"record": "promise", "id": "c", "what": "check_in", "due": "2025-02-02", "gone": True},
         {"record": "retain", "until": "2027-01-01"},
     )  # fmt: skip
     assert summary == Summary(
@@ -61,6 +62,7 @@ def test_a_summary_tells_what_is_due_and_names_nobody(vault: Vault, code: str) -
         promises=[Owed(id="a", what="call_back", due=date(2025, 2, 1))],
         written=date(2025, 1, 3),
         retain=date(2027, 1, 1),
+        hearings=[],
     )
 
 
@@ -102,6 +104,8 @@ def test_a_summary_tells_whose_case_it_is_and_its_numbers(vault: Vault, code: st
     summary = write(vault, code, number)
     assert summary.owner == me.hex()
     assert summary.courts == [Court(number="1-17/2025", court="99RS0001")]
+    (court,) = write(vault, code, {**number, "missing": "2025-05-01"}).courts
+    assert court == Court(number="1-17/2025", court="99RS0001", missing="2025-05-01")
     write_case(vault, code, [Owner(member=None)], "write")
     summary = write(vault, code, {**number, "gone": True})
     assert (summary.owner, summary.courts) == (None, [])

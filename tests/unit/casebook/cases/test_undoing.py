@@ -47,6 +47,8 @@ DONE: list[Line] = [
     {**MOVED, "counted": "2025-04-01", "due": "2025-04-09"},
     {"record": "court case", "number": "1-2/2025"},
     {**COURT, "gone": True},
+    {**COURT, "missing": "2025-05-01"},
+    {"record": "promise", "id": "a", "gone": True},
 ]
 
 
@@ -130,19 +132,28 @@ def test_of_consents_the_word_before_counts_again(vault: Vault, code: str) -> No
 @pytest.mark.parametrize(
     "line",
     [
-        {**CALL, "id": "new"},
+        {**CALL, "id": "new", "gone": True},
         {**KEEP, "to": "share", "given": False},
         {**COURT, "gone": True, "number": "x"},
     ],
 )
 def test_what_nothing_takes_back_is_said_to_stay(vault: Vault, code: str, line: Line) -> None:
-    """A promise that is new; a consent that was refused, of which nothing was known."""
+    """A new promise that was withdrawn; a consent that was refused, of which nothing was known."""
     made = written(vault, code, line)
     before = shown(vault, code)
     assert not made.can_undo
     with pytest.raises(CasesError):
         undo(vault, code, made.entry)
     assert shown(vault, code) == before
+
+
+def test_a_new_promise_is_withdrawn_by_undoing_it(vault: Vault, code: str) -> None:
+    """The case tells that it was made; undoing the undo gives it again."""
+    made = written(vault, code, {**CALL, "id": "new"})
+    undo(vault, code, made.entry)
+    assert read(vault, code).promises["new"].gone is True
+    undo(vault, code, made.entry + 1)
+    assert not read(vault, code).promises["new"].gone
 
 
 def test_what_a_case_began_with_stays(vault: Vault, code: str) -> None:

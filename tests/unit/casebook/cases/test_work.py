@@ -4,6 +4,7 @@ import pytest
 
 from wayout.casebook.cases import work
 from wayout.casebook.cases.codes import beginning
+from wayout.casebook.cases.finding import find_cases
 from wayout.casebook.cases.lines import read_lines
 from wayout.casebook.cases.records import CaseLine, Noted
 from wayout.casebook.chain.log import Act, verified
@@ -55,7 +56,7 @@ def test_reading_is_logged(vault: Vault, codes: list[str]) -> None:
     """Show, list and find; the last two with how many, and without words."""
     case = work.show_case(vault, codes[0]).id
     assert len(work.list_cases(vault)) == 3
-    assert work.find_cases(vault, ["ПРИМЕРОВ", "ждет"]) == [codes[0]]
+    assert list(find_cases(vault, ["ПРИМЕРОВ", "ждет"])) == [codes[0]]
     assert acts(vault)[-3:] == [
         Act("show", case), Act("list", number=3), Act("find", number=1),
     ]  # fmt: skip
@@ -63,13 +64,13 @@ def test_reading_is_logged(vault: Vault, codes: list[str]) -> None:
 
 def test_a_search_sees_what_was_written_since(vault: Vault, codes: list[str]) -> None:
     """And no case that was deleted since."""
-    assert work.find_cases(vault, ["новое"]) == []
+    assert list(find_cases(vault, ["новое"])) == []
     work.write_case(vault, codes[1], [Noted(text="Новое слово")], "note")
-    assert work.find_cases(vault, ["слово", "новое", " "]) == [codes[1]]
+    assert list(find_cases(vault, ["слово", "новое", " "])) == [codes[1]]
     delete_case(vault, codes[1])
-    assert work.find_cases(vault, ["новое"]) == []
+    assert list(find_cases(vault, ["новое"])) == []
     with pytest.raises(VaultError):
-        work.find_cases(vault, [" ", ""])
+        find_cases(vault, [" ", ""])
 
 
 def test_the_months_count_deleted_cases_too(vault: Vault) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
+from wayout.casebook.cases.finding import find_cases
 from wayout.casebook.cases.records import CaseLine, Noted
-from wayout.casebook.cases.work import add_cases, find_cases, show_case, write_case
+from wayout.casebook.cases.work import add_cases, show_case, write_case
 from wayout.casebook.chain.log import entries
 from wayout.casebook.deletion import delete_case
 from wayout.casebook.documents import stream
@@ -54,9 +55,9 @@ def test_a_document_taken_back_leaves_no_chunk(
 @pytest.mark.usefixtures("held")
 def test_names_are_found_until_they_are_taken_back(vault: Vault, code: str) -> None:
     """A search looks at what documents are called."""
-    assert find_cases(vault, ["A.PDF"]) == [code]
+    assert list(find_cases(vault, ["A.PDF"])) == [code]
     take_back(vault, code, 1)
-    assert find_cases(vault, ["a.pdf"]) == []
+    assert list(find_cases(vault, ["a.pdf"])) == []
 
 
 @pytest.mark.usefixtures("held")

@@ -109,6 +109,13 @@ def test_a_day_that_is_told_is_not_to_come() -> None:
         assert refused.value.values == {}
 
 
+def test_a_day_that_is_set_may_be_to_come() -> None:
+    """Without a year it is ahead; any other only where it is asked whether it was meant."""
+    assert reading.day("20.05", TODAY, ahead=True) == "2026-05-20"
+    assert reading.day("2026", TODAY, may_come=True) == "2026"
+    assert reading.day("20.05", TODAY, may_come=True) == "2025-05-20"
+
+
 def test_a_promise_is_for_one_day_that_is_not_over() -> None:
     """Today counts."""
     assert reading.coming("сегодня", TODAY) == "2025-06-01"

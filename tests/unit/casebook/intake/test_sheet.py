@@ -189,3 +189,6 @@ def test_what_was_kept_is_open_no_more(vault: Vault) -> None:
     ]
     case = write_case(vault, code, done, "write")
     assert (so_far(case)["danger"], so_far(case)["call_back"]) == ("no", "")
+    gone = [Promise(id="intake-call-back", what="call_back", due="2025-01-01", gone=True)]
+    case = write_case(vault, code, gone, "write")
+    assert (so_far(case)["call_back"], days_so_far(case)) == ("", {})

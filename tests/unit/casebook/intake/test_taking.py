@@ -111,14 +111,17 @@ def test_the_case_begins_with_the_first_answer(vault: Vault) -> None:
 
 
 def test_danger_is_a_check_in_that_is_due_today(vault: Vault) -> None:
-    """No is no promise; said no afterwards it is done."""
+    """No is no promise; said no afterwards it is withdrawn, once, and told again it stands."""
     case = taken(vault, "", "", "", "бьют")
     today = local_day(vault.clock()).isoformat()
     assert came(case)["promises"] == [
         {"id": "intake-danger", "what": "check_in", "due": today, "text": "бьют"}
     ]
-    case = taken(vault, "", "", "", "бьют", "<", "нет")
-    assert case.promises["intake-danger"].done == today
+    case = taken(vault, "", "", "", "бьют", "<", "нет", "<", "нет")
+    (danger,) = case.promises.values()
+    assert (danger.gone, danger.done) == (True, None)
+    case = taken(vault, "", "", "", "бьют", "<", "нет", "<", "бьют")
+    assert not case.promises["intake-danger"].gone
     assert came(taken(vault, "1", "", "", "нет")) == {}
 
 

@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from wayout.casebook.due import local_day
 from wayout.casebook.intake.questions import BY_ID
 from wayout.casebook.keeper.requests.every import every_request
 from wayout.casebook.keeper.session import Handler, Session
@@ -76,6 +78,23 @@ def test_nothing_is_written_of_a_sheet_that_cannot_be_read(ask: Ask) -> None:
     assert ask["list"]() == []
 
 
+def test_a_sheet_is_looked_at_before_it_is_written(ask: Ask) -> None:
+    """What it would bring, beside what stands there; days to come too, and nothing is written."""
+    typed = {"first": "hearing_planned", "first_day": "завтра", "now": "pit", "now_day": "+9"}
+    told = ask["intake look"]({**typed, "who": "9"}, {})
+    assert (set(told["wrong"]), ask["list"]()) == ({"who"}, [])
+    first, now = told["events"]
+    assert (first["question"], first["event"]["kind"], first["is_new"]) == (
+        "first_day", "hearing_planned", True,
+    )  # fmt: skip
+    assert (now["question"], now["others"]) == ("now_day", [first["event"]])
+    code = save(ask, typed)["code"]
+    answers = ask["intake sheet"](code)["answers"]
+    moved = ask["intake look"]({**answers, "now_day": "вчера"}, answers, code)["events"]
+    assert [one["is_new"] for one in moved] == [False, True]
+    assert [moved[0]["event"], moved[1]["others"]] == [first["event"], [first["event"]]]
+
+
 def test_an_empty_sheet_is_no_case(ask: Ask) -> None:
     """And one without a change writes nothing."""
     assert save(ask, {}) == {"code": None, "wrong": {}, "alike": []}
@@ -100,13 +119,15 @@ def test_who_may_be_the_same_is_told_first(
     assert save(ask, {"contact": "@invented"})["alike"] == []
 
 
-def test_a_sheet_tells_what_its_fields_do_not_show(ask: Ask) -> None:
+def test_a_sheet_tells_what_its_fields_do_not_show(ask: Ask, session: Session) -> None:
     """The notes, whose consent it is, and the day of the check-in, until that was done."""
+    at = int(datetime(2025, 6, 10, 20, tzinfo=UTC).timestamp())
+    session.vault.clock = lambda: at
     assert ask["intake sheet"]()["keep_by"] is None
     typed = {"who": "relative", "name": "Тестова", "danger": "бьют", "keep": "yes", "note": "Ёлка"}
     code = save(ask, typed)["code"]
     sheet = ask["intake sheet"](code)
-    ((note, day),) = sheet["notes"]
-    assert (note, day, sheet["keep_by"]) == ("Ёлка", sheet["danger_on"], "Тестова")
+    assert sheet["notes"] == [["Ёлка", "2025-06-10"]]
+    assert (sheet["danger_on"], sheet["keep_by"]) == (local_day(at).isoformat(), "Тестова")
     save(ask, {"danger": "no"}, before={"danger": "бьют"}, code=code)
     assert ask["intake sheet"](code)["danger_on"] is None

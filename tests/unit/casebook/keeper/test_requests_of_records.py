@@ -2,14 +2,13 @@
 
 import json
 import os
-import time
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from wayout.casebook.due import local_day
 from wayout.casebook.keeper.requests.every import every_request
 from wayout.casebook.keeper.session import Handler, Session
 from wayout.casebook.passphrase import Cost
@@ -54,13 +53,13 @@ def test_ids_that_were_drawn_are_told(ask: Ask) -> None:
     assert ask["show"](code, numbers=True)["numbers"]["events"] == []
 
 
-def test_what_is_due_and_to_be_reviewed_is_plain(ask: Ask) -> None:
+def test_what_is_due_and_to_be_reviewed_is_plain(ask: Ask, today: date) -> None:
     """Days are written; what does not apply to an item is left out."""
     (code,) = ask["add"](b'{"title": "a"}')
     ask["write"](code, line(record="promise", id="a", what="call_back", due="2025-02-01"))
     ask["write"](code, line(record="retain", until="2025-01-01"))
     told = ask["due"](7, 12)
-    assert told.pop("today") == local_day(int(time.time())).isoformat()
+    assert told.pop("today") == today.isoformat()
     assert told == {
         "due": [
             {"day": "2025-02-01", "code": code, "kind": "promise", "what": "call_back", "id": "a"}

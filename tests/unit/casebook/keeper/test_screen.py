@@ -17,8 +17,9 @@ Listen = Callable[[Sequence[Sequence[str]]], Screen]
 
 
 @pytest.fixture
-def listen() -> Iterator[Listen]:
-    """Listens to programs, and ends them."""
+def listen(monkeypatch: pytest.MonkeyPatch) -> Iterator[Listen]:
+    """Listens to programs, however slowly they begin, and ends them."""
+    monkeypatch.setattr(screen, "PATIENCE", 60)
     made: list[Screen] = []
 
     def begin(programs: Sequence[Sequence[str]]) -> Screen:
@@ -36,9 +37,14 @@ def shell(words: str) -> list[str]:
     return ["/bin/sh", "-c", words]
 
 
+def once(there: Path) -> str:
+    """Words that wait until a file is there."""
+    return f"until test -e {there}; do sleep .02; done"
+
+
 def first(heard: Screen) -> Sign | None:
     """Wait a little for a sign or a remark."""
-    for _ in range(200):
+    for _ in range(3000):
         sign = heard.heard()
         if sign or heard._remarks:
             return sign
@@ -51,10 +57,13 @@ def said(heard: Screen) -> list[str]:
     return [remark.message for remark in heard.remarks()]
 
 
-def test_a_lock_is_heard(listen: Listen) -> None:
+def test_a_lock_is_heard(listen: Listen, tmp_path: Path) -> None:
     """From whichever program tells it; what came before is nothing."""
-    heard = listen([shell("echo hello; sleep 100"), shell(f"echo hi; sleep .1; {LOCK}; sleep 9")])
+    locked = tmp_path / "locked"
+    telling = shell(f"echo hi; {once(locked)}; {LOCK}; sleep 9")
+    heard = listen([shell("echo hello; sleep 100"), telling])
     assert said(heard) == []
+    locked.touch()
     assert first(heard) is Sign.LOCKED
 
 
@@ -79,11 +88,15 @@ def test_one_bus_is_enough(listen: Listen) -> None:
     assert said(heard) == []
 
 
-def test_a_program_that_ends_is_remarked_once(listen: Listen) -> None:
+def test_a_program_that_ends_is_remarked_once(listen: Listen, tmp_path: Path) -> None:
     """The other is still listened to."""
-    heard = listen([shell("echo a; sleep .1"), shell(f"echo b; sleep .4; {LOCK}; sleep 9")])
+    ended, locked = tmp_path / "ended", tmp_path / "locked"
+    ending = shell(f"echo a; {once(ended)}")
+    heard = listen([ending, shell(f"echo b; {once(locked)}; {LOCK}; sleep 9")])
+    ended.touch()
     assert first(heard) is None
     assert said(heard) == [SILENT]
+    locked.touch()
     assert first(heard) is Sign.LOCKED
     assert said(heard) == []
 

@@ -6,9 +6,10 @@ from wayout.casebook.cases.came import came
 from wayout.casebook.cases.came import numbers as numbers_of
 from wayout.casebook.cases.codes import code_of
 from wayout.casebook.cases.earlier import earlier
+from wayout.casebook.cases.finding import find_cases
 from wayout.casebook.cases.lines import read_lines
 from wayout.casebook.cases.records import Noted
-from wayout.casebook.cases.work import add_cases, find_cases, show_case, write_case
+from wayout.casebook.cases.work import add_cases, show_case, write_case
 from wayout.casebook.deletion import Why, delete_case
 from wayout.casebook.intake.told import left
 from wayout.casebook.keeper.session import Handler, Row, Session
@@ -38,8 +39,9 @@ class CaseRequests:
     def show(self, code: str, *, numbers: bool = False) -> Row:
         """Show a case: its code first, then the line it was added with and what came to it.
 
-        With `numbers` also what its events are called, when they and the notes were written, of
-        how many entries the case is made, and what events were before they were corrected.
+        With `numbers` also the day it was added, what its events are called, when they and the
+        notes were written, of how many entries the case is made, and what events were before they
+        were corrected.
         """
         case = show_case(self._session.vault, code)
         owner = name_of(self._session.vault.ring, case.owner)
@@ -47,16 +49,19 @@ class CaseRequests:
         shown |= {"owner": owner} if owner else {}
         if numbers:
             shown |= {"numbers": numbers_of(case), "entries": case.entries, "open": left(case)}
-            shown |= {"earlier": earlier(case)}
+            shown |= {"earlier": earlier(case), "opened": case.opened.isoformat()}
         return shown
 
     def note(self, code: str, text: str) -> None:
         """Add a note to a case."""
         write_case(self._session.vault, code, [Noted(text=text)], "note")
 
-    def find(self, words: Sequence[str]) -> list[str]:
-        """Find the codes of the cases that hold every word."""
-        return self._session.without_altered(lambda: find_cases(self._session.vault, words))
+    def find(
+        self, words: Sequence[str], called: Mapping[str, Sequence[str]] | None = None
+    ) -> dict[str, list[str]]:
+        """Find the cases that hold every word, or what it is `called` by; see `find_cases`."""
+        vault = self._session.vault
+        return self._session.without_altered(lambda: find_cases(vault, words, called))
 
     def delete(self, code: str, why: Why = "request") -> None:
         """Delete a case for good."""

@@ -44,7 +44,5 @@ class CourtRequests:
         """Tell the hearings to come of one case, of mine or of all, and deadlines if wanted."""
         vault = self._session.vault
         asked = Asked(local_day(vault.clock()), code, only_mine, deadlines)
-        found = self._session.without_altered(
-            lambda: appointments(vault, self._session.read, asked)
-        )
+        found = self._session.without_altered(lambda: appointments(vault, asked))
         return [{**asdict(one), "day": one.day.isoformat()} for one in found]

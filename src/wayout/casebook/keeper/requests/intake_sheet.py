@@ -1,13 +1,16 @@
 """Requests of an intake on one sheet: the answers so far, and all of them saved as one act."""
 
 from collections.abc import Mapping
+from datetime import date
+
+import msgspec
 
 from wayout.casebook.cases.case import Case
 from wayout.casebook.cases.records import Record
 from wayout.casebook.cases.work import find_code, read_case, show_case, write_case
 from wayout.casebook.due import local_day
 from wayout.casebook.intake.doubles import Doubles, marks_of
-from wayout.casebook.intake.sheet import Sheet, blank, fill
+from wayout.casebook.intake.sheet import Filled, Sheet, blank, brought, fill
 from wayout.casebook.intake.taking import ACTION, begin_call
 from wayout.casebook.intake.told import days_so_far, kept_of, left, so_far
 from wayout.casebook.keeper.session import Handler, Row, Session
@@ -23,7 +26,11 @@ class IntakeSheetRequests:
 
     def handlers(self) -> Mapping[str, Handler]:
         """What can be asked, by name."""
-        return {"intake sheet": self.sheet, "intake save": self.save}
+        return {
+            "intake sheet": self.sheet,
+            "intake look": self.look,
+            "intake save": self.save,
+        }
 
     def sheet(self, code: str | None = None) -> Row:
         """Tell what was answered so far, in a case or in none yet.
@@ -42,6 +49,21 @@ class IntakeSheetRequests:
             **kept_of(case),
         }
 
+    def look(self, typed: Row, before: Row, code: str | None = None) -> Row:
+        """Read a sheet, and write nothing.
+
+        Args:
+            typed: What stands in the fields, by question.
+            before: What stood there when the sheet was opened.
+            code: The case; None is a new one.
+
+        Returns:
+            `wrong` by question, and the `events` as the sheet would have them; see `Brought`.
+        """
+        case, today = self._case(code)
+        filled = fill(case, Sheet(typed, before), today, place=0)
+        return {"wrong": _faults(filled), "events": msgspec.to_builtins(brought(case))}
+
     def save(
         self, typed: Row, before: Row, title: str, code: str | None = None, *, alike: bool = False
     ) -> Row:
@@ -58,18 +80,23 @@ class IntakeSheetRequests:
             `code` of the case, if it was saved; else `wrong` by question, or the codes of the
             cases that may be the same, as `alike`.
         """
-        vault = self._session.vault
-        today = local_day(vault.clock())
-        case = blank(today, title) if code is None else read_case(vault, find_code(vault, code))
+        case, today = self._case(code, title)
         marks = marks_of(case)
         filled = fill(case, Sheet(typed, before), today, place=1 if code is None else 0)
         if filled.wrong:
-            wrong = {name: _fault(error) for name, error in filled.wrong.items()}
-            return {"code": None, "wrong": wrong, "alike": []}
+            return {"code": None, "wrong": _faults(filled), "alike": []}
         found = [] if alike or not filled.records else self._alike(case, marks)
         if found:
             return {"code": None, "wrong": {}, "alike": found}
         return {"code": self._written(code, title, filled.records), "wrong": {}, "alike": []}
+
+    def _case(self, code: str | None, title: str = "") -> tuple[Case, date]:
+        """The case of a sheet, or a blank one; and the day it is."""
+        vault = self._session.vault
+        today = local_day(vault.clock())
+        if code is None:
+            return blank(today, title), today
+        return read_case(vault, find_code(vault, code)), today
 
     def _written(self, code: str | None, title: str, records: list[Record]) -> str | None:
         """Write the answers; returns the code of the case, None where nothing began."""
@@ -86,6 +113,10 @@ class IntakeSheetRequests:
             self._doubles = Doubles(vault)
         doubles = self._doubles
         return self._session.without_altered(lambda: doubles.alike(case, before))
+
+
+def _faults(filled: Filled) -> Row:
+    return {name: _fault(error) for name, error in filled.wrong.items()}
 
 
 def _fault(error: InputError) -> Row:

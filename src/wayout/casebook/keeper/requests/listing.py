@@ -10,6 +10,7 @@ from wayout.casebook.cases.index import WITHIN, coming
 from wayout.casebook.cases.page import Page, Part, Wanted, page_of
 from wayout.casebook.cases.summary import Summary
 from wayout.casebook.cases.work import list_cases
+from wayout.casebook.changed import Changed
 from wayout.casebook.due import local_day
 from wayout.casebook.keeper.session import Handler, Row, Session
 from wayout.errors import UsageError
@@ -25,6 +26,7 @@ class ListingRequests:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._changed = Changed()
 
     def handlers(self) -> Mapping[str, Handler]:
         """What can be asked, by name."""
@@ -39,7 +41,8 @@ class ListingRequests:
     def page(self, wanted: Row, part: Row) -> Row:
         """Tell a page of the cases that match; see `Wanted` and `Part`.
 
-        Also how many match, how many of each kind, and what the one at work is called.
+        Also how many match, how many of each kind, and what the one at work is called. `changed`
+        are the rows that others changed since he was here before.
         """
         asked = _read(part, Part)
         if not 0 < asked.limit <= MOST:
@@ -55,16 +58,19 @@ class ListingRequests:
         if wanted.due not in {None, *WITHIN}:
             raise UsageError("Say within how many days: 3, 7, 14, 30 or 90.")
         vault, today = self._session.vault, self._today()
-        return self._session.without_altered(lambda: page_of(vault, wanted, part, today))
+        changed = self._changed.codes(vault)
+        return self._session.without_altered(lambda: page_of(vault, wanted, part, today, changed))
 
     def _told(self, page: Page) -> Row:
         today, names = self._today(), self._names()
+        changed = self._changed.codes(self._session.vault)
         return {
             "rows": [
                 {
                     **_listed(code, summary, today, names),
                     "written": summary.written.isoformat(),
                     "court": bool(summary.courts),
+                    "changed": code in changed,
                 }
                 for code, summary in page.rows
             ],

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from wayout.casebook.due import agenda, hearings
+from wayout.casebook.due import agenda
 from wayout.casebook.keeper.requests.records import due_row
 from wayout.casebook.keeper.session import Handler, Row, Session
 from wayout.casebook.since import Deed, done_since
@@ -21,11 +21,7 @@ class TodayRequests:
     def today(self, days: int, months: int) -> Row:
         """Tell what is due, as `due` does, who I am, and whether there is anybody else."""
         vault = self._session.vault
-        made, coming = self._session.without_altered(
-            lambda: (agenda(vault, days, months), hearings(vault, self._session.read, days))
-        )
-        made.items.extend(coming)
-        made.items.sort(key=lambda item: item.day)
+        made = self._session.without_altered(lambda: agenda(vault, days, months))
         ring = vault.ring
         members = [one for one in ring.present if one.role == "member"]
         return {

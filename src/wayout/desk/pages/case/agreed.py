@@ -52,7 +52,10 @@ class ConsentShown:
 
 @dataclass(frozen=True, slots=True)
 class PromiseShown:
-    """A promise: `form` is what its form is called, `due_typed` its day as it stands in a field."""
+    """A promise: `form` is what its form is called, `due_typed` its day as it stands in a field.
+
+    `done` is the day on which it was kept, `gone` that on which it was withdrawn; empty else.
+    """
 
     id: str
     form: str
@@ -61,6 +64,7 @@ class PromiseShown:
     due: str
     due_typed: str
     done: str
+    gone: str
     is_over: bool
 
 
@@ -89,8 +93,8 @@ def agreed_page(request: Request, typed: Typed | None = None) -> Response:
         typed=typed or Typed(),
         today=day_to_type(today.isoformat()),
         consents=_consents(shown.get("consents") or (), _),
-        owed=sorted((one for one in promises if not one.done), key=lambda one: one.due),
-        kept_promises=[one for one in reversed(promises) if one.done],
+        owed=sorted((one for one in promises if not _is_past(one)), key=lambda one: one.due),
+        past_promises=[one for one in reversed(promises) if _is_past(one)],
         kinds={what: _(said) for what, said in PROMISES.items()},
         retain=shown.get("retain"),
         is_over=bool(shown.get("retain")) and shown["retain"] < today.isoformat(),
@@ -116,6 +120,10 @@ def _consents(told: Sequence[_Shown], _: Translator) -> list[ConsentShown]:
     ]
 
 
+def _is_past(one: PromiseShown) -> bool:
+    return bool(one.done or one.gone)
+
+
 def _promise(one: _Shown, today: date, _: Translator) -> PromiseShown:
     return PromiseShown(
         id=one["id"],
@@ -125,5 +133,6 @@ def _promise(one: _Shown, today: date, _: Translator) -> PromiseShown:
         due=one["due"],
         due_typed=day_to_type(one["due"]),
         done=one.get("done", ""),
+        gone=one.get("gone_on", ""),
         is_over=one["due"] < today.isoformat(),
     )

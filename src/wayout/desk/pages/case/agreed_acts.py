@@ -62,10 +62,9 @@ def promise_changed(request: Request) -> Response:
         today = _today().isoformat()
         if field_of(request, "act") == "done":
             return {**line, "done": today}, _("a promise is kept")
-        text, withdrawn = _text(request), _("withdrawn")
+        text = _text(request)
         if field_of(request, "act") == "withdraw":
-            said = f"{text} ({withdrawn})".strip()
-            return {**line, "text": said, "done": today}, _("a promise is withdrawn")
+            return {**line, "text": text, "gone": True}, _("a promise is withdrawn")
         due = field_of(request, "due")
         moved = {} if due == field_of(request, "was") else {"due": coming(due, _today())}
         return {**line, "text": text, **moved}, _("a promise")

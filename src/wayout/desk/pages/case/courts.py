@@ -42,13 +42,17 @@ class NewsShown:
 
 @dataclass(frozen=True, slots=True)
 class CardShown:
-    """What the record tells of a number, in words; `more` events are not shown."""
+    """What the record tells of a number, in words; `more` events are not shown.
+
+    `gone_since` is the day on which its card was last seen, where it is gone and nobody took note
+    of that yet; empty else.
+    """
 
     code: str
     number: str
     court: str
     said: str
-    is_gone: bool
+    gone_since: str
     news: tuple[NewsShown, ...]
     more: int
 
@@ -78,7 +82,7 @@ def courts_today(request: Request, whose: Iterable[str | None] | None, now: date
         for one in found.cards
         if owners is None or one.owner in owners
     ]
-    told = [one for one in cards if one.news or one.is_gone]
+    told = [one for one in cards if one.news or one.gone_since]
     return _all(request, found, told[:SHOWN], len(told) - len(told[:SHOWN]))
 
 
@@ -104,6 +108,18 @@ def number_added(request: Request) -> Response:
         raise InputError("The code of a court has two digits, two letters and four digits.")
     line = {"record": "court case", "number": number, "court": court}
     return write(request, code, [line], _("the number in court"))
+
+
+def gone_noted(request: Request) -> Response:
+    """Take note that the card of a number is gone: it is told again once it came back and went."""
+    _, code = speak(request), case_code(request)
+    line = {
+        "record": "court case",
+        "number": field_of(request, "number"),
+        "court": field_of(request, "court") or None,
+        "missing": field_of(request, "missing"),
+    }
+    return write(request, code, [line], _("note taken that the card is gone"))
 
 
 def taken_over(request: Request) -> Response:
@@ -146,7 +162,7 @@ def _shown(request: Request, one: Card, news: Iterable[CardEvent], most: int) ->
         number=one.number,
         court=one.court or "",
         said=_state(one, _),
-        is_gone=one.found is not None and one.found.missed is not None,
+        gone_since=str(one.found.seen) if one.found and one.is_gone and not one.is_noted else "",
         news=tuple(_said(event, memory.aliases, _) for event in told[:most]),
         more=len(told) - len(told[:most]),
     )
@@ -165,7 +181,8 @@ def _state(one: Card, _: Translator) -> str:
     if found.missed is None:
         return _("Its card was last seen on {day}.").format(day=seen)
     said = _("Its card was gone at the last look at the court, on {missed}; last seen on {day}.")
-    return said.format(missed=format_day(found.missed, _.language), day=seen)
+    noted = _("That was noted.") if one.is_noted else ""
+    return f"{said.format(missed=format_day(found.missed, _.language), day=seen)} {noted}".strip()
 
 
 def _said(one: CardEvent, aliases: Aliases, _: Translator) -> NewsShown:

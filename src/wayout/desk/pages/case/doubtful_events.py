@@ -27,19 +27,21 @@ def doubts(event: _Line, others: Sequence[_Line], today: date, _: Translator) ->
                      *_of_double(event, others, _)))  # fmt: skip
 
 
+def named(event: _Line) -> str:
+    """Name what was asked about, for the form: whoever sends it again is sure of this alone."""
+    return f"{event['kind']} {event['day']}"
+
+
 def _of_day(event: _Line, today: date, _: Translator) -> Iterator[str]:
     day = Day.parse(event["day"])
     if day.first.year < _EARLIEST:
-        yield _(
-            "This day lies before {year}. Is the year right? If so, add it all the same."
-        ).format(year=_EARLIEST)
+        yield _("This day lies before {year}. Is the year right?").format(year=_EARLIEST)
     if (day.first.year - _MOST_YEARS, day.first.month, day.first.day) > (
         today.year, today.month, today.day,
     ):  # fmt: skip
-        yield _("This day is more than three years ahead. Is the year right? If so, add it all the "
-                "same.")  # fmt: skip
+        yield _("This day is more than three years ahead. Is the year right?")
     elif day.first > today and not _MAY_COME.search(event["kind"]):
-        yield _("This day is still to come. Was it meant? If so, add it all the same.")
+        yield _("This day is still to come. Was it meant?")
 
 
 def _of_verdict(event: _Line, others: Sequence[_Line], _: Translator) -> Iterator[str]:

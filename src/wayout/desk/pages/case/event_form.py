@@ -10,7 +10,7 @@ from starlette.requests import Request
 
 from wayout.desk.case_words import SOURCES
 from wayout.desk.own_day import own_day
-from wayout.desk.pages.case.doubtful_events import doubts
+from wayout.desk.pages.case.doubtful_events import doubts, named
 from wayout.desk.pages.case.event_kinds import read_said, said_of
 from wayout.desk.pages.case.impossible_days import impossible_day
 from wayout.desk.told import SOURCE
@@ -23,7 +23,6 @@ from wayout.text.typed_days import typed_day
 
 _FIELDS: Final = ("kind", "day", "time", "said", "source", "sure")
 _TIME: Final = re.compile(r"(\d{1,2})[:.](\d{2})")
-_PLANNED: Final = re.compile(r"_planned$|_deadline$")  # kinds whose day lies ahead
 Line = dict[str, Any]
 
 
@@ -79,18 +78,18 @@ def read_event(request: Request, others: Sequence[Line], was: Line | None, _: Tr
     if fault:
         raise NotTakenError(EventForm(**{**typed, "sure": "", "fault": fault}))
     doubt = doubts(event, others, today, _)
-    named = f"{event['kind']} {event['day']}"
-    if doubt and typed["sure"] != named:
-        raise NotTakenError(EventForm(**{**typed, "sure": named, "ask": doubt}))
+    if doubt and typed["sure"] != named(event):
+        raise NotTakenError(EventForm(**{**typed, "sure": named(event), "ask": doubt}))
     return event
 
 
 def _read(typed: Mapping[str, str], was: Line, today: date, _: Translator) -> tuple[Line, str]:
     kind = typed["kind"]
-    if kind not in load_pathway().kinds:
+    found = load_pathway().kinds.get(kind)
+    if found is None:
         return {}, _("Choose what happened.")
     try:
-        day = typed_day(typed["day"], today, ahead=bool(_PLANNED.search(kind)))
+        day = typed_day(typed["day"], today, ahead=found.is_ahead)
     except DayError as error:
         return {}, impossible_day(typed["day"], today, _) or error.say(_)
     time = _time(typed["time"])

@@ -1,14 +1,14 @@
 """The events of a case in their order, with what is to be said of each beside the day."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from wayout.desk.case_words import SOURCES
-from wayout.desk.told import SOURCE, history_of
+from wayout.desk.told import SOURCE, event_of, history_of
 from wayout.pathway import Event, Misfit, load_pathway, sojourns
-from wayout.publish.case_way import case_way
+from wayout.publish.case_steps import case_steps
 from wayout.publish.words import OUTCOMES, event_name
 from wayout.text import Translator, mark
 from wayout.text.dates import format_day, format_span
@@ -54,7 +54,7 @@ def events_shown(shown: Mapping[str, Any], _: Translator) -> list[EventShown]:
     numbers = shown.get("numbers") or {}
     names, known = numbers.get("events") or (), numbers.get("known") or ()
     misfits = {one.event.id: one for one in sojourns(history, "position", road).reported}
-    steps = case_way(history, road, _).steps
+    steps = case_steps(history, road, _)
     before = _corrected(shown, _)
     rows = []
     for one, step in zip(road.in_order(history.events), steps, strict=True):
@@ -102,7 +102,7 @@ def _corrected(shown: Mapping[str, Any], _: Translator) -> dict[str, list[Was]]:
 
 
 def _was(one: Mapping[str, Any], _: Translator) -> Was:
-    (event,) = _events(one["event"])
+    event = event_of("was", one["event"])
     day = event.day
     return Was(
         day=format_span(day.first, day.last, day.precision, _.language),
@@ -110,11 +110,6 @@ def _was(one: Mapping[str, Any], _: Translator) -> Was:
         known=_day(one["known"], _),
         until=_day(one["until"], _),
     )
-
-
-def _events(line: Mapping[str, Any]) -> Iterator[Event]:
-    history = history_of({"history": {"events": [line]}})
-    yield from history.events if history else ()
 
 
 def _day(written: str | None, _: Translator) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from wayout.errors import DayError
 from wayout.text import Translator
-from wayout.text.dates import format_month
+from wayout.text.dates import format_in_month
 from wayout.text.typed_days import typed_day
 
 _NUMBERS = re.compile(r"(\d{1,2})[.-](\d{1,2})(?:[.-](\d{2}|\d{4}))?")
@@ -39,7 +39,7 @@ def impossible_day(typed: str, today: date, _: Translator) -> str:
     last = monthrange(year, month)[1]
     if 1 <= day <= last:
         return ""
-    named = format_month(date(year, month, 1), _.language)
+    named = format_in_month(date(year, month, 1), _.language)
     said = _.n(
         "There is no such day: {month} has {n} day.",
         "There is no such day: {month} has {n} days.",

@@ -107,6 +107,7 @@ def _above(request: Request, shown: _Shown, _: Translator) -> dict[str, Any]:
     drawn = (memory.drawings, _)
     return {
         "law": law,
+        "near": settings.choices.ahead,
         "ahead": ahead_of(shown, terms, today, (memory.aliases, _)),
         "odds": odds_of(request, shown),
         **followed(request, shown, today),

@@ -14,12 +14,12 @@ from wayout.law import load_law
 from wayout.pathway import Day, load_pathway
 from wayout.text.typed_days import typed_day
 
-UNKNOWN, MINE, NOBODYS = "unknown", "mine", "nobody"
+UNKNOWN, MINE, NOBODYS, YES = "unknown", "mine", "nobody", "yes"
 WITHIN = ("3", "7", "14", "30", "90")
 ORDERS = ("due", "written", "opened", "code")
 SIZES = (50, 500)  # cases on a page
 DAYS = ("opened_from", "opened_to", "written_from", "written_to")
-FILTERS = ("state", "owner", "deadline", "due", "court", *DAYS)
+FILTERS = ("state", "owner", "deadline", "due", "court", "changed", *DAYS)
 _MEMBER = "member\n"  # before the name of a member, of which an alias is made as of a code
 
 
@@ -86,7 +86,8 @@ def _read(name: str, value: str, aliases: Aliases) -> dict[str, Any] | None:
         return {name: value} if value in load_law().deadlines else None
     if name == "due":
         return {name: int(value)} if value in WITHIN else None
-    return {name: value == "yes"} if value in {"yes", "no"} else None
+    may_be = {YES, "no"} if name == "court" else {YES}
+    return {name: value == YES} if value in may_be else None
 
 
 def _owner(value: str, aliases: Aliases) -> dict[str, Any] | None:

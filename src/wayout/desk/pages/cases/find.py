@@ -10,13 +10,15 @@ from wayout.desk.book import Book
 from wayout.desk.gate.body import FORM
 from wayout.desk.pages.cases.filters import ORDERS, SIZES, Filters
 from wayout.desk.pages.cases.page import Told, show
+from wayout.desk.view import speak
+from wayout.publish.called import called, marks_said
 
 SHOWN = SIZES[-1]
 _CODE = re.compile(r"([0-9A-Z]{4})[\s-]?([0-9A-Z]{4})")
 
 
 def find(request: Request) -> Response:
-    """Show the cases that hold every word; the code of a case leads to it."""
+    """Show the cases that hold every word, or what it is called; the code of a case leads to it."""
     book: Book = request.app.state.book
     aliases: Aliases = request.app.state.memory.aliases
     typed = request.scope[FORM].get("words", b"").decode("utf-8", "replace").strip()
@@ -24,11 +26,16 @@ def find(request: Request) -> Response:
         return RedirectResponse("/cases", 303)
     if code := _code(book, typed):
         return RedirectResponse(f"/cases/{aliases.name(code)}", 303)
-    codes = book.ask("find", words=typed.split())
-    told = _listed(book, codes)
+    words = typed.split()
+    marks: dict[str, list[str]] = book.ask("find", words=words, called=called(words))
+    told = _listed(book, list(marks))
+    told["rows"].sort(key=lambda row: not marks.get(row["code"]))  # words alone stand behind
     told["further"] = False  # what was typed stands in no address that could lead on
     nothing = Filters({}, {}, ORDERS[0], SHOWN)
-    return show(request, told, nothing, path="/cases", found=len(codes), typed=typed)
+    _ = speak(request)
+    by = {code: marks_said(found, _) for code, found in marks.items()}
+    more = {"found": len(marks), "typed": typed, "sought": typed, "by": by}
+    return show(request, told, nothing, path="/cases", **more)
 
 
 def _code(book: Book, typed: str) -> str:

@@ -16,7 +16,8 @@ from wayout.text import Translator
 from wayout.text.dates import format_day
 
 Told = dict[str, Any]
-CHOSEN = ("state", "owner", "deadline", "due", "court")
+CHOSEN = ("state", "owner", "deadline", "due", "court", "changed")
+OFTEN_NOTHING = "changed"  # of whoever works alone; nothing to choose from is no field then
 
 
 def cases(request: Request) -> Response:
@@ -51,7 +52,9 @@ def show(request: Request, told: Told, filters: Filters, **values: Any) -> Respo
         "today": told["today"],
         "chips": words.chips(),
         "fields": [
-            (name, _(said), words.choices(name)) for name, said in FIELDS.items() if name in CHOSEN
+            (name, _(said), choices)
+            for name, said in FIELDS.items()
+            if name in CHOSEN and ((choices := words.choices(name)) or name != OFTEN_NOTHING)
         ],
         "days": [
             (name, _(said), _day(filters.given.get(name, ""), _))
@@ -70,6 +73,7 @@ def show(request: Request, told: Told, filters: Filters, **values: Any) -> Respo
         "table": filters.address(),
         "found": None,
         "typed": "",
+        "by": {},
         "is_first": True,
     }
     return page(request, "cases.html", **{**shown, **values})

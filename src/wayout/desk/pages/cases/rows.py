@@ -14,7 +14,10 @@ FRONT = "deployed"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A case: where he is, what is due next and how far off, whose it is, when it was written."""
+    """A case: where he is, what is due next and how far off, whose it is, when it was written.
+
+    `is_changed`: others changed it since the one at work was here before.
+    """
 
     code: str
     state: str
@@ -27,6 +30,7 @@ class Row:
     owner: str
     written: date
     opened: date
+    is_changed: bool
 
 
 def rows_of(told: Mapping[str, Any], ahead: int, _: Translator) -> list[Row]:
@@ -56,4 +60,5 @@ def _row(one: Mapping[str, Any], today: date, ahead: int, _: Translator) -> Row:
         owner=one["owner"] or "",
         written=date.fromisoformat(one["written"]),
         opened=date.fromisoformat(one["opened"]),
+        is_changed=one["changed"],
     )

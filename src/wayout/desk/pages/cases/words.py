@@ -13,6 +13,7 @@ from wayout.desk.pages.cases.filters import (
     ORDERS,
     UNKNOWN,
     WITHIN,
+    YES,
     Filters,
     named,
 )
@@ -29,6 +30,7 @@ FIELDS = {
     "deadline": mark("Coming deadline"),
     "due": mark("Deadline ends"),
     "court": mark("Number in a court"),
+    "changed": mark("Since you were here"),
     "opened_from": mark("Opened from"),
     "opened_to": mark("Opened until"),
     "written_from": mark("Last written from"),
@@ -40,7 +42,8 @@ _ORDERED = {
     "opened": mark("by the day it was opened"),
     "code": mark("by code"),
 }
-_COURT = {"yes": mark("is known"), "no": mark("is not known")}
+_COURT = {YES: mark("is known"), "no": mark("is not known")}
+_CHANGED = {YES: mark("changes")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,7 @@ class Words:
                 counts["due"],
             ),
             "court": _offers({one: _(said) for one, said in _COURT.items()}, counts["court"]),
+            "changed": _offers({one: _(said) for one, said in _CHANGED.items()}, counts["changed"]),
         }
 
     def choices(self, field: str) -> list[Choice]:

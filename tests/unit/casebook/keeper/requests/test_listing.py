@@ -1,7 +1,7 @@
 """What the list is asked for: all, a page of what is wanted, the rows of it."""
 
 import os
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,19 +13,16 @@ from wayout.casebook.due import local_day
 from wayout.casebook.keeper.requests.every import every_request
 from wayout.casebook.keeper.session import Session
 from wayout.casebook.passphrase import Cost
-from wayout.casebook.vault import now
 from wayout.errors import UsageError
 from wayout.pathway import History
 
-
-def today() -> date:
-    """The day on the clock of who works here."""
-    return local_day(now())
+AT = datetime(2025, 6, 10, 20, tzinfo=UTC)
+TODAY = local_day(int(AT.timestamp()))  # further east that is the next day
 
 
 def due(history: History) -> list[Due]:
     """What is due where anything happened."""
-    return [Due(name="check", article="1", due=today() + timedelta(days=2))] * bool(history.events)
+    return [Due(name="check", article="1", due=TODAY + timedelta(days=2))] * bool(history.events)
 
 
 def ask(session: Session, request: str, **values: object) -> Any:  # noqa: ANN401  any answer
@@ -42,6 +39,7 @@ def session(folder: Path, cheap: Cost, monkeypatch: pytest.MonkeyPatch) -> Sessi
     monkeypatch.setenv("WAYOUT_PASSPHRASE_FD", str(reading))
     made = Session(due, cheap)
     made.new(str(folder / "team.wayout"))
+    made.vault.clock = lambda: int(AT.timestamp())
     return made
 
 
@@ -59,8 +57,8 @@ def test_a_page_tells_rows_numbers_and_who_asks(session: Session, codes: list[st
     assert page["rows"] == [
         {
             "code": codes[0], "state": "absent", "since": "2025-01-20", "people": 1,
-            "opened": today().isoformat(), "written": today().isoformat(), "court": False,
-            "next_deadline": (today() + timedelta(days=2)).isoformat(),
+            "opened": "2025-06-10", "written": "2025-06-10", "court": False,
+            "changed": False, "next_deadline": (TODAY + timedelta(days=2)).isoformat(),
             "next_deadline_name": "check", "owner": "owner",
         }
     ]  # fmt: skip

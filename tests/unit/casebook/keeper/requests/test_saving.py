@@ -47,7 +47,7 @@ def test_a_page_knows_how_many_entries_it_saw(ask: Ask) -> None:
     second = ask["save"](code, new + b"\n" + named, seen=1)
     assert len(second.pop("ids")) == 1
     assert second == {
-        "entry": 2, "undo": False, "others": [{"by": "Anna", "me": True, "notes": 1}],
+        "entry": 2, "undo": True, "others": [{"by": "Anna", "me": True, "notes": 1}],
     }  # fmt: skip
     ask["undo"](code, 1)
     assert ask["show"](code)["notes"] == []
