@@ -114,7 +114,7 @@ def limitation(
         version=provision.version,
         mark=provision.mark,
         provision=provision.id,
-        steps=_limitation_steps(periods[-1], end, _),
+        steps=_limitation_steps(tuple(dict.fromkeys(periods)), end, _),
     )
 
 
@@ -126,22 +126,31 @@ def _limitation_note(
     if periods[0] == periods[-1]:
         return None
     return Phrase(
-        "The offences that are possible have different periods; the shortest ends on {day}.",
-        day=SaidDay(periods[0][0]),
+        "The offences that are possible have different periods: the shortest ends on {first}, the"
+        " longest on {last}.",
+        first=SaidDay(periods[0][0]),
+        last=SaidDay(periods[-1][0]),
     ).say(_)
 
 
 @lru_cache(maxsize=2048)
-def _limitation_steps(period: tuple[date, int], end: Moments, _: Translator) -> tuple[str, ...]:
+def _limitation_steps(
+    periods: tuple[tuple[date, int], ...], end: Moments, _: Translator
+) -> tuple[str, ...]:
+    """Tell how every period was counted, the shortest first."""
     if end.day is None:
         return ()
-    until, years = period
-    first = Phrase("Counted from {start}; the first day counts", start=SaidDay(end.day))
-    length = Length(years, "years")
-    last = Phrase(
-        "Plus {length} less a day: until 24:00 on {end}", length=length, end=SaidDay(until)
-    )
-    return first.say(_), last.say(_)
+    said = [Phrase("Counted from {start}; the first day counts", start=SaidDay(end.day))]
+    for place, (until, years) in enumerate(periods):
+        length, last = Length(years, "years"), SaidDay(until)
+        if place:
+            more = Phrase(
+                "Or plus {length} less a day: until 24:00 on {end}", length=length, end=last
+            )
+        else:
+            more = Phrase("Plus {length} less a day: until 24:00 on {end}", length=length, end=last)
+        said.append(more)
+    return tuple(one.say(_) for one in said)
 
 
 def _started(

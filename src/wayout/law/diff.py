@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from wayout.law.answer import assess
 from wayout.law.assessment import Assessment
+from wayout.law.due import LIMITATION
 from wayout.law.lawbook import LawBook
 from wayout.law.load import load_law
 from wayout.law.provision import Provision
@@ -27,12 +28,15 @@ class Change:
     """One thing that the answer says otherwise; None is "not there", or "not known".
 
     `key` is the key of the answer; `of` what it belongs to: a part, an article, a deadline.
+    `before_if` and `after_if` are the parts that alone give the value, where others are possible.
     """
 
     key: str
     of: str | None
     before: Any
     after: Any
+    before_if: tuple[str, ...] = ()
+    after_if: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +122,23 @@ def _changes(first: Mapping[str, Any], second: Mapping[str, Any]) -> Iterator[Ch
         tables = [{one[named]: one[said] for one in each[key]} for each in (first, second)]
         for name, was, now in _pairs(*tables):
             if was != now:
-                yield Change(key, name, was, now)
+                only = [
+                    _only(each, was_or_now) if name == LIMITATION else ()
+                    for each, was_or_now in ((first, was), (second, now))
+                ]
+                yield Change(key, name, was, now, *only)
     if first["credit_days"] != second["credit_days"]:
         yield Change("credit_days", None, first["credit_days"], second["credit_days"])
 
 
 def _name(offence: Mapping[str, Any]) -> str:
     return f"{offence['part']} attempt" if offence["attempt"] else str(offence["part"])
+
+
+def _only(answer: Mapping[str, Any], until: str | None) -> tuple[str, ...]:
+    """Name the parts whose limitation period ends that day, where others end on another."""
+    parts = [_name(one) for one in answer["offences"] if one["limitation_until"] == until]
+    return tuple(parts) if len(parts) < len(answer["offences"]) else ()
 
 
 def _pairs(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:

@@ -1,14 +1,18 @@
 """Facts of each absence in a history, as the map says what its events are to the law."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cached_property
 from types import MappingProxyType
 
 from wayout.law.moment import Moments
-from wayout.pathway import Event, History, Kind, Pathway, load_pathway
+from wayout.pathway import Event, History, Kind, Pathway, load_pathway, sojourns
 
 _NOTHING_MORE: Mapping[str, object] = MappingProxyType({})
+_DAY = timedelta(days=1)
+_AWAY = frozenset({"absent", "abroad", "protected"})  # states in which an absence goes on
+_WITHOUT_HIM = frozenset({None, "crime_reported", "case_opened"})  # steps taken in his absence
 
 
 def facts_of_history(
@@ -16,6 +20,8 @@ def facts_of_history(
     pathway: Pathway | None = None,
     known: Mapping[str, object] = _NOTHING_MORE,
     accused: int | None = None,
+    *,
+    kept_up: bool = False,
 ) -> dict[str, dict[str, object]]:
     """Make one table of facts, as `read_facts` takes it, for each absence of a history.
 
@@ -25,7 +31,9 @@ def facts_of_history(
     `conduct` is "absence" also in the history of a court, which does not tell when he left.
 
     Nothing is guessed: what the live events do not show for certain is left out, so `status` is
-    never empty and `to` never null. Steps of a matter go to its last absence begun by then.
+    never empty. `to` is null only in a history that is `kept_up`, for its last leaving, while the
+    map has him away since and no step shows him present. Steps of a matter go to its last absence
+    begun by then.
 
     Args:
         history: Of a person or of a court case; gone and replaced events do not count.
@@ -33,17 +41,31 @@ def facts_of_history(
         known: Further facts, which win over those of the history.
         accused: Row of one accused. Without it events of single accused are left out where the
             history has several.
+        kept_up: Whoever keeps the history knows him, and would know if he were back. That of a
+            court is never so.
     """
     road = pathway or load_pathway()
     told = road.in_order(e for e in history.live if _concerns(e, accused, history.rows))
     matters = dict.fromkeys(event.matter for event in told if event.matter is not None)
+    open_since = _left_and_away(road, told, history, accused) if kept_up else None
     tables: dict[str, dict[str, object]] = {}
     for matter in matters or [None]:
         own = [event for event in told if event.matter in {None, matter}]
         for number, absence in enumerate(_absences(road, told, own, matter), 1):
             key = (matter or "") + (f"#{number}" if number > 1 else "")
-            tables[key] = {**absence.table(), **known}
+            tables[key] = {**absence.table(open_since), **known}
     return tables
+
+
+def _left_and_away(
+    road: Pathway, told: list[Event], history: History, accused: int | None
+) -> Event | None:
+    """Find the leaving after which he is still away by the map; None where he is not."""
+    # he stands where the last event has put him, also on that day itself
+    watched = replace(history, until=min(history.until, date.max - _DAY) + _DAY)
+    stays = sojourns(watched, "person", road, accused=accused).stays
+    left = [event for event in told if "from" in road.kind(event.kind).law_fact]
+    return left[-1] if left and stays and stays[-1].state in _AWAY else None
 
 
 def _concerns(event: Event, accused: int | None, rows: tuple[int, ...]) -> bool:
@@ -79,8 +101,8 @@ class _Absence:
     left: Event | None
     following: Event | None
 
-    def table(self) -> dict[str, object]:
-        """Make the facts of this absence."""
+    def table(self, open_since: Event | None) -> dict[str, object]:
+        """Make the facts of this absence; the one that began with `open_since` may go on."""
         table: dict[str, object] = {"conduct": "absence"}
         if (service := self._service()) is not None:
             table["service"] = service
@@ -89,6 +111,8 @@ class _Absence:
         if (end := self._end()) is not None:
             table["to"] = _written(end)
             table["ended_by"] = self._value(end)
+        elif open_since is not None and self.left is open_since and self._shown_nowhere():
+            table["to"] = None
         if status := self._status():
             table["status"] = status
         if steps := [self._step(event) for event in self._during() if self._kind(event).law_step]:
@@ -113,6 +137,16 @@ class _Absence:
             if end.matter is not None or not self._any_between(again, end):
                 return end
         return None
+
+    def _shown_nowhere(self) -> bool:
+        """Whether no event of his case since tells that he was there, or serves again."""
+        return not any(map(self._shows_him, self._during()))
+
+    def _shows_him(self, event: Event) -> bool:
+        kind = self._kind(event)
+        if kind.law_custody in {"in", "that_day"} or kind.law_step not in _WITHOUT_HIM:
+            return True
+        return "status" in kind.law_fact and self._value(event) is not None
 
     def _any_between(self, events: Iterable[Event], end: Event) -> bool:
         if self.left is None:

@@ -72,8 +72,12 @@ def draw_legend(pathway: Pathway, back: tuple[Arrow, ...], language: Language) -
         y = place["y"] + place["row"] * (index % deep)
         yield draw_badge(x, y, index + 1)
         start = pathway.states[arrow.start or ""].name.say(language)
-        yield draw_text(x + 20, y, arrow.name.say(language), size=13, lead=f"{start}: ")
-        yield draw_text(x + 20, y + 17, _read_in(pathway, arrow, language), size=11, fill=GREY)
+        first, *more = arrow.name.say(language).replace("; ", ";\n").splitlines()
+        yield draw_text(x + 20, y, first, size=13, lead=f"{start}: ")
+        for number, line in enumerate(more, 1):
+            yield draw_text(x + 20, y + 15 * number, line, size=13)
+        read_in = _read_in(pathway, arrow, language)
+        yield draw_text(x + 20, y + 17 + 15 * len(more), read_in, size=11, fill=GREY)
 
 
 def _read_in(pathway: Pathway, arrow: Arrow, language: Language) -> str:

@@ -147,6 +147,11 @@ class Kind:
     law_value: Mapping[str, str] = field(default_factory=dict, hash=False)
     law_custody: Custody | None = None
 
+    @property
+    def is_ahead(self) -> bool:
+        """Whether its day is one that lies ahead: of a hearing that is planned, of a term."""
+        return self.id.endswith(("_planned", "_deadline"))
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:

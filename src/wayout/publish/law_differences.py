@@ -1,6 +1,6 @@
 """What changed for the same facts between two days of the law, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from wayout.law.diff import Change, LawDiff
@@ -8,9 +8,8 @@ from wayout.law.lawbook import LawBook
 from wayout.pathway import Mark
 from wayout.publish.law_offences import SIGN
 from wayout.publish.law_reasons import step_words
-from wayout.publish.law_words import changed_words, cite, key_words, part_words, short_day
+from wayout.publish.law_words import changed_words, cite, edition_words, key_words, part_words
 from wayout.text import Translator
-from wayout.text.citations import format_edition
 
 _ENDS = frozenset({"min_months", "max_months", "cap_months"})
 
@@ -43,10 +42,16 @@ def differences(found: LawDiff, book: LawBook, _: Translator) -> Iterator[Differ
             continue
         yield Difference(
             _subject(one, book, _),
-            changed_words(one.key, one.before, _),
-            changed_words(one.key, one.after, _),
+            _value(one.key, one.before, one.before_if, book, _),
+            _value(one.key, one.after, one.after_if, book, _),
             one.key == "back_to_front",
         )
+
+
+def _value(key: str, value: object, parts: Iterable[str], book: LawBook, _: Translator) -> str:
+    """Say a value, and for which parts it holds where not for all that are possible."""
+    said, names = changed_words(key, value, _), ", ".join(part_words(p, book, _) for p in parts)
+    return _("{value}, if it is {parts}").format(value=said, parts=names) if names else said
 
 
 def _subject(one: Change, book: LawBook, _: Translator) -> str:
@@ -76,8 +81,3 @@ def provisions_met(found: LawDiff, _: Translator) -> Iterator[ProvisionWords]:
             cite(one.article, _), kinds[one.kind], editions, one.text, one.mark, one.id
         )
 
-
-def edition_words(version: str, _: Translator) -> str:
-    """Name an edition by its first day in words, and by the act that made it."""
-    day, blank, act = version.partition(" ")
-    return f"{short_day(day, _)}{blank}{format_edition(act, _.language)}"

@@ -7,8 +7,8 @@ from wayout.law import load_law
 from wayout.law.assessment import Deadline
 from wayout.law.due import day_of
 from wayout.law.provision import DeadlineRule
+from wayout.law.stages import first_day
 from wayout.law.terms import Term, days_from, hours_from, months_from
-from wayout.publish.law_stages import first_day
 from wayout.text import Translator
 
 

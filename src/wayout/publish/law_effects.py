@@ -24,6 +24,8 @@ _SHORT = frozenset({"mitigation"})  # the rest by `why`
 _NOTE = ".note"  # of an article, on release from liability
 _NOT_SAFE = "uk.337.not_safe"  # that 48 hours protect nobody is said first, and in every view
 _GENERAL = frozenset({"uk.15.6"})  # it mitigates for everybody: last, and only beside others
+# remarks for whoever works on the case, which no paper for a court carries
+REMARKS = frozenset({"uk.73.6.against"})
 # what an earlier case or sentence, suspended or not served, brings now
 EARLIER = frozenset({"uk.69.2", "uk.69.3", "uk.70.1", "uk.74.4", "uk.74.5", "uk.78.1.resumed"})
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from wayout.law.assessment import Assessment, Offence
 from wayout.law.lawbook import LawBook
 from wayout.law.provision import Provision
+from wayout.publish.law_doubts import most_if_aggravated, probation_disputed, with_dispute
 from wayout.publish.law_words import ATTEMPT, COLONIES, GRAVITIES, PAROLES, cite, part_words
 from wayout.text import Translator
 from wayout.text.dates import format_day
@@ -19,13 +20,14 @@ LOWERING = ("attempt_share", "grounds_share", "order_share")
 class Row:
     """One line of what the law says of each offence, and whether it leads to the front.
 
-    A `minor` one is left out of the short view.
+    A `minor` one is left out of the short view. `disputed` are the questions that it hangs on.
     """
 
     label: str
     values: tuple[str, ...]
     back: tuple[bool, ...] = ()
     minor: bool = False
+    disputed: tuple[tuple[str, ...], ...] = ()
 
     @property
     def equal(self) -> bool:
@@ -81,10 +83,15 @@ def offence_rows(answer: Assessment, _: Translator) -> Iterator[Row]:
     lowered = [_lowered_by(answer, one, _) for one in many]
     yield Row(
         _("Imprisonment"),
-        tuple(_term(one, why, _) for one, why in zip(many, lowered, strict=True)),
+        tuple(_term(answer, one, why, _) for one, why in zip(many, lowered, strict=True)),
     )
     open_ = tuple(bool(one.probation.open) for one in many)
-    yield Row(_("Probation"), tuple(_probation(one, _) for one in many), open_)
+    hangs = tuple(probation_disputed(answer, one) for one in many)
+    probation = (
+        with_dispute(_probation(one, _), questions, _)
+        for one, questions in zip(many, hangs, strict=True)
+    )
+    yield Row(_("Probation"), tuple(probation), open_, disputed=hangs)
     yield Row(_("Category"), tuple(_(GRAVITIES[one.gravity]) for one in many))
     yield Row(_("Colony, parole"), tuple(_served(one, _) for one in many))
     yield Row(_("Limitation"), tuple(_limitation(one, _) for one in many))
@@ -95,7 +102,7 @@ def offence_rows(answer: Assessment, _: Translator) -> Iterator[Row]:
     yield Row(_("Below the minimum"), tuple(_below(one, _) for one in many))
 
 
-def _term(offence: Offence, lowered_by: str, _: Translator) -> str:
+def _term(answer: Assessment, offence: Offence, lowered_by: str, _: Translator) -> str:
     if offence.effective is None:
         return _("none: other kinds only")
     least, most = offence.effective
@@ -106,6 +113,10 @@ def _term(offence: Offence, lowered_by: str, _: Translator) -> str:
     whole = format_imprisonment(offence.min_months or 0, offence.max_months, _.language)
     if not lowered_by:
         return _("{range} (by the part: {whole})").format(range=said, whole=whole)
+    if most_if_aggravated(answer, offence):
+        return _(
+            "{range} if nothing aggravates (by the part: {whole}; lowered by {articles})"
+        ).format(range=said, whole=whole, articles=lowered_by)
     return _("{range} (by the part: {whole}; lowered by {articles})").format(
         range=said, whole=whole, articles=lowered_by
     )

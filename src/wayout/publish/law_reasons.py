@@ -5,18 +5,19 @@ from typing import NamedTuple
 
 from wayout.law.assessment import Assessment, Step
 from wayout.law.lawbook import LawBook
+from wayout.publish.law_doubts import probation_disputed, with_dispute
 from wayout.publish.law_offences import part_name
 from wayout.publish.law_words import (
     MONTHS,
     because_words,
     changed_words,
     cite,
+    edition_words,
     key_words,
     part_words,
     value_words,
 )
 from wayout.text import Translator, mark
-from wayout.text.citations import format_edition
 
 STEPS = {
     "act": mark("the act"),
@@ -84,15 +85,26 @@ def reasons(answer: Assessment, book: LawBook, _: Translator) -> Iterator[Reason
         known = "; ".join(because_words(one, _) for one in offence.because)
         facts = _("by these facts: {facts}").format(facts=known) if known else ""
         head = _("Why {part}").format(part=part_name(offence, book, _))
-        yield Reasons(head, facts, _rows(steps, book, _))
+        disputed = probation_disputed(answer, offence)
+        yield Reasons(head, facts, _rows(steps, book, _, disputed))
     rest = [step for step in answer.trace if step.part is None]
     if rest:
         yield Reasons(_("For the whole case"), "", _rows(rest, book, _))
 
 
-def _rows(steps: Iterable[Step], book: LawBook, _: Translator) -> tuple[Reason, ...]:
-    """Say each step once."""
-    return tuple(dict.fromkeys(_said(step, book, _) for step in steps if not _is_trifle(step)))
+def _rows(
+    steps: Iterable[Step], book: LawBook, _: Translator, disputed: tuple[str, ...] = ()
+) -> tuple[Reason, ...]:
+    """Say each step once; `disputed` are the questions on which an open probation hangs."""
+    told = [(step, _said(step, book, _)) for step in steps if not _is_trifle(step)]
+    return tuple(
+        dict.fromkeys(
+            row._replace(value=with_dispute(row.value, disputed, _))
+            if step.step == "probation_open"
+            else row
+            for step, row in told
+        )
+    )
 
 
 def _is_trifle(step: Step) -> bool:
@@ -102,7 +114,7 @@ def _is_trifle(step: Step) -> bool:
 
 def _said(step: Step, book: LawBook, _: Translator) -> Reason:
     edition = _("{article}, since {day}").format(
-        article=cite(step.article, _), day=format_edition(step.version, _.language)
+        article=cite(step.article, _), day=edition_words(step.version, _)
     )
     return Reason(step_words(step.step, book, _), _value(step, book, _), edition, step.mark)
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from wayout.law.assessment import Assessment
 from wayout.law.due import OWN, is_over, numbered
 from wayout.law.lawbook import LawBook
+from wayout.publish.law_doubts import most_if_aggravated
 from wayout.publish.law_offences import part_name
 from wayout.publish.law_words import short_day
 from wayout.text import Translator
-from wayout.text.months import format_imprisonment
+from wayout.text.months import SHORTEST, format_imprisonment
 
 
 def in_short(
@@ -24,20 +25,29 @@ def in_short(
     """
     if answer.offences and answer.liable is not False:
         day = _day(answer, _, numbers=numbers)
-        said = "; ".join((_offences(answer, book, _), *day, *_ways(answer, _)))
+        said = "; ".join((offences_in_short(answer, book, _), *day, *_ways(answer, _)))
         yield _("In short: {said}.").format(said=said)
 
 
-def _offences(answer: Assessment, book: LawBook, _: Translator) -> str:
-    parts = dict.fromkeys(part_name(one, book, _) for one in answer.offences)
-    none = [_("no offence")] if answer.liable is None else []
-    *first, last = *none, *parts
+def offences_in_short(answer: Assessment, book: LawBook, _: Translator) -> str:
+    """Say which parts are possible and the terms; that it may be no offence never comes first."""
+    *first, last = dict.fromkeys(part_name(one, book, _) for one in answer.offences)
     name = _("{first} or {last}").format(first=", ".join(first), last=last) if first else last
+    said = f"{name}, {_terms(answer, _)}"
+    return _("{offence}, or no offence").format(offence=said) if answer.liable is None else said
+
+
+def _terms(answer: Assessment, _: Translator) -> str:
     ranges = [one.effective for one in answer.offences if one.effective]
     if not ranges:
-        return f"{name}, " + _("no imprisonment")
+        return _("no imprisonment")
     least, most = min(one[0] for one in ranges), max(one[1] for one in ranges)
-    return f"{name}, {format_imprisonment(least, most, _.language)}"
+    said = format_imprisonment(least, most, _.language)
+    else_most = max(most_if_aggravated(answer, one) or 0 for one in answer.offences)
+    if else_most <= most:
+        return said
+    longer = format_imprisonment(SHORTEST, else_most, _.language)
+    return _("{range} if nothing aggravates, else {most}").format(range=said, most=longer)
 
 
 def _day(answer: Assessment, _: Translator, *, numbers: bool) -> Iterator[str]:

@@ -7,7 +7,7 @@ from wayout.law.lawbook import LawBook
 from wayout.pathway import Day
 from wayout.publish.law_glosses import GLOSSES, gloss
 from wayout.text import Translator, mark
-from wayout.text.citations import format_citation
+from wayout.text.citations import format_citation, format_edition
 from wayout.text.dates import format_day, format_short_day, format_span
 from wayout.text.months import format_imprisonment, format_months
 
@@ -87,7 +87,7 @@ MONTHS = frozenset(
 ATTEMPT = " attempt"
 _DAYS = frozenset({"deadlines", "limitation_until"})
 MARKS: Mapping[str, str] = {
-    "T": mark("T, read in the statute"),
+    "T": mark("T, read in an unofficial copy of the statute"),
     "S": mark("S, from a secondary source"),
     "B": mark("B, to be checked by a lawyer"),
 }
@@ -136,11 +136,17 @@ def full_day(day: date | datetime | str, _: Translator) -> str:
 
 
 def _written(day: str, _: Translator) -> str:
-    """Write a day that is only text: whole days in words, coarser ones as they are."""
+    """Write a day that is only text, in words and no more exactly than it is known."""
     try:
         return short_day(_moment(day), _)
     except ValueError:
-        return day
+        return full_day(day, _)
+
+
+def edition_words(version: str, _: Translator) -> str:
+    """Name an edition by its first day in words, and by the act that made it."""
+    day, blank, act = version.partition(" ")
+    return f"{short_day(day, _)}{blank}{format_edition(act, _.language)}"
 
 
 def cite(article: str, _: Translator) -> str:

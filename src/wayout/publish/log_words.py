@@ -19,6 +19,7 @@ ACTIONS = {
     "courts": mark("compared numbers in court with the record"),
     "appointments": mark("took days to keep out for a calendar"),
     "law": mark("counted deadlines anew by other tables of the law"),
+    "summaries": mark("took hearings up into the summaries of cases"),
     "attach": mark("attached a document"),
     "documents": mark("listed the documents"),
     "document": mark("read a document"),
@@ -50,7 +51,7 @@ ACTIONS = {
     "backup forgotten": mark("struck out a backup"),
     "not done": mark("it did not come about"),
 }  # others are said as they are written
-_OF_MANY = {"list", "find", "due", "review", "law", "courts", "appointments"}
+_OF_MANY = {"list", "find", "due", "review", "law", "summaries", "courts", "appointments"}
 
 _Row = Mapping[str, Any]
 

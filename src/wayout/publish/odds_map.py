@@ -32,7 +32,7 @@ def odds_map(view: View) -> str:
         back=back,
         front=front,
         on={
-            (arrow.start, arrow.to): _taken(view, arrow.count, arrow.entered)
+            (arrow.start, arrow.to): _taken(view, arrow.count, arrow.entered, arrow.to)
             for arrow in answer.arrows
         },
         entered={
@@ -68,9 +68,17 @@ def _back(view: View) -> tuple[dict[str, tuple[str, str]], str]:
     return words, number(sum(arrow.count for arrow in returns), view.say)
 
 
-def _taken(view: View, count: int, entered: int) -> tuple[str, str]:
-    share = format_percent(count / entered, view.language, 0) if entered else ""
-    return number(count, view.say), share
+def _taken(view: View, count: int, entered: int, to: str = "") -> tuple[str, str]:
+    """Write a count and its share; of a kind that others may be of as well, at least so much."""
+    _, share = view.say, format_percent(count / entered, view.language, 0) if entered else ""
+    if share and to in _kinds(view):
+        share = _("≥{share}").format(share=share.lstrip("<"))
+    return number(count, _), share
+
+
+def _kinds(view: View) -> set[str]:
+    """The states whose share is not known, as not every verdict is published with its kind."""
+    return {bounds.state for bounds in view.answer.bounds}
 
 
 def _lines(view: View) -> Iterator[str]:
@@ -85,6 +93,8 @@ def _lines(view: View) -> Iterator[str]:
             "{followed}: beside an arrow, how many took it · % of those who entered the state "
             "before"
         ).format(followed=followed_words(view))
+    if _kinds(view):
+        yield _("≥: at least so many; the kind is not known of all.")
     if view.basis.track == "case":
         yield _("Court cards do not say who was sent to the front: red arrows have no numbers.")
 

@@ -43,6 +43,11 @@ class Asking:
         """The last day of the clock on which anybody is watched."""
         return int(self.sojourns["exit"].cast(pl.Int64).max() or 0)  # type: ignore[arg-type]  # a whole day
 
+    @property
+    def states(self) -> frozenset[str]:
+        """The states that anybody is ever in."""
+        return frozenset(self.sojourns["from"].unique().to_list())
+
     def has(self, state: str, at: float) -> bool:
         """Whether anybody is in a state on a day."""
         there = (pl.col("from") == state) & (pl.col("entry") <= at) & (pl.col("exit") > at)

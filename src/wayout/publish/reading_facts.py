@@ -43,7 +43,7 @@ def reading_facts(result: "ReadingResult", _: Translator) -> tuple[Fact, ...]:
         ("listings", result.listings, _("pages of result lists")),
         ("set_aside", sum(result.set_aside.values()), _("set aside")),
         ("histories", result.histories, _("cases")),
-        ("persons", result.persons, _("accused, on all cards")),
+        ("persons", result.persons, _("rows of accused, one man on many cards")),
         ("events", result.events, _("events")),
     )
     return tuple(Fact(key, format_count(n, _.language), name) for key, n, name in counted)

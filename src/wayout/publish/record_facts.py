@@ -14,7 +14,7 @@ from wayout.text import Translator, mark
 _ROWS = {
     "cards": mark("case cards"),
     "histories": mark("cases"),
-    "persons": mark("accused, on all cards"),
+    "persons": mark("rows of accused, one man on many cards"),
     "events": mark("events"),
 }
 

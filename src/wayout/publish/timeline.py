@@ -211,9 +211,9 @@ def _stay_rows(shown: Timeline) -> Iterator[_Row]:
     _ = shown.say
     lane = _("Where he is")
     for one in shown.stays:
-        until = "" if one is shown.stays[-1] else format_day(one.until, _.language)
+        until = "" if one is shown.stays[-1] else shown.written(one.until)
         data = ("stay", one.since, one.until, one.state)
-        yield data, (lane, format_day(one.since, _.language), until, one.name)
+        yield data, (lane, shown.written(one.since), until, one.name)
 
 
 def _event_rows(shown: Timeline) -> Iterator[_Row]:
@@ -221,9 +221,9 @@ def _event_rows(shown: Timeline) -> Iterator[_Row]:
     lane = _("Events")
     for one in shown.events:
         day = one.day
-        first, last = (format_day(end, _.language) for end in (day.first, day.last))
+        first, last = (shown.written(end) for end in (day.first, day.last))
         data = ("event", day.first, day.last, one.kind)
-        yield data, (lane, first, "" if day.exact else last, event_name(one.kind, _))
+        yield data, (lane, first, "" if first == last else last, event_name(one.kind, _))
 
 
 def _term_rows(shown: Timeline) -> Iterator[_Row]:
@@ -233,5 +233,5 @@ def _term_rows(shown: Timeline) -> Iterator[_Row]:
     for one in shown.terms:
         said = term_words(one, shown.today, _)
         what = f"{said} ({how[one.how]})" if how[one.how] else said
-        day = format_day(one.day, _.language)
+        day = shown.written(one.day)
         yield ("term", one.day, one.day, one.what), (lane, "", day, what)

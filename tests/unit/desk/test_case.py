@@ -4,19 +4,14 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from tests.promise.desk_world import CODE, Visitor, served
+from tests.promise.desk_world import Visitor, entered
 
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
     """Somebody who entered an open desk."""
-    folder = tmp_path_factory.mktemp("desk")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_STATE_HOME", str(folder / "state"))
-        patch.setenv("WAYOUT_LANG", "ru")
-        with served(folder, is_open=True) as made:
-            made.enter()
-            yield made
+    with entered(tmp_path_factory.mktemp("desk"), "ru") as made:
+        yield made
 
 
 @pytest.fixture
@@ -30,8 +25,7 @@ def visitor(desk: Visitor) -> Visitor:
 @pytest.fixture(scope="module")
 def address(desk: Visitor) -> str:
     """Where the case is."""
-    page = desk.ask("GET", "/cases").body
-    return page.partition(f">{CODE}<")[0].rpartition('href="')[2].rstrip('"')
+    return desk.case()
 
 
 def written(visitor: Visitor) -> list[bytes]:

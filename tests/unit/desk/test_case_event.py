@@ -7,7 +7,8 @@ from html import unescape
 from typing import Any
 
 import pytest
-from tests.promise.desk_world import CASE, CODE, Visitor, served
+from tests.promise.desk_answers import Answers
+from tests.promise.desk_world import CASE, Visitor, entered
 
 from wayout.pathway import load_pathway
 
@@ -39,20 +40,9 @@ SHOWN: dict[str, Any] = {
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
     """Somebody who entered an open desk, whose case has events that were corrected."""
-    folder = tmp_path_factory.mktemp("desk")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_STATE_HOME", str(folder / "state"))
-        patch.setenv("WAYOUT_LANG", "en")
-        with served(folder, is_open=True) as made:
-            assert made.book is not None
-            plain = made.book.ask
-
-            def ask(request: str, **values: Any) -> Any:  # noqa: ANN401  as the real one
-                return SHOWN if request == "show" else plain(request, **values)
-
-            made.book.ask = ask  # type: ignore[method-assign]
-            made.enter()
-            yield made
+    with entered(tmp_path_factory.mktemp("desk"), "en") as made:
+        Answers({"show": SHOWN}).before(made)
+        yield made
 
 
 @pytest.fixture
@@ -66,8 +56,7 @@ def visitor(desk: Visitor) -> Visitor:
 @pytest.fixture(scope="module")
 def address(desk: Visitor) -> str:
     """Where the case is."""
-    page = desk.ask("GET", "/cases").body
-    return page.partition(f">{CODE}<")[0].rpartition('href="')[2].rstrip('"')
+    return desk.case()
 
 
 def written(visitor: Visitor) -> list[dict[str, Any]]:
@@ -128,9 +117,11 @@ def test_the_outcome_must_be_of_the_event(visitor: Visitor, address: str) -> Non
 
 
 @pytest.mark.parametrize(("typed", "read"), [("9.30", "09:30"), ("14:05", "14:05")])
-def test_a_hearing_has_its_time(visitor: Visitor, address: str, typed: str, read: str) -> None:
+def test_a_hearing_has_its_time(
+    visitor: Visitor, address: str, today: date, typed: str, read: str
+) -> None:
     """It may be to come, and its day without a year is the next one."""
-    ahead = date.today() + timedelta(days=40)  # noqa: DTZ011  his own day
+    ahead = today + timedelta(days=40)
     day = f"{ahead.day}.{ahead.month}"
     form = {"kind": "hearing_planned", "day": day, "time": typed, "source": "court"}
     assert visitor.ask("POST", f"{address}/events", form).status == 303

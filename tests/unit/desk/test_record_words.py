@@ -24,6 +24,11 @@ SAID = [("What happened", "Left the unit"), ("When", "20 January 2025"), ("Who s
             {"record": "promise", "id": "a", "what": "call_back", "due": "2025-02"},
             [("Promise", "call back"), ("Due", "February 2025")],
         ),
+        ({"record": "promise", "id": "a", "gone": True}, [("Taken back", "yes")]),
+        (
+            {"record": "court case", "number": "1-1/2025", "gone": False, "missing": "2025-02-01"},
+            [("Number in court", "1-1/2025"), ("Card gone, last seen on", "1 February 2025")],
+        ),
         (
             {"record": "consent", "to": "keep", "given": False, "day": "when?"},
             [("When", "when?"), ("Consent", "to keep what was told"), ("Given", "no")],

@@ -3,6 +3,7 @@
 from datetime import date
 
 import msgspec
+import pytest
 
 from wayout.casebook.cases.case import Case, Told
 from wayout.casebook.cases.records import EventLine
@@ -16,18 +17,20 @@ LINES = [
 ]
 
 
-def test_it_is_the_same_history() -> None:
+@pytest.mark.parametrize("until", [None, "2026-01-10"])
+def test_it_is_the_same_history(until: str | None) -> None:
     """Event by event, but for the names they have in the vault."""
     events = [Told(f"e{n}", line, date(2026, 1, 1)) for n, line in enumerate(LINES)]
-    case = Case(b"\1" * 8, date(2026, 1, 1), date(2026, 1, 1), told=events, until="2026-01-10")
+    case = Case(b"\1" * 8, date(2026, 1, 1), date(2026, 1, 1), told=events, until=until)
     kept = case.history()
-    made = history_of(msgspec.to_builtins(case.line()))
+    shown = msgspec.to_builtins(case.line()) | {"opened": case.opened.isoformat()}
+    made = history_of(shown)
     assert made is not None
     assert [(e.kind, e.day, e.time, e.matter, e.detail, e.ground) for e in made.events] == [
         (e.kind, e.day, e.time, e.matter, e.detail, e.ground) for e in kept.events
     ]
     assert facts_of_history(made) == facts_of_history(kept)
-    assert made.until == kept.until
+    assert (made.begins, made.until) == (kept.begins, kept.until)
 
 
 def test_a_case_without_events_has_none() -> None:

@@ -30,6 +30,17 @@ def test_the_parts_of_2026_come_overnight() -> None:
     assert str(came.after).startswith("2026-01-09")
 
 
+def test_a_limitation_period_that_is_of_one_part_alone_names_it() -> None:
+    """While his status is not known, part 6 is only possible."""
+    unknown = {name: value for name, value in FACTS.items() if name != "status"}
+    found = compare(unknown, (BEFORE, AFTER), on=AFTER)
+    (period,) = (one for one in found.changes if one.of == "limitation")
+    assert (period.before_if, period.after_if) == ((), ("337.6",))
+    assert "2040" in str(period.after)
+    known = compare(FACTS, (BEFORE, AFTER), on=AFTER)
+    assert all(not one.before_if and not one.after_if for one in known.changes)
+
+
 def test_backwards_everything_is_the_other_way_round() -> None:
     """What came has gone, before is after."""
     there, back = compare(FACTS, (BEFORE, AFTER)), compare(FACTS, (AFTER, BEFORE))

@@ -59,6 +59,25 @@ def test_what_is_not_told_is_left_out() -> None:
     assert only(told()) == {"conduct": "absence"}
 
 
+def test_an_absence_goes_on_only_where_the_history_is_kept_up() -> None:
+    """The last leaving, while the map has him away and no step shows him: then `to` is null."""
+    left = ("left_unit", "2025-01-20")
+    for since in ((), (("crossed_border", "2025-02-01"), ("case_opened", "2025-03-01"))):
+        history = told(left, *since)
+        (facts,) = facts_of_history(history, kept_up=True).values()
+        assert facts["to"] is None
+        assert "to" not in facts_of_history(history)[""]
+    for shown in (
+        ("sent_to_front", "2025-02-01"), ("custody_ordered", "2025-02-01"),
+        ("received", "2025-02-01"), ("suspended", "2025-02-01", {"ground": "war"}),
+    ):  # fmt: skip
+        assert "to" not in facts_of_history(told(left, shown), kept_up=True)[""]
+    again = told(("left_unit", "2024-01-10", FIRST), ("left_unit", "2025-01-01", SECOND))
+    assert ["to" in facts for facts in facts_of_history(again, kept_up=True).values()] == [
+        False, True,
+    ]  # fmt: skip
+
+
 def test_the_history_of_a_court_has_steps_and_no_beginning() -> None:
     """Its case is an absence of which it does not tell the days."""
     facts = only(

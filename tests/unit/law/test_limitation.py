@@ -17,14 +17,18 @@ PROVISION = Provision(
 
 
 def test_the_limitation_is_the_latest_of_the_offences_and_never_moves() -> None:
-    """10 June 2035 is a Sunday: it stays; the shorter period is in the note."""
+    """10 June 2035 is a Sunday: it stays; every period is counted."""
     end = Moments.parse("2025-06-11T12:00")
     found = limitation([offence(10), offence(6)], end, PROVISION, "en")
     assert found is not None
     assert (found.start, found.due, found.safe) == (date(2025, 6, 11), *[date(2035, 6, 10)] * 2)
     assert (found.name, found.rolled) == ("limitation", False)
-    assert "10 June 2031" in str(found.note)
-    assert found.steps[-1] == "Plus 10 years less a day: until 24:00 on 10 June 2035"
+    assert "the shortest ends on 10 June 2031, the longest on 10 June 2035" in str(found.note)
+    assert found.steps == (
+        "Counted from 11 June 2025; the first day counts",
+        "Plus 6 years less a day: until 24:00 on 10 June 2031",
+        "Or plus 10 years less a day: until 24:00 on 10 June 2035",
+    )
 
 
 def test_no_limitation_runs_while_the_absence_goes_on() -> None:

@@ -58,12 +58,18 @@ class _Drawing:
     def chart(self) -> dict[str, Any]:
         """Make the Vega-Lite JSON."""
         layers = [*self._frame(), *self._bars(), self._today(), *self._marks(), *self._words()]
-        drawn = alt.LayerChart(layer=layers).properties(
-            width=WIDTH + LEFT, height=self._height, description=timeline_words(self._shown)
-        )
-        dressed = drawn.configure(font="Inter, sans-serif", background="white", padding=4)
-        # rows are put in last, and nothing is looked over again: both take Altair long
-        made = dressed.configure_view(stroke=None).to_dict(validate=False)
+        # made at once, for each `configure` copies all layers; rows are put in last, and nothing is
+        # looked over again: that takes Altair long
+        made = alt.LayerChart(
+            layer=layers,
+            width=WIDTH + LEFT,
+            height=self._height,
+            description=timeline_words(self._shown),
+            config=alt.Config(
+                font="Inter, sans-serif", background="white", padding=4,
+                view=alt.ViewConfig(stroke=None),
+            ),
+        ).to_dict(validate=False)  # fmt: skip
         return {**made, "datasets": self._rows}
 
     def _frame(self) -> Iterator[alt.Chart]:

@@ -1,14 +1,13 @@
 """Connections that ask nothing are ended, and make room for who asks."""
 
 import socket
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
 import uvicorn
 from starlette.responses import PlainTextResponse
+from tests.promise.desk_running import threaded
 
 from wayout.desk.gate import waiting
 from wayout.desk.gate.waiting import ASKING_NOTHING, Waiting
@@ -24,15 +23,9 @@ def port() -> Iterator[int]:
         PlainTextResponse("here"), http=Waiting, limit_concurrency=LIMIT, lifespan="off",
         log_config=None, ws="none", loop="asyncio", timeout_graceful_shutdown=1,
     )  # fmt: skip
-    with socket.create_server(("127.0.0.1", 0)) as place:
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [place]})
-        thread.start()
-        while not server.started and thread.is_alive():
-            time.sleep(0.01)
+    place = socket.create_server(("127.0.0.1", 0))
+    with place, threaded(uvicorn.Server(config), place):
         yield place.getsockname()[1]
-        server.should_exit = True
-        thread.join(20)
 
 
 def opened(port: int) -> socket.socket:
@@ -70,12 +63,13 @@ def test_a_head_that_does_not_end_is_given_up(
     port: int, before: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Though something more of it comes all the time."""
-    monkeypatch.setattr(waiting, "HEAD", 0.3)
+    monkeypatch.setattr(waiting, "HEAD", 60.0 if before else 0.3)  # what is asked, is in time
     with opened(port) as line:
         if before:
             line.sendall(before)
             assert line.recv(12) == b"HTTP/1.1 200"
             line.recv(4096)
+        monkeypatch.setattr(waiting, "HEAD", 0.3)
         assert _is_ended(line)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.promise.desk_answers import Answers
 from tests.promise.desk_uploads import named
-from tests.promise.desk_world import CASE, CODE, Visitor, served
+from tests.promise.desk_world import CASE, CODE, Visitor, entered
 
 from wayout.errors import VaultError
 
@@ -22,11 +22,8 @@ TEAM = {"holders": [ME, HIS], "others": ["Макетова"], "me": "Приме�
 @pytest.fixture
 def visitor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visitor]:
     """Somebody who entered an open desk, in English."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     named(monkeypatch)
-    with served(tmp_path, is_open=True) as made:
-        made.enter()
-        made.ask("GET", "/law?lang=en")
+    with entered(tmp_path, "en") as made:
         yield made
 
 
@@ -85,10 +82,10 @@ def test_whose_case_it_is_and_what_stays_open_is_said(visitor: Visitor, owner: s
     assert ("Take it" in body) == (owner != "Примеров")
 
 
-def test_an_export_is_saved_under_a_name_that_names_no_case(visitor: Visitor) -> None:
+def test_an_export_is_saved_under_a_name_that_names_no_case(visitor: Visitor, today: date) -> None:
     """For 30 days unless something else is typed."""
     answers = Answers({"access": ALONE, "export bytes": {"data": b"sealed"}}).before(visitor)
-    until = date.today() + timedelta(30)  # noqa: DTZ011  his own day
+    until = today + timedelta(30)
     assert f'value="{until:%d.%m.%Y}"' in visitor.ask("GET", HERE).body
     form = {"to": " age1x ", "expires": "01.02.2099"}
     got = visitor.ask("POST", f"{HERE}/export", form)

@@ -7,16 +7,13 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from tests.promise.desk_world import CODE, LISTED, ROW, Visitor, served
+from tests.promise.desk_world import CODE, LISTED, ROW, Visitor, entered
 
 
 @pytest.fixture
-def visitor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visitor]:
+def visitor(tmp_path: Path) -> Iterator[Visitor]:
     """Somebody who entered an open desk."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.setenv("WAYOUT_LANG", "en")
-    with served(tmp_path, is_open=True) as made:
-        made.enter()
+    with entered(tmp_path, "en") as made:
         yield made
 
 
@@ -42,6 +39,7 @@ def plain(body: str) -> str:
         ("deadline=appeal&due=7", {"deadline": "appeal", "due": 7}),
         ("court=yes", {"court": True}),
         ("court=no", {"court": False}),
+        ("changed=yes", {"changed": True}),
         ("opened_from=2025-01-01", {"opened": ["2025-01-01", None]}),
         ("written_from=2025-01-01&written_to=2025-02-01",
          {"written": ["2025-01-01", "2025-02-01"]}),
@@ -62,7 +60,7 @@ def test_the_address_says_what_is_wanted(
 @pytest.mark.parametrize(
     "query",
     ["state=Примеров", "owner=Вера", "owner=mine%00", "deadline=x", "due=4", "court=perhaps",
-     "opened_from=2025-02-31", "order=name", "size=7", "after=nowhere", "what=ever"],
+     "changed=no", "opened_from=2025-02-31", "order=name", "size=7", "after=nowhere", "what=ever"],
 )  # fmt: skip
 def test_what_makes_no_sense_is_left_out(visitor: Visitor, query: str) -> None:
     """Nothing of it comes back."""
@@ -121,7 +119,7 @@ def test_the_next_page_keeps_the_filters(visitor: Visitor, monkeypatch: pytest.M
 
 def test_a_row_says_where_what_and_whose(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     """The deadline by its title and how far off it is; the front is marked."""
-    row = ROW | {"owner": "Вера", "written": "2025-06-01", "court": False}
+    row = ROW | {"owner": "Вера", "written": "2025-06-01", "court": False, "changed": False}
     due = {"next_deadline": "2025-06-12", "next_deadline_name": "appeal", "state": "deployed"}
     monkeypatch.setitem(LISTED, "rows", [{**row, **due}, {**row, "owner": None, "state": None}])
     body = visitor.ask("GET", "/cases").body
@@ -136,7 +134,7 @@ def test_a_row_says_where_what_and_whose(visitor: Visitor, monkeypatch: pytest.M
 def test_words_come_by_form_and_stay_out_of_addresses(visitor: Visitor) -> None:
     """What is found is said by number, and listed by code."""
     got = visitor.ask("POST", "/cases/find", {"words": " Примеров зимой "})
-    assert asked(visitor, "find") == {"words": ["Примеров", "зимой"]}
+    assert asked(visitor, "find") == {"words": ["Примеров", "зимой"], "called": {}}
     assert asked(visitor)["wanted"] == {"codes": [CODE]}
     assert "Примеров зимой: found in 1 case." in plain(got.body)
     assert CODE in got.body
@@ -145,6 +143,42 @@ def test_words_come_by_form_and_stay_out_of_addresses(visitor: Visitor) -> None:
     assert not re.search(r'(href|action)="[^"]*(Примеров|%D0)', got.body)
     assert 'href="/cases?lang=ru"' in got.body
     assert visitor.ask("POST", "/cases/find", {"words": " "}).headers["location"] == "/cases"
+
+
+def test_what_others_changed_is_marked_and_can_be_chosen(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In words, with how many there are; where there is nothing there is no field for it."""
+    body = visitor.ask("GET", "/cases").body
+    assert 'name="changed"' not in body
+    assert "changed by others" not in body
+    row = ROW | {"owner": None, "written": "2025-06-01", "court": False, "changed": True}
+    none: dict[str, dict[str, int]] = {name: {} for name in ("state", "owner", "deadline", "due")}
+    monkeypatch.setitem(LISTED, "rows", [row])
+    monkeypatch.setitem(LISTED, "counts", {**none, "court": {}, "changed": {"yes": 3}})
+    body = visitor.ask("GET", "/cases").body
+    assert f"{CODE} changed by others since you were here" in plain(body)
+    assert '<option value="yes">changes (3)</option>' in body
+
+
+def test_what_is_called_so_is_found_and_said(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By what each was found; what is called so stands before what only has the word."""
+    assert visitor.book is not None
+    other = "9M3T-0000"
+    row: dict[str, Any] = visitor.book.ask("page")["rows"][0]
+    rows = [{**row, "code": other}, row]
+    monkeypatch.setitem(LISTED, "rows", rows)
+    visitor.book.found = {other: [], CODE: ["event:verdict"]}
+    body = visitor.ask("POST", "/cases/find", {"words": "приговора Тестова"}).body
+    sent = asked(visitor, "find")["called"]
+    assert "event:verdict" in sent["приговора"]
+    assert "Тестова" not in sent
+    assert re.findall(r"(event: verdict|words of the case)</td>", body) == [
+        "event: verdict", "words of the case",
+    ]  # fmt: skip
+    assert 'name="words" value="приговора Тестова"' in body
 
 
 def test_a_code_leads_to_its_case(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,7 +190,7 @@ def test_a_code_leads_to_its_case(visitor: Visitor, monkeypatch: pytest.MonkeyPa
     assert CODE in visitor.ask("GET", got.headers["location"]).body
     monkeypatch.setitem(LISTED, "rows", [])
     assert visitor.ask("POST", "/cases/find", {"words": CODE}).status == 200
-    assert asked(visitor, "find") == {"words": [CODE]}
+    assert asked(visitor, "find") == {"words": [CODE], "called": {}}
 
 
 def test_the_table_states_its_filters_and_names_nobody(visitor: Visitor) -> None:

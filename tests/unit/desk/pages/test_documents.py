@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.promise.desk_answers import Answers
 from tests.promise.desk_uploads import PLACE, form, named, part, post
-from tests.promise.desk_world import CASE, CODE, Answer, Visitor, served
+from tests.promise.desk_world import CASE, CODE, Answer, Visitor, entered
 
 from wayout.desk.pages.files.document_file import saved_as
 from wayout.errors import LockedError, VaultError
@@ -22,10 +22,8 @@ ROWS = [
 @pytest.fixture
 def visitor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visitor]:
     """Somebody who entered an open desk."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     named(monkeypatch)
-    with served(tmp_path, is_open=True) as made:
-        made.enter()
+    with entered(tmp_path) as made:
         yield made
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from starlette.routing import Match
-from tests.promise.desk_world import Visitor, served
+from tests.promise.desk_world import Visitor, entered
 
 from wayout.desk.keys import KEYS
 from wayout.desk.pages.help import _PAGES, _TABS
@@ -16,11 +16,9 @@ from wayout.text import translator
 
 
 @pytest.fixture
-def visitor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visitor]:
+def visitor(tmp_path: Path) -> Iterator[Visitor]:
     """Somebody who entered an open desk."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    with served(tmp_path, is_open=True) as made:
-        made.enter()
+    with entered(tmp_path) as made:
         yield made
 
 

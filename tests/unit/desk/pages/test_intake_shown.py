@@ -15,7 +15,7 @@ _NOTHING = dict.fromkeys(BY_ID, "")
 
 def others(said: str) -> dict[str, list[str]]:
     """What else can be chosen as what happened first, by group."""
-    shown = shown_of(BY_ID["first"], Known({"first": said}, {}, {}, frozenset()), _)
+    shown = shown_of(BY_ID["first"], Known({"first": said}, {}, {}, {}, frozenset()), _)
     return {group.name: [one.id for one in group.choices] for group in shown.others}
 
 

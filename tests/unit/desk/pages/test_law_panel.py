@@ -61,6 +61,56 @@ def test_every_way_back_is_shown(language: Language, count: int) -> None:
         assert one.way.href.startswith("/law/")
 
 
+def test_of_whoever_is_still_away_the_days_that_passed_count() -> None:
+    """On day 21 it is over ten days whatever comes; what a longer absence is stands beside it."""
+    away = [EVENTS[0], {"kind": "left_unit", "day": "2025-12-30"}]
+    shown = absence("en", *away)
+    assert shown.away == "Away since 30 December 2025, today is day 21; no return is recorded."
+    assert [one.name.place for one in shown.offences] == ["CC 337(3.1)", "CC 337(3.2)"]
+    assert shown.lasting[1:] == (
+        "If it lasts over a month: CC 337(5) or CC 337(6), 5 to 12 years.",
+    )
+    assert not absence("en", *EVENTS[:3]).lasting
+
+
+def test_no_offence_never_opens_the_short_line() -> None:
+    """Where others are possible, it comes last."""
+    shown = absence("en", EVENTS[0], {"kind": "surrendered", "day": "2025-12-30"})
+    (short,) = (one for one in shown.verdict if one.startswith("In short"))
+    assert short.startswith("In short: CC 337(")
+    assert ", or no offence;" in short
+
+
+def test_a_term_that_hangs_on_what_aggravates_says_so() -> None:
+    """Surrender lowers the maximum only if nothing aggravates, which is not told."""
+    shown = absence("en", *EVENTS[:2], {"kind": "surrendered", "day": "2025-09-01"})
+    assert any(", 5 years to 6 years 8 months if nothing aggravates, else up to 10 years;" in one
+               for one in shown.verdict)  # fmt: skip
+    (term,) = (line.said for line in shown.common if line.label == "Imprisonment")
+    assert term.startswith("5 years to 6 years 8 months if nothing aggravates (by the part")
+
+
+def test_probation_that_a_question_may_close_names_it() -> None:
+    """Q3, for the parts of 2026: beside the term, and among the reasons."""
+    shown = absence("en", EVENTS[0], {"kind": "left_unit", "day": "2025-11-01"})
+    disputed = {one.name.place: line.disputed for one in shown.offences
+                for line in one.lines if line.label == "Probation"}  # fmt: skip
+    assert disputed == {"CC 337(5)": (), "CC 337(6)": ("Q3",)}
+    assert "Q3" in {one.id for one in shown.disputes}
+    said = {one.head: row.value for one in shown.reasons for row in one.rows
+            if row.step == "probation open"}  # fmt: skip
+    assert said == {"Why CC 337(5)": "yes", "Why CC 337(6)": "yes; disputed: Q3"}
+
+
+def test_a_remark_for_the_caseworker_is_none_of_the_law() -> None:
+    """It stands apart from what mitigates, which a paper carries."""
+    shown = absence("en", *EVENTS[:2], {"kind": "surrendered", "day": "2025-09-01"})
+    assert [one.said.partition(":")[0] for one in shown.remarks] == [
+        "A suspended sentence leads back to the unit",
+    ]  # fmt: skip
+    assert not any("real term" in one.said for one in shown.mitigates)
+
+
 def test_only_what_leads_to_the_front_is_marked() -> None:
     """Probation and an open suspension are; a closed one is not."""
     shown = absence("en", *EVENTS)
@@ -178,9 +228,9 @@ def test_two_absences_are_told_apart() -> None:
     )
     assert panel is not None
     assert [one.matter for one in panel.absences] == ["m1", "m2"]
-    assert [one.days for one in panel.absences] == [
-        "20 January 2025 \N{EN DASH} 25 February 2025",
-        "September 2025, no end is told",
+    assert [one.away for one in panel.absences] == [
+        "Away: 20 January 2025 \N{EN DASH} 25 February 2025",
+        "Away since September 2025; no return is recorded.",
     ]
     assert absence("en", *EVENTS[:2]).matter == ""
 

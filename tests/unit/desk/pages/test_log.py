@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.promise.desk_answers import Answers
 from tests.promise.desk_uploads import named
-from tests.promise.desk_world import CODE, Visitor, served
+from tests.promise.desk_world import CODE, Visitor, entered
 
 from wayout.desk.pages.case.log import SHOWN
 
@@ -16,11 +16,8 @@ HERE = "/cases/case/log"
 @pytest.fixture
 def visitor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visitor]:
     """Somebody who entered an open desk, in English."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     named(monkeypatch)
-    with served(tmp_path, is_open=True) as made:
-        made.enter()
-        made.ask("GET", "/law?lang=en")
+    with entered(tmp_path, "en") as made:
         yield made
 
 

@@ -40,11 +40,13 @@ def test_the_sentence_says_how_many_what_is_known_and_that_it_is_past() -> None:
     """Of the last day, with the interval of each share."""
     said = told()
     people = coarse().people
-    assert said.startswith(f"Of {people} accused in this position, in 12 months: at the front ")
+    whom = f"Of {people} accused whose cases were in the state “Absent” on day 90"
+    assert said.startswith(f"{whom}, in 12 months, on that day alone: at the front ")
     assert "prison somewhere in 1–2%; probation somewhere in 1–2%" in said
     assert "(interval " in said
-    assert "Of 1% only a verdict is known, not which: it was not published." in said
-    assert "sent to the front the record does not show. This is the past, not a forecast." in said
+    assert "Of 1% (interval <1–3%) only a verdict is known, not which: it was not publ" in said
+    assert "sent to the front the record does not show. Only cases in which someone is" in said
+    assert said.endswith("published until 10 June 2024. This is the past, not a forecast.")
 
 
 def test_the_sentence_in_russian() -> None:
@@ -58,7 +60,7 @@ def test_the_sentence_in_russian() -> None:
 def test_of_people_the_front_is_in_the_record() -> None:
     """Only of cases it is not."""
     said = told(basis=RECORD)
-    assert "people in this state, in 12 months: at the front " in said
+    assert "on day 90, in 12 months, on that day alone: at the front " in said
     assert "record does not show" not in said
 
 
@@ -66,7 +68,7 @@ def test_a_day_that_must_not_be_published_is_not_read_aloud() -> None:
     """The one before is; without any there is no sentence."""
     thin = [DayCaution(day, Phrase("Few.")) for day in (360, 120)]
     one = replace(coarse(), cautions=(thin[0],))
-    assert "in 4 months: " in aloud(view_of(one, CASES, "en"), WHEN)
+    assert "in 4 months, on that day alone: " in aloud(view_of(one, CASES, "en"), WHEN)
     none = replace(coarse(), cautions=tuple(thin))
     assert aloud(view_of(none, CASES, "en"), WHEN) == ""
 

@@ -1,6 +1,7 @@
 """The odds are asked by their address, which holds codes and days alone."""
 
 import json
+import re
 import shlex
 from pathlib import Path
 from typing import Any
@@ -143,3 +144,13 @@ def test_without_a_record_the_page_says_what_to_do(tmp_path: Path) -> None:
     page = body(tmp_path, None, "")
     assert 'href="/import"' in page
     assert 'href="/record"' in page
+
+
+def test_only_states_with_somebody_in_them_are_offered(tmp_path: Path, record: Path) -> None:
+    """And the one that was asked for, so that the form shows what it was asked."""
+    from_court = body(tmp_path, record, "lang=en")
+    offered = re.findall(r'<option value="(\w+)"', from_court.partition('id="origin"')[0])
+    assert "court" in offered
+    assert "dead" not in offered
+    assert 'value="dead" selected' in body(tmp_path, record, "state=dead")
+    assert re.search(r">Article 337(, part [0-9.]+)? \(\d+\)<", from_court)

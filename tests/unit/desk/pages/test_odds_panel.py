@@ -53,7 +53,7 @@ def test_the_shares_are_those_counted_by_hand(tmp_path: Path, record: Path) -> N
     found = panel(tmp_path, record, *EVENTS)
     assert "Of 30 accused whose cases were in the state “In court” on day 0" in found.followed
     first = {name: cells[0].partition(" ")[0] for name, cells in shares(found).items()}
-    assert first == {"Suspended": "30%", "In court (still or again)": "30%", "Prison": "40%"}
+    assert first == {"Case suspended": "30%", "In court (still or again)": "30%", "Prison": "40%"}
 
 
 def test_how_long_it_is_there_counts(

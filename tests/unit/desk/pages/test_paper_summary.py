@@ -12,11 +12,14 @@ import msgspec
 import pytest
 
 from wayout.desk.drawings import Drawings
+from wayout.desk.pages.case.terms import dated
+from wayout.desk.pages.law.panel import law_panel
 from wayout.desk.pages.paper.summary import summary
 from wayout.desk.paper.choice import IDENTIFYING, PARTS, Choice, Reader, chosen, usual
 from wayout.desk.paper.document import Figure, Paper, Paragraph, Table
 from wayout.text import Language, translator
 
+RU = translator("ru")
 ON = date(2026, 1, 20)
 DRAWN = Drawings()  # the same for all: they take long
 EVERYTHING = (*PARTS, *IDENTIFYING)
@@ -182,6 +185,23 @@ def test_the_law_for_a_donor_is_counted_from_months() -> None:
     ]}}  # fmt: skip
     papers = [made(*EVERYTHING, reader="donor", shown=one) for one in (CASE, moved)]
     assert text(papers[0]) == text(papers[1])
+
+
+def test_a_day_that_was_set_by_hand_reaches_no_donor() -> None:
+    """Neither in words nor in how many days are left: with months alone, nothing else is exact."""
+    events = [{"kind": "left_unit", "day": "2025-03"}, {"kind": "verdict", "day": "2026-01"}]
+    case = {"code": "7KQ2-M9XD", "title": "t", "history": {"events": events}}
+    appeal = next(one for one in dated(law_panel(case, RU, ON), case, ON, 0) if one.term.own)
+    counted = {"name": appeal.shown.name, "counted": str(appeal.shown.day), "because": ""}
+    moved = {**case, "decided": [{**counted, "due": "2026-02-17"}]}
+    drawings = [
+        block
+        for one in (case, moved)
+        for section in made("time", "deadlines", reader="donor", shown=one).sections
+        for block in section.blocks
+    ]
+    assert drawings[: len(drawings) // 2] == drawings[len(drawings) // 2 :]
+    assert any(isinstance(one, Figure) for one in drawings)
 
 
 def test_its_words_are_of_its_language() -> None:

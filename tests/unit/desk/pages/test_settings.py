@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.promise.desk_world import Visitor, served
+from tests.promise.desk_world import Visitor, entered
 
 from wayout.casebook.keeper.screen import unheard
 
@@ -13,12 +13,9 @@ RU, EN = '<html lang="ru">', '<html lang="en">'
 
 
 @pytest.fixture
-def visitor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visitor]:
+def visitor(tmp_path: Path) -> Iterator[Visitor]:
     """Somebody who entered an open desk on an English machine."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.setenv("WAYOUT_LANG", "en")
-    with served(tmp_path, is_open=True) as made:
-        made.enter()
+    with entered(tmp_path, "en") as made:
         yield made
 
 

@@ -9,15 +9,12 @@ from wayout.desk.pages.law.links import Cited, cited, edition_of
 from wayout.law import load_law
 from wayout.law.assessment import Deadline
 from wayout.law.due import OWN, day_of, is_over
+from wayout.law.stages import hangs_on_custody, stage_is_over
 from wayout.publish.law_deadlines import counting, due_words, safe_words
-from wayout.publish.law_differences import edition_words
 from wayout.publish.law_earliest import earliest_counting
 from wayout.publish.law_glosses import gloss
-from wayout.publish.law_stages import hangs_on_custody, stage_is_over
-from wayout.publish.law_words import MARKS, cite, full_day
+from wayout.publish.law_words import MARKS, cite, edition_words, full_day
 from wayout.text import Translator
-
-_SOON = 3  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +23,8 @@ class DeadlineShown:
 
     `day` is the last day, or the earliest that it can be where the law leaves it open
     (`is_open_ended`); `own` are his and his lawyer's. `is_ended`: a later step of the case ended
-    what it was for. `if_custody`: it runs only if he is in custody, which is not known.
+    what it was for. `days` are those left, where the last day is known. `if_custody`: it runs only
+    if he is in custody, which is not known.
     """
 
     name: str
@@ -38,7 +36,7 @@ class DeadlineShown:
     left: str
     safe: str
     is_over: bool
-    is_soon: bool
+    days: int | None
     start: str
     counted: str
     edition: str
@@ -71,7 +69,7 @@ def deadline_shown(
         left=_left(left, _),
         safe=safe_words(one, _, full_day),
         is_over=is_over(one, on),
-        is_soon=left is not None and 0 <= left <= _SOON,
+        days=left,
         start=_start(one, facts, _),
         counted=" ".join((counting(one, why=True), *earliest_counting(one, _))),
         edition=edition_words(one.version, _),

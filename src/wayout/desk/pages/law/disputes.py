@@ -16,6 +16,11 @@ class DisputeShown:
     question: str
     readings: tuple[ReadingWords, ...]
 
+    @property
+    def id(self) -> str:
+        """The name by which other lines point to it, such as Q3."""
+        return self.question.partition(" ")[0]
+
 
 def disputes_shown(asked: Asked) -> Iterator[DisputeShown]:
     """Give what is disputed and does not stand beside a way back."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from wayout.desk.pages.law.asked import Asked
@@ -13,11 +14,15 @@ from wayout.text import Translator
 
 
 class Line(NamedTuple):
-    """Something the law says of an offence; `back` leads to the front."""
+    """Something the law says of an offence; `back` leads to the front.
+
+    `disputed` are the questions that it hangs on, such as Q3.
+    """
 
     label: str
     said: str
     back: bool
+    disputed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +41,22 @@ def offences_shown(differing: Iterable[Row], asked: Asked) -> Iterator[OffenceSh
         said = edition.text.say(_.language) if edition else ""
         yield OffenceShown(
             cited(said, part_name(one, book, _), edition),
-            tuple(
-                Line(row.label, row.values[place], bool(row.back and row.back[place]))
-                for row in differing
-                if row.values[place]
-            ),
+            tuple(_line(row, place) for row in differing if row.values[place]),
         )
+
+
+def _line(row: Row, place: int) -> Line:
+    back = bool(row.back and row.back[place])
+    return Line(row.label, row.values[place], back, row.disputed[place] if row.disputed else ())
 
 
 def lines_of_all(rows: Iterable[Row]) -> Iterator[Line]:
     """Show the rows that are said of every part."""
-    return (Line(row.label, *row.said) for row in rows if row.said[0])
+    return (
+        Line(row.label, *row.said, tuple(dict.fromkeys(chain.from_iterable(row.disputed))))
+        for row in rows
+        if row.said[0]
+    )
 
 
 def suspension_line(answer: Assessment, _: Translator) -> Iterator[Line]:
@@ -59,4 +69,4 @@ def suspension_line(answer: Assessment, _: Translator) -> Iterator[Line]:
         said = _("open on the command's petition, {article}: back to the front")
         yield Line(label, said.format(article=cite(offence.suspension.article, _)), back=True)
     else:
-        yield Line(label, _("not open by what is told"), back=False)
+        yield Line(label, _("not possible on the events recorded"), back=False)

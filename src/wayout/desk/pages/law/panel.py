@@ -24,8 +24,10 @@ from wayout.desk.told import history_of
 from wayout.errors import WayoutError
 from wayout.law import assess, facts_of_history, load_law
 from wayout.law.assessment import Effect
+from wayout.publish.law_away import away_words, if_it_lasts
 from wayout.publish.law_deadlines import counting, last_of_prosecution, own_and_theirs
 from wayout.publish.law_effects import (
+    REMARKS,
     effects_by_topic,
     effects_of_earlier,
     effects_without_offence,
@@ -42,7 +44,7 @@ from wayout.publish.law_verdict import (
     verdict_words,
     weakest_words,
 )
-from wayout.publish.law_words import MARKS, cite, fact_name, full_day, key_words
+from wayout.publish.law_words import MARKS, cite, fact_name, key_words
 from wayout.text import Translator
 
 _OF_NO_CASE = {"conduct", "service", "status"}  # what a History tells of whoever never left
@@ -50,10 +52,11 @@ _OF_NO_CASE = {"conduct", "service", "status"}  # what a History tells of whoeve
 
 @dataclass(frozen=True, slots=True)
 class AbsenceShown:
-    """What the law provides for one absence."""
+    """What the law provides for one absence; no paper for a court carries the `remarks`."""
 
     matter: str
-    days: str
+    away: str
+    lasting: tuple[str, ...]
     verdict: tuple[str, ...]
     why_none: tuple[Cited, ...]
     offences: tuple[OffenceShown, ...]
@@ -64,6 +67,7 @@ class AbsenceShown:
     earlier: tuple[Cited, ...]
     earlier_is_told: bool
     mitigates: tuple[Cited, ...]
+    remarks: tuple[Cited, ...]
     own: tuple[DeadlineShown, ...]
     own_over: tuple[DeadlineShown, ...]
     theirs: tuple[DeadlineShown, ...]
@@ -120,7 +124,7 @@ def law_panel(shown: Mapping[str, Any], _: Translator, on: date | None = None) -
 def absences_told(shown: Mapping[str, Any]) -> dict[str, dict[str, object]]:
     """Give the facts of each absence, or case without one, that the events tell of."""
     history = history_of(shown)
-    tables = facts_of_history(history) if history else {}
+    tables = facts_of_history(history, kept_up=True) if history else {}
     return {matter: facts for matter, facts in tables.items() if facts.keys() - _OF_NO_CASE}
 
 
@@ -128,13 +132,15 @@ def _absence(matter: str, asked: Asked) -> AbsenceShown:
     answer, facts, book, _ = asked
     differing, equal = split_rows(answer, _, why=False)
     waiting, harsher = behind_them(asked)
+    shown = [one for _topic, group in effects_by_topic(answer, why=False) for one in group]
     own, theirs = (
         tuple(deadline_shown(one, facts, answer.on, _) for _number, one in rows)
         for rows in own_and_theirs(answer)
     )
     return AbsenceShown(
         matter=matter,
-        days=_days(facts, _),
+        away=away_words(facts, answer.on, _),
+        lasting=tuple(if_it_lasts(answer, facts, book, _)),
         verdict=(
             *_sentenced(facts, _),
             *in_short(answer, book, _, numbers=False),
@@ -148,10 +154,8 @@ def _absence(matter: str, asked: Asked) -> AbsenceShown:
         harsher=harsher,
         earlier=_effects(effects_of_earlier(answer), asked),
         earlier_is_told="status" in facts,
-        mitigates=tuple(
-            one for _topic, group in effects_by_topic(answer, why=False)
-            for one in _effects(group, asked)
-        ),
+        mitigates=_effects((one for one in shown if one.provision not in REMARKS), asked),
+        remarks=_effects((one for one in shown if one.provision in REMARKS), asked),
         own=tuple(one for one in own if not _is_past(one)),
         own_over=tuple(one for one in own if _is_past(one)),
         theirs=tuple(one for one in theirs if not _is_past(one)),
@@ -181,16 +185,6 @@ def _sentenced(facts: Mapping[str, Any], _: Translator) -> Iterator[str]:
             "The sentence is pronounced. The terms and the choices below are those that the law"
             " left to the court before it."
         )
-
-
-def _days(facts: Mapping[str, Any], _: Translator) -> str:
-    """Say from when to when he was away, no more exactly than it is known."""
-    start, end = facts.get("from"), facts.get("to")
-    if start is None:
-        return _("end: {day}").format(day=full_day(end, _)) if end else ""
-    if end is None:
-        return _("{day}, no end is told").format(day=full_day(start, _))
-    return f"{full_day(start, _)} \N{EN DASH} {full_day(end, _)}"
 
 
 def _effects(effects: Iterable[Effect], asked: Asked) -> tuple[Cited, ...]:

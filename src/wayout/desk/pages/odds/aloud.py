@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
+from wayout.publish.odds_chosen import kept
 from wayout.publish.odds_states import FRONT_STATE, PRISON, VERDICT
 from wayout.publish.odds_view import View
-from wayout.publish.odds_words import range_words
-from wayout.publish.words import number
+from wayout.publish.odds_words import followed_words, range_words, state_words
+from wayout.text.dates import format_day
 from wayout.text.numbers import format_percent, format_percent_range
 
 _TOLD: Final = (FRONT_STATE, "suspended", PRISON, "probation")  # what is asked about
@@ -28,20 +29,16 @@ def aloud(view: View, when: tuple[str, ...]) -> str:
     fit = [at for at, day in enumerate(answer.question.days) if day not in view.unfit]
     if not fit:
         return ""
-    at, people = answer.rows[fit[-1]], answer.people
+    at = answer.rows[fit[-1]]
     said = {
-        "n": number(people, _),
+        "whom": followed_words(view),
         "when": when[fit[-1]],
         "shares": "; ".join(_shares(view, at)),
-        "rest": format_percent(_rest(view, at), _.language, 0),
     }
-    parts = [_of_whom(view).format(**said)]
-    if _rest(view, at) > _NOTHING:
-        more = _("Of {rest} only a verdict is known, not which: it was not published.")
-        parts.append(more.format(**said))
+    parts = [_("{whom}, {when}, on that day alone: {shares}.").format(**said), *_rest(view, at)]
     if view.basis.track == "case":
         parts.append(_("Who of them was sent to the front the record does not show."))
-    return " ".join((*parts, _("This is the past, not a forecast.")))
+    return " ".join((*parts, *kept(view), *_seen(view), _("This is the past, not a forecast.")))
 
 
 def between_words(view: View, state: str, ends: tuple[float, float]) -> str:
@@ -58,26 +55,11 @@ def between_words(view: View, state: str, ends: tuple[float, float]) -> str:
     return f"{said} ({view.states.unknown[coarse]})"
 
 
-def _of_whom(view: View) -> str:
-    _, people = view.say, view.answer.people
-    if view.basis.track == "case":
-        return _.n(
-            "Of {n} accused in this position, {when}: {shares}.",
-            "Of {n} accused in this position, {when}: {shares}.",
-            people,
-        )
-    return _.n(
-        "Of {n} person in this state, {when}: {shares}.",
-        "Of {n} people in this state, {when}: {shares}.",
-        people,
-    )
-
-
 def _shares(view: View, at: int) -> Iterator[str]:
     for state in dict.fromkeys((*_TOLD, view.answer.question.start)):
         if state not in view.reached:
             continue
-        name = view.states.name(state)
+        name = state_words(view, state)
         yield f"{name[:1].lower()}{name[1:]} {_share(view, state, at)}"
 
 
@@ -97,7 +79,26 @@ def _share(view: View, state: str, at: int) -> str:
     return _("somewhere in {range}").format(**said)
 
 
-def _rest(view: View, at: int) -> float:
-    """Give the share of those of whom a verdict is known, and not which."""
-    is_coarse = any(bounds.coarse == VERDICT for bounds in view.answer.bounds)
-    return view.share(VERDICT, at)[0] if is_coarse else 0
+def _rest(view: View, at: int) -> Iterator[str]:
+    """Say of how many a verdict is known, and not which."""
+    _ = view.say
+    if not any(bounds.coarse == VERDICT for bounds in view.answer.bounds):
+        return
+    share, low, high = view.share(VERDICT, at)
+    if share > _NOTHING:
+        yield _(
+            "Of {share} (interval {range}) only a verdict is known, not which: it was not "
+            "published; prison may be among them."
+        ).format(
+            share=format_percent(share, _.language, 0),
+            range=f"{range_words(low, high, _.language)}%",
+        )
+
+
+def _seen(view: View) -> Iterator[str]:
+    """Say from what this was counted, and until when that was seen."""
+    _, freeze = view.say, view.basis.freeze
+    if freeze is not None:
+        yield _("Counted from what courts published until {day}.").format(
+            day=format_day(freeze, _.language)
+        )

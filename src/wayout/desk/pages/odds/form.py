@@ -1,5 +1,6 @@
 """What can be chosen of the odds: states, events, articles of the record."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from wayout.desk.numbered import number_in
@@ -7,7 +8,8 @@ from wayout.desk.pages.odds.asked import CHARTS, TRACKS, Asked
 from wayout.desk.record_asked import Record
 from wayout.errors import DayError, WayoutError
 from wayout.pathway import Day, load_pathway
-from wayout.publish.words import number
+from wayout.publish.words import article_name, number
+from wayout.record.counting.charge import Article
 from wayout.text import Translator, mark
 from wayout.text.dates import format_span
 
@@ -45,7 +47,11 @@ def odds_form(record: Record, asked: Asked, _: Translator) -> OddsForm:
     kinds = (kind for kind in road.kinds.values() if kind.track is not None)
     return OddsForm(
         asked=asked,
-        states=tuple((one.id, one.name.say(_.language)) for one in road.states.values()),
+        states=tuple(
+            (one.id, one.name.say(_.language))
+            for one in road.states.values()
+            if one.id in {asked.state, *_seen(record, asked)}
+        ),
         origins=tuple((one.id, one.name.say(_.language)) for one in kinds),
         articles=articles_in(record, asked.article, _),
         tracks=tuple((one, _(_TRACKS[one])) for one in TRACKS),
@@ -53,6 +59,14 @@ def odds_form(record: Record, asked: Asked, _: Translator) -> OddsForm:
         first=_day(asked.first, _),
         last=_day(asked.last, _),
     )
+
+
+def _seen(record: Record, asked: Asked) -> Collection[str]:
+    """Give the states that anybody is ever in; all of them where these stays cannot be had."""
+    try:
+        return record.asking(asked.choice()).states
+    except WayoutError:  # the page says why
+        return load_pathway().states
 
 
 def _day(written: str, _: Translator) -> str:
@@ -75,7 +89,17 @@ def articles_in(record: Record, chosen: str, _: Translator) -> Options:
     many = {row.value: row.count for rows in counts for row in rows}
     if chosen:
         many.setdefault(chosen, 0)
-    return tuple((one, f"{one} ({number(many[one], _)})") for one in sorted(many, key=_order))
+    return tuple(
+        (one, f"{_named(one, _)} ({number(many[one], _)})") for one in sorted(many, key=_order)
+    )
+
+
+def _named(article: str, _: Translator) -> str:
+    """Name an article; what is none stays as it was typed."""
+    try:
+        return article_name(Article.parse(article), _)
+    except WayoutError:
+        return article
 
 
 def _order(article: str) -> tuple[tuple[int, str], ...]:

@@ -9,7 +9,7 @@ from wayout.desk.paper.choice import Choice
 from wayout.desk.paper.document import Block, Paragraph, Table
 from wayout.desk.told import SOURCE, history_of
 from wayout.pathway import load_pathway, sojourns
-from wayout.publish.case_way import case_way
+from wayout.publish.case_steps import case_steps
 from wayout.publish.law_words import full_day
 from wayout.publish.words import event_name
 from wayout.text import Translator
@@ -44,7 +44,7 @@ def _dated(shown: Shown, choice: Choice, _: Translator) -> Iterable[tuple[str, .
     history, road = history_of(shown), load_pathway()
     if history is None:
         return
-    steps = case_way(history, road, _).steps
+    steps = case_steps(history, road, _)
     for step, event in zip(steps, road.in_order(history.events), strict=True):
         day = step.day
         if choice.by_month and event.day.precision != "year":

@@ -23,14 +23,13 @@ def law(panel: LawPanel | None, _: Translator) -> Iterator[Block]:
         yield from _heading(one, place, _)
         yield from (Paragraph(said, "strong") for said in one.verdict if not _in_short(said, _))
         yield from _cited("", one.why_none)
-        if one.days:
-            yield Paragraph(_("Away: {days}").format(days=one.days))
+        yield from map(Paragraph, filter(None, (one.away, *one.lasting)))
         for offence in one.offences:
             yield from _offence(offence)
         if one.common and len(one.offences) > 1:
             yield Paragraph(_("For each of them"), "soft")
         yield from _lines(one.common)
-        yield from _cited(_("What an earlier case or sentence adds"), one.earlier)
+        yield from _earlier(one, _)
         yield from _cited(_("What mitigates or releases"), one.mitigates)
         if one.credit:
             yield Heading(_("Days already served"))
@@ -160,6 +159,15 @@ def _open(one: AbsenceShown, _: Translator) -> Iterator[Block]:
 def _question(one: DisputeShown) -> Iterator[Block]:
     yield Paragraph(one.question, "strong")
     yield Rows(tuple(Row(r.head, " ".join(filter(None, (r.said, r.gives)))) for r in one.readings))
+
+
+def _earlier(one: AbsenceShown, _: Translator) -> Iterator[Block]:
+    """Tell what an earlier case adds, and where none is recorded that it is only if."""
+    if one.earlier:
+        yield Heading(_("What an earlier case or sentence adds"))
+        if not one.earlier_is_told:
+            yield Paragraph(_("Whether there was one is not recorded. If so:"), "soft")
+        yield from _cited("", one.earlier)
 
 
 def _cited(title: str, said: Sequence[Cited]) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from wayout.desk.pages.case.terms import dated
 from wayout.desk.pages.case.timeline import svg_of
 from wayout.desk.pages.law.panel import LawPanel
 from wayout.desk.pages.paper.events import Shown
+from wayout.desk.pages.paper.months import in_months
 from wayout.desk.paper.choice import Choice
 from wayout.desk.paper.document import Block, Figure
 from wayout.desk.told import history_of
@@ -41,7 +42,8 @@ def drawn(
 def _terms(shown: Shown, chosen: tuple[Choice, LawPanel | None], today: date) -> Iterator[Term]:
     """Give the terms that the paper tells: to come, or over."""
     choice, law = chosen
-    for one in dated(law, shown, today, 0):
+    seen = in_months(shown) if choice.by_month else shown  # a day set by hand is exact
+    for one in dated(law, seen, today, 0):
         part = "deadlines" if one.term.day >= today else "over"
         if choice.has(part):
             yield one.term

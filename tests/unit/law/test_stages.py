@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from wayout.law import assess, load_law
-from wayout.publish.law_stages import ENDED_BY, stage_is_over
+from wayout.law.stages import ENDED_BY, stage_is_over
 
 
 def running(*steps: tuple[str, str]) -> set[tuple[str, str]]:
