@@ -126,7 +126,8 @@ def plain_desk(path: Path) -> Iterator[Window]:
     book, answers = Book(path, KEEPER), path.with_suffix(".answers")
     book.unlock(PASSPHRASE.encode())
     try:
-        rows = [{**row, "written": row["opened"], "court": False} for row in book.ask("list")]
+        more = {"court": False, "changed": False}
+        rows = [{**row, "written": row["opened"], **more} for row in book.ask("list")]
         page = book.ask("page", wanted={}, part={"limit": 50})
         shown = book.ask("show", code=rows[0]["code"], numbers=True)
         answers.write_bytes(pickle.dumps({"list": rows, "page": page, "show": shown}))

@@ -20,9 +20,9 @@ from sqlcipher3 import dbapi2 as cipher
 from wayout.casebook.backup import make_backup
 from wayout.casebook.cases.lines import read_lines
 from wayout.casebook.cases.records import Noted
+from wayout.casebook.cases.finding import find_cases
 from wayout.casebook.cases.work import (
     add_cases,
-    find_cases,
     list_cases,
     show_case,
     write_case,

@@ -12,7 +12,14 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
 
 from wayout.casebook.cases.lines import read_lines
 from wayout.casebook.cases.work import add_cases
@@ -40,6 +47,8 @@ CASES = [
     {"title": "Длинноназваннейшееделопровеличайшуюневозможность" * 3},
 ]
 RUN = "from wayout.cli.main import run; run()"
+PATIENCE = 90_000  # milliseconds: a busy machine is slow, and no reason to fail
+expect.set_options(timeout=PATIENCE)
 _QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -103,7 +112,6 @@ def desk(tables: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
         assert ran.stdout is not None
         yield Desk(ran.stdout.readline().strip(), ran)
         ran.terminate()
-        ran.wait(20)
 
 
 @dataclass
@@ -116,6 +124,7 @@ class Seen:
 
 def watched(context: BrowserContext) -> tuple[Page, Seen]:
     """Open a page that notes every complaint and every request."""
+    context.set_default_timeout(PATIENCE)
     page, seen = context.new_page(), Seen()
     page.on("console", lambda one: seen.said.append(f"{one.type}: {one.text}"))
     page.on("pageerror", lambda one: seen.said.append(str(one)))

@@ -1,7 +1,5 @@
 """A desk to knock at with a real keeper behind it, and forms that are filled as they are served."""
 
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -10,12 +8,12 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from tests.promise.desk_running import running
 from tests.promise.desk_world import FakeBook, Visitor
 
 from wayout.casebook.making import make_vault
 from wayout.casebook.passphrase import Cost
 from wayout.desk.book import Book
-from wayout.desk.serving import bound, server_of
 
 PASSPHRASE = b"seven words that only we know here"
 KEEPER = "wayout.casebook.keeper"
@@ -28,23 +26,15 @@ def really_served(folder: Path) -> Iterator[Visitor]:
     """Serve a fresh vault that is open, to a visitor who has entered."""
     path = folder / "team.wayout"
     make_vault(path, PASSPHRASE, cost=Cost(64, 1, 1)).close()
-    book, told = Book(path, KEEPER), list[tuple[str, str]]()
+    book = Book(path, KEEPER)
     book.unlock(PASSPHRASE)
-    with bound(0) as place:
-        server = server_of(book, place, lambda *one: told.append(one))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [place]})
-        thread.start()
-        try:
-            while not told and thread.is_alive():
-                time.sleep(0.01)
-            port = place.getsockname()[1]
-            visitor = Visitor(port, told[0][1], book=cast("FakeBook", book))
+    try:
+        with running(book) as (port, code):
+            visitor = Visitor(port, code, book=cast("FakeBook", book))
             visitor.enter()
             yield visitor
-        finally:
-            server.should_exit = True
-            thread.join(30)
-            book.lock()
+    finally:
+        book.lock()
 
 
 @contextmanager

@@ -1,7 +1,5 @@
 """A desk to knock at: served on a port of this machine, with a book that holds no real vault."""
 
-import threading
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -10,8 +8,10 @@ from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlencode
 
+import pytest
+from tests.promise.desk_running import running
+
 from wayout.desk.book import Book
-from wayout.desk.serving import bound, server_of
 from wayout.errors import LockedError, WayoutError
 
 PASSPHRASE = "seven words that only we know here"  # noqa: S105  of no vault
@@ -30,12 +30,13 @@ ROW = {
 
 
 LISTED = {
-    "rows": [{**ROW, "owner": "Вера", "written": "2025-06-01", "court": False}],
+    "rows": [{**ROW, "owner": "Вера", "written": "2025-06-01", "court": False,
+              "changed": False}],
     "number": 1,
     "further": False,
     "counts": {
         "state": {"absent": 1}, "owner": {"Вера": 1}, "deadline": {}, "due": {},
-        "court": {"no": 1},
+        "court": {"no": 1}, "changed": {},
     },
     "today": "2025-06-10",
     "me": "Вера",
@@ -66,9 +67,12 @@ class FakeBook:
         self.is_open = is_open
         self.ended: Callable[[], None] = lambda: None
         self.tried = 0
-        self.notes: list[str] = []
+        self.found: dict[str, list[str]] = {CODE: []}
         self.written: list[bytes] = []
         self.asked: dict[str, dict[str, Any]] = {}
+
+    def prepare(self) -> None:
+        """Somebody is going to open it."""
 
     def unlock(self, passphrase: bytes) -> None:
         """Open with the one passphrase."""
@@ -93,17 +97,11 @@ class FakeBook:
         if not self.is_open:
             raise LockedError("The vault is locked.")
         self.asked[request] = values
-        if request == "note":
-            self.notes.append(values["text"])
-            return None
-        if request == "write":
-            self.written.append(values["lines"])
-            return []
         if request == "save":
             self.written.append(values["lines"])
             return {"entry": len(self.written), "ids": [], "undo": True, "others": []}
-        listed = {"list": [ROW], "page": dict(LISTED), "rows": dict(LISTED), "find": [CODE]}
-        return {**listed, **FOLLOWED, "show": CASE, "due": DUE}[request]
+        listed = {"list": [ROW], "page": dict(LISTED), "rows": dict(LISTED), "find": self.found}
+        return {**listed, **FOLLOWED, "show": CASE}[request]
 
 
 @dataclass
@@ -181,6 +179,13 @@ class Visitor:
         _, _, rest = page.body.partition('name="token" value="')
         self.token = rest.partition('"')[0]
 
+    def case(self, code: str = CODE) -> str:
+        """Where the list of cases leads for a case."""
+        listed = self.ask("GET", "/cases?size=500").body
+        link, found, _ = listed.partition(f">{code}</a>")
+        assert found, code
+        return link.rpartition('href="')[2].partition('"')[0]
+
     def lock(self) -> None:
         """Lock the vault."""
         self.go_on(self.ask("POST", "/lock"))
@@ -195,15 +200,17 @@ class Visitor:
 def served(folder: Path, *, is_open: bool = False) -> Iterator[Visitor]:
     """Serve a desk, and stop it at the end."""
     book = FakeBook(folder / "team.wayout", is_open=is_open)
-    told: list[tuple[str, str]] = []
-    with bound(0) as place:
-        server = server_of(cast("Book", book), place, lambda *one: told.append(one))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [place]})
-        thread.start()
-        try:
-            while not told and thread.is_alive():
-                time.sleep(0.01)
-            yield Visitor(place.getsockname()[1], told[0][1], book=book)
-        finally:
-            server.should_exit = True
-            thread.join(30)
+    with running(cast("Book", book)) as (port, code):
+        yield Visitor(port, code, book=book)
+
+
+@contextmanager
+def entered(folder: Path, language: str | None = None) -> Iterator[Visitor]:
+    """Serve an open desk to somebody who entered, on a machine of a language."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(folder / "state"))
+        if language:
+            patch.setenv("WAYOUT_LANG", language)
+        with served(folder, is_open=True) as made:
+            made.enter()
+            yield made

@@ -29,7 +29,7 @@ def hand(typed: bytes) -> str:
 
 def comes(is_so: Callable[[], bool]) -> bool:
     """Wait a little until something is so."""
-    for _ in range(200):
+    for _ in range(1200):
         if is_so():
             return True
         time.sleep(0.05)

@@ -12,8 +12,7 @@ from tests.promise.desk_world import Visitor
 
 from wayout.errors import VaultError
 
-TODAY = date.today()  # noqa: DTZ011  his own day
-TOMORROW = (TODAY + timedelta(days=1)).isoformat()
+DAY = timedelta(days=1)
 
 
 @pytest.fixture(scope="module")
@@ -32,15 +31,9 @@ def code(visitor: Visitor) -> str:
     return made
 
 
-def here(visitor: Visitor, code: str) -> str:
-    """The address of a case, as the list has it."""
-    body = visitor.ask("GET", "/cases").body
-    return body.partition(f'">{code}</a>')[0].rpartition('href="')[2]
-
-
 def form(visitor: Visitor, code: str, act: str) -> Form:
     """A form of the page of what was agreed; of several the last."""
-    at = here(visitor, code)
+    at = visitor.case(code)
     return [
         one for one in page_of(visitor, f"{at}/agreed").forms if one.action == f"{at}/agreed/{act}"
     ][-1]
@@ -51,43 +44,65 @@ def shown(visitor: Visitor, code: str) -> Any:  # noqa: ANN401  plain builtins
     return ask(visitor, "show", code=code)
 
 
-def test_what_was_agreed_and_taken_back(visitor: Visitor, code: str) -> None:
+def is_due(visitor: Visitor, code: str) -> bool:
+    """Whether something of the case is due in the next days."""
+    return code in {one["code"] for one in ask(visitor, "due", days=9, months=12)["due"]}
+
+
+def test_what_was_agreed_and_taken_back(visitor: Visitor, code: str, today: date) -> None:
     """Both stay; what a missing consent means is said."""
-    page = visitor.ask("GET", f"{here(visitor, code)}/agreed").body
+    page = visitor.ask("GET", f"{visitor.case(code)}/agreed").body
     assert page.count("<b>not asked</b>") == 5
     said = {"to": "publish", "given": "yes", "day": "20.01.2025", "by": "Макетова"}
     got = send(visitor, form(visitor, code, "consent"), **said)
-    assert (got.status, got.headers["location"]) == (303, f"{here(visitor, code)}/agreed")
+    assert (got.status, got.headers["location"]) == (303, f"{visitor.case(code)}/agreed")
     send(visitor, form(visitor, code, "consent"), to="publish", given="no", day="")
     assert shown(visitor, code)["consents"] == [
         {"to": "publish", "given": True, "day": "2025-01-20", "by": "Макетова"},
-        {"to": "publish", "given": False, "day": TODAY.isoformat()},
+        {"to": "publish", "given": False, "day": today.isoformat()},
     ]
-    page = visitor.ask("GET", f"{here(visitor, code)}/agreed").body
+    page = visitor.ask("GET", f"{visitor.case(code)}/agreed").body
     assert page.count("<b>not agreed</b>") == 1
     assert "Without it, nothing of the case is to appear anywhere" in page
 
 
-def test_a_promise_is_made_moved_kept_and_withdrawn(visitor: Visitor, code: str) -> None:
-    """What was withdrawn says so; a day that is over can stay, but nothing is moved there."""
+def test_a_promise_is_made_moved_kept_and_withdrawn(
+    visitor: Visitor, code: str, today: date
+) -> None:
+    """What was withdrawn says so, and was not kept; nothing is moved to a day that is over."""
     send(visitor, form(visitor, code, "promise"), what="call_back", due="завтра", text="про суд")
     send(visitor, form(visitor, code, "changed"), due="+3", text="о суде")
     (one,) = shown(visitor, code)["promises"]
-    moved = (TODAY + timedelta(days=3)).isoformat()
+    moved = (today + 3 * DAY).isoformat()
     assert (one["due"], one["text"]) == (moved, "о суде")
     assert (
-        f'href="{here(visitor, code)}/agreed">call back</a>: о суде'
-        in visitor.ask("GET", here(visitor, code)).body
+        f'href="{visitor.case(code)}/agreed">call back</a>: о суде'
+        in visitor.ask("GET", visitor.case(code)).body
     )
     late = send(visitor, form(visitor, code, "changed"), due="20.01.2025")
     assert (late.status, "This day is over." in late.body) == (422, True)
-    send(visitor, form(visitor, code, "changed"), act="withdraw")
+    send(visitor, form(visitor, code, "changed"), act="withdraw", text="о суде: передумал")
     send(visitor, form(visitor, code, "promise"), what="check_in", due="завтра")
     send(visitor, form(visitor, code, "changed"), act="done")
-    told = shown(visitor, code)["promises"]
-    assert [(one["due"], one["done"], one.get("text")) for one in told] == [
-        (moved, TODAY.isoformat(), "о суде (withdrawn)"), (TOMORROW, TODAY.isoformat(), None),
-    ]  # fmt: skip
+    withdrawn, kept = shown(visitor, code)["promises"]
+    assert (withdrawn["due"], withdrawn["text"]) == (moved, "о суде: передумал")
+    assert (withdrawn["gone"], "done" in withdrawn) == (True, False)
+    assert (kept["due"], kept["done"]) == ((today + DAY).isoformat(), today.isoformat())
+    page = visitor.ask("GET", f"{visitor.case(code)}/agreed").body
+    assert page.count(", withdrawn on ") == page.count(", done on ") == 1
+    case = visitor.ask("GET", visitor.case(code)).body
+    assert "о суде" not in case.partition('class="owed"')[2].partition("</section>")[0]
+    assert not is_due(visitor, code)
+
+
+def test_a_new_promise_is_undone(visitor: Visitor, code: str) -> None:
+    """It is due no more; the page tells that it was withdrawn."""
+    got = send(visitor, form(visitor, code, "promise"), what="call_back", due="завтра")
+    assert is_due(visitor, code)
+    page = page_of(visitor, got.headers["location"])
+    send(visitor, form_to(page, "/undo"))
+    assert not is_due(visitor, code)
+    assert ", withdrawn on " in visitor.ask("GET", f"{visitor.case(code)}/agreed").body
 
 
 def test_a_promise_that_is_over_keeps_its_day(visitor: Visitor, code: str) -> None:
@@ -99,10 +114,11 @@ def test_a_promise_that_is_over_keeps_its_day(visitor: Visitor, code: str) -> No
     assert (one["due"], one["text"]) == ("2025-01-20", "о суде")
 
 
-def test_until_when_it_is_kept(visitor: Visitor, code: str) -> None:
+def test_until_when_it_is_kept(visitor: Visitor, code: str, today: date) -> None:
     """A day that is to come, or none."""
-    send(visitor, form(visitor, code, "until"), until=TOMORROW)
-    assert shown(visitor, code)["retain"] == TOMORROW
+    tomorrow = (today + DAY).isoformat()
+    send(visitor, form(visitor, code, "until"), until=tomorrow)
+    assert shown(visitor, code)["retain"] == tomorrow
     for wrong in ("вчера", "2999", ""):
         got = send(visitor, form(visitor, code, "until"), until=wrong)
         assert (got.status, f'value="{wrong}"' in got.body) == (422, True)
@@ -128,7 +144,7 @@ def test_what_cannot_be_read_is_said_and_stays(
     assert got.status == 422
     page = Page(got.body, "")
     assert got.body.count('role="alert" id="') == 1
-    there = form_to(page, f"{here(visitor, code)}/agreed/{act}").fields
+    there = form_to(page, f"{visitor.case(code)}/agreed/{act}").fields
     kept = {name: said for name, said in typed.items() if name in {"day", "by", "due"}}
     assert {name: there[name] for name in kept} == kept
     assert shown(visitor, code).keys() == {"code", "title", "notes"}
@@ -136,7 +152,7 @@ def test_what_cannot_be_read_is_said_and_stays(
 
 def test_a_case_is_deleted_by_its_code_alone(visitor: Visitor, code: str) -> None:
     """What goes and stays is said before; the list tells what was done, once it was."""
-    at = here(visitor, code)
+    at = visitor.case(code)
     ask_ = form_to(page_of(visitor, f"{at}/delete"), f"{at}/delete")
     assert "1 note" in visitor.ask("GET", f"{at}/delete").body
     for wrong in ({"code": "7KQ2-M9XD", "why": "request"}, {"code": "x", "why": "request"},
@@ -158,7 +174,7 @@ def test_a_backup_that_still_opens_it_is_told(visitor: Visitor, code: str, tmp_p
     backup, away = tmp_path / "backup.wayout", tmp_path / "away"
     ask(visitor, "backup", out=str(backup))
     backup.rename(away)
-    at = here(visitor, code)
+    at = visitor.case(code)
     ask_ = form_to(page_of(visitor, f"{at}/delete"), f"{at}/delete")
     send(visitor, ask_, code=code, why="request")
     assert f"brought or destroyed: {backup}" in visitor.ask("GET", "/cases").body

@@ -1,7 +1,7 @@
 """A calendar leaves this machine: what is in it says neither who, nor where, nor what of."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,19 +10,18 @@ from icalendar import Calendar
 from tests.promise.desk_world import Visitor
 from tests.promise.followed_world import Keeper, always, between, desk_of, keeping
 
-TODAY = date.today()  # noqa: DTZ011  as the desk has it
-COMING, DUE = TODAY + timedelta(days=8), TODAY + timedelta(days=3)
+COMING, DUE = timedelta(days=8), timedelta(days=3)  # from today
 PLAIN = {"Appointment", "Last day"}
 
 
 @pytest.fixture
-def keeper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Keeper]:
+def keeper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, today: date) -> Iterator[Keeper]:
     """A vault with one case that has a hearing to come, one that is over, and a term."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv("WAYOUT_LANG", "en")
-    with keeping(tmp_path / "team.wayout", always(("appeal", DUE))) as made:
+    with keeping(tmp_path / "team.wayout", always(("appeal", today + DUE))) as made:
         code = made.add(("left_unit", "2025-01-20"), ("hearing", "2025-02-20"))
-        event = {"kind": "hearing_planned", "day": COMING.isoformat(), "time": "09:30"}
+        event = {"kind": "hearing_planned", "day": (today + COMING).isoformat(), "time": "09:30"}
         made.write(code, record="event", event={**event, "detail": "Примеров"})
         made.write(code, record="court case", number="1-57/2025", court="99GV0001")
         yield made
@@ -55,18 +54,24 @@ def test_nothing_of_the_case_stands_in_it(visitor: Visitor, keeper: Keeper) -> N
     assert coded["summary"] == f"Appointment {code}"
 
 
-def test_days_and_times_are_those_of_the_case(visitor: Visitor) -> None:
+def test_days_and_times_are_those_of_the_case(visitor: Visitor, today: date) -> None:
     """A time is that of the clock at the court: no zone is made up."""
     hearing, last = sorted(
         entries(visitor, "/today.ics?deadlines=1"), key=lambda one: str(one["summary"])
     )
-    assert hearing.decoded("dtstart") == datetime.combine(COMING, datetime.min.time()).replace(
-        hour=9, minute=30
-    )
-    assert last.decoded("dtstart") == DUE
+    assert hearing.decoded("dtstart") == datetime.combine(today + COMING, time(9, 30))
+    assert last.decoded("dtstart") == today + DUE
 
 
-def test_an_entry_is_the_same_one_every_time(visitor: Visitor, keeper: Keeper) -> None:
+def test_today_has_every_hearing(visitor: Visitor, keeper: Keeper, today: date) -> None:
+    """With its time; whether a court has a number for the case makes no difference."""
+    other = keeper.add(("hearing_planned", (today + COMING).isoformat()))
+    rows = between(visitor.ask("GET", "/today").body, '<p class="when">', "</li>")
+    found = [row for row in rows if "<b>hearing</b>" in row]
+    assert sorted((other in row, "09:30" in row) for row in found) == [(False, True), (True, False)]
+
+
+def test_an_entry_is_the_same_one_every_time(visitor: Visitor, keeper: Keeper, today: date) -> None:
     """By an id that differs from vault to vault; a deadline that was moved keeps its own."""
     case = between(visitor.ask("GET", "/cases").body, '<th scope="row"><a href="', '"')[0]
 
@@ -76,8 +81,8 @@ def test_an_entry_is_the_same_one_every_time(visitor: Visitor, keeper: Keeper) -
     before = ids("/today.ics?deadlines=1&codes=1")
     assert len(before) == 2
     keeper.write(
-        keeper.ask("list")[0]["code"], record="deadline", name="appeal", counted=DUE.isoformat(),
-        due=COMING.isoformat(), because="x",
+        keeper.ask("list")[0]["code"], record="deadline", name="appeal", because="x",
+        counted=(today + DUE).isoformat(), due=(today + COMING).isoformat(),
     )  # fmt: skip
     assert ids(f"{case}/calendar.ics?deadlines=1") == before
     assert ids("/today.ics?whose=mine&deadlines=1") == set()

@@ -7,7 +7,8 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from tests.promise.desk_world import CODE, Visitor, served
+from tests.promise.desk_answers import Answers
+from tests.promise.desk_world import CODE, Visitor, entered
 
 from wayout.desk.pages.case.event_kinds import COMMON
 
@@ -110,36 +111,17 @@ class Page(HTMLParser):
         return [value for _tag, found, value in self.attributes if found == name]
 
 
-class Shown:
-    """What the keeper shows next."""
-
-    case: Mapping[str, Any] = WITH_MARKUP
-
-
 @pytest.fixture(scope="module")
 def visitor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
     """Somebody who entered an open desk."""
-    folder = tmp_path_factory.mktemp("desk")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_STATE_HOME", str(folder / "state"))
-        with served(folder, is_open=True) as made:
-            assert made.book is not None
-            plain = made.book.ask
-
-            def ask(request: str, **values: Any) -> Any:  # noqa: ANN401  as the real one
-                return Shown.case if request == "show" else plain(request, **values)
-
-            made.book.ask = ask  # type: ignore[method-assign]
-            made.enter()
-            yield made
+    with entered(tmp_path_factory.mktemp("desk")) as made:
+        yield made
 
 
 def read(visitor: Visitor, shown: Mapping[str, Any], more: str = "") -> Page:
     """The page of a case, or one below it."""
-    Shown.case = shown
-    listed = visitor.ask("GET", "/cases").body
-    address = listed.partition(f">{CODE}<")[0].rpartition('href="')[2].rstrip('"')
-    got = visitor.ask("GET", f"{address}{more}")
+    Answers({"show": shown}).before(visitor)
+    got = visitor.ask("GET", f"{visitor.case()}{more}")
     assert got.status == 200
     return Page(got.body)
 

@@ -12,19 +12,19 @@ from tests.unit.record.counting.tables import Case, Happening, write_tables
 
 from wayout.desk.serving import settings_of
 
-TODAY = date.today()  # noqa: DTZ011  as the desk has it
-COMING = TODAY + timedelta(days=8)
+COMING = timedelta(days=8)  # from today
 LOOKED = (date(2025, 5, 2), date(2025, 6, 1))
 NUMBER, OTHER = "1-57/2025", "1-58/2025"
 SUSPENDED = Happening(kind="suspended", day=date(2025, 5, 1), ground="war")
 
 
 @pytest.fixture
-def keeper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Keeper]:
+def keeper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, today: date) -> Iterator[Keeper]:
     """A vault whose desk was given the cards of two courts."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv("WAYOUT_LANG", "en")
-    plans = [Happening(kind="hearing_planned", day=day) for day in (COMING, date(2025, 4, 1))]
+    days = (today + COMING, date(2025, 4, 1))
+    plans = [Happening(kind="hearing_planned", day=day) for day in days]
     verdict = Happening(kind="verdict", day=date(2025, 4, 9), detail="prison", accused=2)
     cases = [
         Case(name="a", number=NUMBER, events=[*plans, SUSPENDED], known=LOOKED),
@@ -143,6 +143,32 @@ def test_a_number_of_several_courts_chooses_none(visitor: Visitor, keeper: Keepe
     form = {"gone": "1", "number": OTHER, "court": "99GV0001"}
     visitor.ask("POST", f"{case}/courts", form)
     assert news(visitor.ask("GET", case).body) == []
+
+
+def test_that_a_card_is_gone_is_noted_until_it_was_seen_again(
+    visitor: Visitor, keeper: Keeper
+) -> None:
+    """Today is quiet then, the case still tells it; an undo, or another look, tells it anew."""
+
+    def told(page: str) -> tuple[bool, bool]:
+        body = visitor.ask("GET", page).body
+        return "was gone at the last look" in body, "/courts/gone" in body
+
+    code = keeper.add(("verdict", "2025-04-09"))
+    keeper.write(code, record="court case", number=OTHER, court="99GV0001")
+    case = address(visitor)
+    assert told("/today") == told(case) == (True, True)
+    form = {"number": OTHER, "court": "99GV0001", "missing": str(LOOKED[0]), "seen": "2"}
+    assert visitor.ask("POST", f"{case}/courts/gone", form).status == 303
+    assert (told("/today"), told(case)) == ((False, False), (True, False))
+    (token,) = between(visitor.ask("GET", case).body, 'name="undo" value="', '"')
+    visitor.ask("POST", "/undo", {"undo": token})
+    assert told("/today") == (True, True)
+    assert visitor.ask("POST", f"{case}/courts/gone", form).status == 409  # changed since
+    visitor.ask("POST", f"{case}/courts/gone", {**form, "seen": ""})
+    assert told("/today") == (False, False)
+    keeper.write(code, record="court case", number=OTHER, court="99GV0001", missing="2025-04-30")
+    assert told("/today") == (True, True)
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,13 @@ import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import urlencode
 
 import pytest
 from tests.promise.desk_answers import Answers
 from tests.promise.desk_uploads import form, post
-from tests.promise.desk_world import CODE, Visitor, served
+from tests.promise.desk_world import CODE, Visitor, entered, served
 
 from wayout.casebook.disk import state_folder
 from wayout.desk.aliases import Aliases
@@ -26,12 +27,9 @@ TOLD = {
 
 
 @pytest.fixture
-def visitor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visitor]:
+def visitor(tmp_path: Path) -> Iterator[Visitor]:
     """Somebody who entered an open desk, in English."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    with served(tmp_path, is_open=True) as made:
-        made.enter()
-        made.ask("GET", "/law?lang=en")
+    with entered(tmp_path, "en") as made:
         yield made
 
 
@@ -41,6 +39,13 @@ def pages(tmp_path: Path) -> list[tuple[str, bytes]]:
     write_world(make_world(4, seed=1), tmp_path / "world")
     found = sorted(one for one in (tmp_path / "world").rglob("*.html") if "notices" not in str(one))
     return [*((one.name, one.read_bytes()) for one in found[:5]), ("empty.html", b"")]
+
+
+@pytest.fixture
+def home() -> Iterator[Path]:
+    """A folder as people have one: under /dev, where tests may write, nothing is read."""
+    with TemporaryDirectory() as made:
+        yield Path(made)
 
 
 @pytest.fixture
@@ -99,17 +104,17 @@ def test_pages_are_looked_at_then_added(visitor: Visitor, pages: list[tuple[str,
 
 
 @pytest.mark.usefixtures("slow")
-def test_a_reading_goes_on_alone_and_is_stopped(visitor: Visitor, tmp_path: Path) -> None:
+def test_a_reading_goes_on_alone_and_is_stopped(visitor: Visitor, home: Path) -> None:
     """It tells how far it is, another does not begin beside it, and nothing stays."""
     assert post(visitor, "/import/pages", form(visitor.token, [("a", b"1")])).status == 303
-    for _ in range(200):
+    for _ in range(3000):
         got = visitor.ask("GET", COURT)
         if "7 pages so far" in got.body:
             break
         time.sleep(0.02)
     assert "7 pages so far" in got.body
     assert got.headers["refresh"] == "3"
-    again = visitor.ask("POST", "/import/folder", {"folder": str(tmp_path)})
+    again = visitor.ask("POST", "/import/folder", {"folder": str(home)})
     assert (again.status, "Another reading is at work" in again.body) == (422, True)
     assert visitor.ask("POST", f"{COURT}/drop").headers["location"] == "/import"
     assert visitor.ask("GET", COURT).headers["location"] == "/import"
@@ -135,16 +140,16 @@ def test_a_lock_ends_it_and_deletes_what_was_looked_at(visitor: Visitor) -> None
 
 
 def test_of_a_folder_only_court_pages_go(
-    visitor: Visitor, pages: list[tuple[str, bytes]], tmp_path: Path
+    visitor: Visitor, pages: list[tuple[str, bytes]], home: Path
 ) -> None:
     """Not what lies beside them, nor what a link leads to; the page says how much goes."""
-    given = tmp_path / "Downloads"
+    given = home / "Downloads"
     given.mkdir()
     for name, data in [*pages[:3], ("id_rsa", b"-----BEGIN KEY"), ("scan.jpg", b"\xff\xd8\xff\0")]:
         (given / name).write_bytes(data)
-    (tmp_path / "outside.html").write_bytes(pages[3][1])
+    (home / "outside.html").write_bytes(pages[3][1])
     (given / "link.html").symlink_to("/etc/passwd")
-    (given / "card.html").symlink_to(tmp_path / "outside.html")
+    (given / "card.html").symlink_to(home / "outside.html")
     (given / "again.html").symlink_to(given / pages[0][0])
     visitor.ask("POST", "/import/folder", {"folder": str(given)})
     assert ": 4 files, " in read(visitor)
@@ -154,13 +159,11 @@ def test_of_a_folder_only_court_pages_go(
     assert not any(one.is_symlink() for one in (folder() / "pages").rglob("*"))
 
 
-def test_where_no_court_page_was_read_nothing_can_be_added(
-    visitor: Visitor, tmp_path: Path
-) -> None:
+def test_where_no_court_page_was_read_nothing_can_be_added(visitor: Visitor, home: Path) -> None:
     """The page says so, and has no button for it."""
-    (tmp_path / "letters").mkdir()
-    (tmp_path / "letters" / "a.html").write_text("<html>a letter</html>", "utf-8")
-    visitor.ask("POST", "/import/folder", {"folder": str(tmp_path / "letters")})
+    (home / "letters").mkdir()
+    (home / "letters" / "a.html").write_text("<html>a letter</html>", "utf-8")
+    visitor.ask("POST", "/import/folder", {"folder": str(home / "letters")})
     shown = read(visitor)
     assert "there is nothing to add" in shown
     assert f"{COURT}/add" not in shown

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from tests.promise.followed_world import always, desk_of, keeping
 
-TODAY = date.today()  # noqa: DTZ011  as the desk has it
-WAS, NOW = TODAY + timedelta(days=3), TODAY + timedelta(days=5)
+WAS, NOW = timedelta(days=3), timedelta(days=5)  # from today
 
 
 @pytest.fixture(autouse=True)
@@ -18,28 +17,29 @@ def english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
+def path(tmp_path: Path, today: date) -> Path:
     """A vault of two cases that was closed under the old law; only one has anything due."""
     made = tmp_path / "team.wayout"
-    with keeping(made, always(("appeal", WAS))) as keeper:
+    with keeping(made, always(("appeal", today + WAS))) as keeper:
         keeper.add(("left_unit", "2025-01-20"))
         keeper.add()
     return made
 
 
-def test_it_is_told_survives_other_work_and_goes_when_accepted(path: Path) -> None:
+def test_it_is_told_survives_other_work_and_goes_when_accepted(path: Path, today: date) -> None:
     """On Today and on the page of the case; the second time by the button of the page."""
     with (
-        keeping(path, always(("appeal", NOW)), "law 2") as keeper,
+        keeping(path, always(("appeal", today + NOW)), "law 2") as keeper,
         desk_of(keeper, path.parent) as visitor,
     ):
         (moved,) = keeper.ask("law_moved")
         code = moved["code"]
-        assert (moved["was"], moved["now"]) == (WAS.isoformat(), NOW.isoformat())
-        today = visitor.ask("GET", "/today").body
+        days = (today + WAS).isoformat(), (today + NOW).isoformat()
+        assert (moved["was"], moved["now"]) == days
+        told = visitor.ask("GET", "/today").body
         (form,) = [
             one.partition('"')[0]
-            for one in today.split('action="')[1:]
+            for one in told.split('action="')[1:]
             if "/law-accepted" in one.partition('"')[0]
         ]
         case = form.removesuffix("/law-accepted")
@@ -54,18 +54,18 @@ def test_it_is_told_survives_other_work_and_goes_when_accepted(path: Path) -> No
         assert keeper.ask("law_moved") == []
 
 
-def test_all_that_are_shown_are_accepted_at_once(path: Path) -> None:
+def test_all_that_are_shown_are_accepted_at_once(path: Path, today: date) -> None:
     """Only if that is asked for plainly."""
-    with keeping(path, always(("appeal", WAS))) as keeper:
+    with keeping(path, always(("appeal", today + WAS))) as keeper:
         keeper.add(("left_unit", "2025-02-20"))
     with (
-        keeping(path, always(("appeal", NOW)), "law 2") as keeper,
+        keeping(path, always(("appeal", today + NOW)), "law 2") as keeper,
         desk_of(keeper, path.parent) as visitor,
     ):
-        today = visitor.ask("GET", "/today").body
+        told = visitor.ask("GET", "/today").body
         assert len(keeper.ask("law_moved")) == 2
         cases = {
-            f"case{place}": today.partition(f'name="case{place}" value="')[2].partition('"')[0]
+            f"case{place}": told.partition(f'name="case{place}" value="')[2].partition('"')[0]
             for place in range(2)
         }
         visitor.ask("POST", "/today/law-accepted", cases)

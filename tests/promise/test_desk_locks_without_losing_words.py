@@ -5,17 +5,15 @@ from pathlib import Path
 
 import pytest
 from tests.promise.desk_real import Form, Page, form_to
-from tests.promise.desk_world import PASSPHRASE, Answer, Visitor, served
+from tests.promise.desk_world import PASSPHRASE, Answer, Visitor, entered
 
 WORDS = "Звонила сестра <b>\nиз дома"
 
 
 @pytest.fixture
-def visitor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visitor]:
+def visitor(tmp_path: Path) -> Iterator[Visitor]:
     """Somebody who has entered a desk that is open."""
-    monkeypatch.setenv("WAYOUT_LANG", "en")
-    with served(tmp_path, is_open=True) as made:
-        made.enter()
+    with entered(tmp_path, "en") as made:
         yield made
 
 

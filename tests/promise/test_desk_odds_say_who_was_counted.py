@@ -89,7 +89,7 @@ def test_the_table_says_what_the_command_says(visitor: Visitor) -> None:
     last = dict(zip(told["states"], told["occupation"][-1], strict=True))
     assert last == pytest.approx({"court": 0.3, "suspended": 0.3, "imprisoned": 0.4})
     said = {name: cells[-1].partition(" ")[0] for name, (_colour, cells) in shares(page).items()}
-    assert said == {"Suspended": "30%", "In court (still or again)": "30%", "Prison": "40%"}
+    assert said == {"Case suspended": "30%", "In court (still or again)": "30%", "Prison": "40%"}
 
 
 def test_the_dots_are_the_table(visitor: Visitor) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.promise.desk_world import Visitor, served
+from tests.promise.desk_world import Visitor, entered
 
 from wayout.desk.gate import body as bodies
 
@@ -13,10 +13,8 @@ from wayout.desk.gate import body as bodies
 @pytest.fixture
 def visitor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visitor]:
     """Somebody who entered an open desk, which waits only a moment for the rest of a form."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setattr(bodies, "SLOWEST", 0.3)
-    with served(tmp_path, is_open=True) as made:
-        made.enter()
+    with entered(tmp_path) as made:
         yield made
 
 

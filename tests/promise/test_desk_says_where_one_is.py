@@ -4,18 +4,14 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from tests.promise.desk_world import Visitor, served
+from tests.promise.desk_world import Visitor, entered
 
 
 @pytest.fixture(scope="module")
 def visitor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
     """Somebody who entered."""
-    folder = tmp_path_factory.mktemp("desk")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_STATE_HOME", str(folder / "state"))
-        with served(folder, is_open=True) as made:
-            made.enter()
-            yield made
+    with entered(tmp_path_factory.mktemp("desk")) as made:
+        yield made
 
 
 @pytest.mark.parametrize(

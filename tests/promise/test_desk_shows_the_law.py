@@ -7,19 +7,17 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from tests.promise.desk_world import CASE, CODE, Visitor, served
+from tests.promise.desk_world import CASE, Visitor, entered
 
 from wayout.desk.told import history_of
 from wayout.law import assess, facts_of_history, load_law
 from wayout.text import LANGUAGES, Language
 
 
-@pytest.fixture
-def visitor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visitor]:
+@pytest.fixture(scope="module")
+def visitor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
     """Somebody who entered an open desk."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    with served(tmp_path, is_open=True) as made:
-        made.enter()
+    with entered(tmp_path_factory.mktemp("desk"), "en") as made:
         yield made
 
 
@@ -30,16 +28,10 @@ def page(visitor: Visitor, path: str, language: Language = "en") -> str:
     return unescape(got.body)
 
 
-def case_of(visitor: Visitor) -> str:
-    """The address of the one case."""
-    listed = visitor.ask("GET", "/cases").body
-    return listed.partition(f">{CODE}<")[0].rpartition('href="')[2].rstrip('"')
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_case_shows_every_way_back(visitor: Visitor, language: Language) -> None:
     """Word for word as the law is asked, and that it is no advice."""
-    body = page(visitor, case_of(visitor), language)
+    body = page(visitor, visitor.case(), language)
     history = history_of(CASE)
     assert history is not None
     (facts,) = facts_of_history(history).values()
@@ -99,12 +91,13 @@ def test_an_article_that_is_not_there_is_not_found(visitor: Visitor, name: str) 
     assert visitor.ask("GET", f"/law/{name}").status == 404
 
 
-def test_the_law_is_shown_to_nobody_while_the_vault_is_locked(visitor: Visitor) -> None:
+def test_the_law_is_shown_to_nobody_while_the_vault_is_locked(tmp_path: Path) -> None:
     """As everything else, it leads to where it is unlocked."""
-    visitor.lock()
-    for path in ("/law", "/law/uk.337"):
-        got = visitor.ask("GET", path)
-        assert (got.status, got.headers["location"]) == (303, "/unlock")
+    with entered(tmp_path) as visitor:
+        visitor.lock()
+        for path in ("/law", "/law/uk.337"):
+            got = visitor.ask("GET", path)
+            assert (got.status, got.headers["location"]) == (303, "/unlock")
 
 
 def test_the_day_stays_when_the_language_is_changed(visitor: Visitor) -> None:
@@ -115,7 +108,7 @@ def test_the_day_stays_when_the_language_is_changed(visitor: Visitor) -> None:
 
 def test_a_case_is_compared_by_the_law_of_two_days(visitor: Visitor) -> None:
     """What came between them is named; the days are in no address."""
-    path = f"{case_of(visitor)}/law"
+    path = f"{visitor.case()}/law"
     assert "?" not in path
     days = {"first": "1 September 2022", "second": "01.10.2022"}
     body = unescape(visitor.ask("POST", path, days).body)
@@ -128,14 +121,14 @@ def test_a_case_is_compared_by_the_law_of_two_days(visitor: Visitor) -> None:
 
 def test_time_that_passed_is_no_change_of_the_law(visitor: Visitor) -> None:
     """Two days of the same law say the same, though he left between them."""
-    path = f"{case_of(visitor)}/law"
+    path = f"{visitor.case()}/law"
     days = {"first": "2025-01-15", "second": "2025-02-15"}
     assert "For these facts nothing changed." in visitor.ask("POST", path, days).body
 
 
 def test_what_is_no_day_is_said_beside_its_field(visitor: Visitor) -> None:
     """And the page is shown for another one."""
-    got = visitor.ask("POST", f"{case_of(visitor)}/law", {"first": "zzz", "second": "2025"})
+    got = visitor.ask("POST", f"{visitor.case()}/law", {"first": "zzz", "second": "2025"})
     assert got.status == 200
     assert got.body.count('aria-invalid="true"') == 2
     assert 'value="zzz"' in got.body

@@ -47,7 +47,7 @@ def code_at(visitor: Visitor, sheet: str) -> str:
     return form_to(page_of(visitor, sheet), SHEET).fields["case"]
 
 
-def test_a_call_is_a_case(visitor: Visitor) -> None:
+def test_a_call_is_a_case(visitor: Visitor, today: date) -> None:
     """In one entry, with the man's check-in today; the sheet shows how each answer was taken."""
     sheet = newest(saved(visitor, **CALL, **{"as": "case"}))
     body = visitor.ask("GET", sheet).body
@@ -62,7 +62,6 @@ def test_a_call_is_a_case(visitor: Visitor) -> None:
     assert shown["notes"] == ["звонит сестра\nиз дома"]
     assert [one["kind"] for one in shown["history"]["events"]] == ["left_unit", "pit"]
     assert [one.get("told") for one in shown["people"]] == [True, None, True]
-    today = date.today()  # noqa: DTZ011  his own day
     due = {one["what"]: one["day"] for one in ask(visitor, "due", days=7, months=12)["due"]}
     assert due["check_in"] == today.isoformat()
     assert due["call_back"] == (today + timedelta(days=1)).isoformat()
@@ -93,10 +92,33 @@ def test_what_cannot_be_read_is_said_beside_it(visitor: Visitor) -> None:
     )  # fmt: skip
     assert fields["decides.nobody"] == "yes"
     told = {has["id"] for tag, has in page.elements if has.get("class") == "fault" and tag == "p"}
-    assert {"danger-fault", "decides-fault"} <= told
-    clear = send(visitor, form_to(page, SHEET), danger="yes", decides__names="", **{"as": "case"})
-    assert "first_day-fault" in clear.body
+    assert told >= {"danger-fault", "decides-fault", "first_day-fault"}
+    assert answer.body.count("There is no such day: February 2025 has 28 days.") == 2
     assert ask(visitor, "list") == before
+
+
+def test_what_is_doubtful_is_asked_as_on_the_page_of_a_case(visitor: Visitor) -> None:
+    """Nothing is saved before; who sends it again is sure, but not of a day that he changed."""
+    number = len(ask(visitor, "list"))
+    typed = {"contact": "@третий", "title": "отказ", "note": "ещё", "first": "left_unit",
+             "first_day": "20.01.2025", "now": "pit"}  # fmt: skip
+    asked = saved(visitor, **typed, now_day="20.02.2024", **{"as": "case"})
+    page = Page(asked.body, SHEET)
+    form = form_to(page, SHEET)
+    assert (asked.status, len(ask(visitor, "list"))) == (422, number)
+    part = "where he is now began before what happened first"
+    assert asked.body.count(part) == 2  # above, and beside its field
+    told = {has.get("aria-describedby") for tag, has in page.elements if tag == "input"}
+    assert "now_day-fault" in told
+    assert (form.fields["note"], ("as", "case") in form.buttons) == ("ещё", True)
+    later = send(visitor, form, now_day=f"2.{date.today().year + 1}", **{"as": "case"})  # noqa: DTZ011
+    assert "still to come" in later.body
+    assert part not in later.body
+    alike = send(visitor, form_to(Page(later.body, SHEET), SHEET), **{"as": "case"})
+    assert "its day, is the same in:" in alike.body  # as that of the first call; asked once
+    sheet = newest(send(visitor, form_to(Page(alike.body, SHEET), SHEET), alike="case"))
+    shown = ask(visitor, "show", code=code_at(visitor, sheet))
+    assert [one["kind"] for one in shown["history"]["events"]] == ["left_unit", "pit"]
 
 
 def test_a_draft_needs_nothing(visitor: Visitor) -> None:

@@ -2,18 +2,17 @@
 
 import json
 import re
-import threading
-import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 import pytest
-from tests.promise.desk_world import PASSPHRASE, Answer, Visitor
+from tests.promise.desk_running import running
+from tests.promise.desk_world import PASSPHRASE, Answer, FakeBook, Visitor
 
 from wayout.casebook.making import make_vault
 from wayout.casebook.passphrase import Cost
 from wayout.desk.book import Book
-from wayout.desk.serving import bound, server_of
 
 TITLE = "Ушёл зимой"
 CASE = {
@@ -33,8 +32,7 @@ class Desk:
     def case(self) -> str:
         """Add a case; gives its address."""
         (code,) = self.book.ask("add", lines=json.dumps(CASE).encode())
-        page = self.visitor.ask("GET", "/cases?size=500").body
-        return page.partition(f">{code}<")[0].rpartition('href="')[2].partition('"')[0]
+        return self.visitor.case(code)
 
     def post(self, path: str, form: Mapping[str, str]) -> Answer:
         """Send a form, and follow where it leads."""
@@ -51,24 +49,16 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A desk, served on a port of this machine."""
     folder = tmp_path_factory.mktemp("desk")
     path = folder / "team.wayout"
-    told: list[tuple[str, str]] = []
-    with pytest.MonkeyPatch.context() as patch, bound(0) as place:
+    with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_STATE_HOME", str(folder / "state"))
         make_vault(path, PASSPHRASE.encode(), name="Anna", cost=Cost(64, 1, 1)).close()
         book = Book(path, "wayout.casebook.keeper")
-        server = server_of(book, place, lambda *one: told.append(one))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [place]})
-        thread.start()
-        while not told and thread.is_alive():
-            time.sleep(0.01)
-        visitor = Visitor(place.getsockname()[1], told[0][1])
-        visitor.enter()
-        visitor.go_on(visitor.ask("POST", "/unlock", {"passphrase": PASSPHRASE}))
-        visitor.token = hidden(visitor.ask("GET", "/cases").body, "token")
-        visitor.ask("GET", "/unlock?lang=en")
-        yield Desk(book, visitor)
-        server.should_exit = True
-        thread.join(30)
+        with running(book) as (port, code):
+            visitor = Visitor(port, code, book=cast("FakeBook", book))
+            visitor.enter()
+            visitor.go_on(visitor.ask("POST", "/unlock", {"passphrase": PASSPHRASE}))
+            visitor.ask("GET", "/unlock?lang=en")
+            yield Desk(book, visitor)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.promise.keeper_world import comes, is_gone
 
 from wayout.casebook.cases.lines import read_lines
 from wayout.casebook.cases.work import add_cases
@@ -125,3 +126,27 @@ def test_an_altered_case_is_left_out_and_told(book: Book, request_: str) -> None
         told = [one.message for one in book.remarks()]
         assert len([one for one in told if "altered" in one]) == 1
     assert book.is_open
+
+
+def test_a_keeper_waits_for_the_passphrase(book: Book) -> None:
+    """It is the one that opens; one that died is not waited for, and the lock ends it."""
+
+    def waiting() -> int:
+        book.prepare()
+        book.prepare()  # no second one is started
+        assert comes(lambda: book._standby._next is not None)
+        assert book._standby._next is not None
+        return book._standby._next[0].pid
+
+    pid = waiting()
+    book.unlock(PASSPHRASE)
+    assert book._keeper is not None
+    assert book._keeper.pid == pid
+    other = waiting()
+    os.kill(other, signal.SIGKILL)
+    book.unlock(PASSPHRASE)
+    assert len(book.ask("list")) == NUMBER
+    third = waiting()
+    assert len({pid, other, third, book._keeper.pid}) == 4
+    book.lock()
+    assert is_gone(third)

@@ -92,13 +92,13 @@ def test_the_rest_stays_in_reach(path: Path, spoil: Spoil) -> None:
         for _ in range(2):
             with pytest.raises(AlteredError):
                 keeper.ask("show", code=bad)
-            assert keeper.ask("find", words=["word"]) == good
+            assert list(keeper.ask("find", words=["word"])) == good
             assert [one.values["code"] for one in keeper.remarks] == [bad]
             keeper.remarks.clear()
         for code in good:
             assert keeper.ask("show", code=code)["notes"] == [LONG]
         keeper.ask("note", code=good[0], text="later")
-        assert keeper.ask("find", words=["later"]) == [good[0]]
+        assert list(keeper.ask("find", words=["later"])) == [good[0]]
         assert keeper.ask("log")[-1]["action"] == "find"
 
 

@@ -18,7 +18,8 @@ from pathlib import Path
 from wayout.casebook.cases.lines import read_lines
 from wayout.casebook.cases.record_lines import read_records
 from wayout.casebook.cases.records import Noted
-from wayout.casebook.cases.work import add_cases, find_cases, list_cases, show_case, write_case
+from wayout.casebook.cases.finding import find_cases
+from wayout.casebook.cases.work import add_cases, list_cases, show_case, write_case
 from wayout.casebook.cases.work import write_lines
 from wayout.casebook.due import agenda
 from wayout.casebook.intake.taking import Intake

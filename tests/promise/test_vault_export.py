@@ -76,6 +76,7 @@ def test_a_case_arrives_as_it_was(mine: Script, his: Script) -> None:
     assert [row["code"] for row in his.json("log") if row["action"] == "import"] == [code]
 
 
+@pytest.mark.usefixtures("today")  # that of UTC stays the same, too
 def test_what_is_inside_is_told_before_it_is_taken_in(mine: Script, his: Script) -> None:
     """Whose it is, until when, how many of what; nothing is added."""
     until = (datetime.now(UTC).date() + timedelta(days=9)).isoformat()
@@ -88,6 +89,7 @@ def test_what_is_inside_is_told_before_it_is_taken_in(mine: Script, his: Script)
     assert cases(his) == []
 
 
+@pytest.mark.usefixtures("today")  # idem
 def test_it_expires_in_a_month_unless_another_day_is_said(mine: Script, his: Script) -> None:
     """Or never."""
     out = exported(mine, his)

@@ -282,7 +282,7 @@ def test_a_terminal_does_not_show_what_is_typed(
 
 def is_gone(pid: int) -> bool:
     """Wait a little for a process to be gone, or dead and waiting for its new parent."""
-    for _ in range(100):
+    for _ in range(1200):
         try:
             if b"State:\tZ" in Path(f"/proc/{pid}/status").read_bytes():
                 return True

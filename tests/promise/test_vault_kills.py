@@ -34,8 +34,8 @@ def _work(path: Path, pipe: int) -> None:
         os._exit(1)
 
 
-def _killed(path: Path, after: float) -> list[list[str]]:
-    """Let a child work, kill it, and read what it had acknowledged."""
+def _killed(path: Path, chance: Random) -> list[list[str]]:
+    """Let a child work, kill it at any moment, and read what it had acknowledged."""
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
@@ -43,13 +43,13 @@ def _killed(path: Path, after: float) -> list[list[str]]:
         _work(path, writing)
     os.close(writing)
     with os.fdopen(reading, "rb") as said:
-        first = said.readline()
-        time.sleep(after)
+        before = [said.readline() for _ in range(chance.randrange(1, 5))]
+        time.sleep(chance.random() * 0.02)
         os.kill(child, signal.SIGKILL)
-        rest = said.read().decode().splitlines()
+        first, *rest = [*before, *said]
     os.waitpid(child, 0)
     assert first == b"open\n"
-    return [one.split() for one in rest]
+    return [one.decode().split() for one in rest]
 
 
 def test_nothing_acknowledged_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,7 +59,7 @@ def test_nothing_acknowledged_is_lost(tmp_path: Path, monkeypatch: pytest.Monkey
     chance = Random(7)  # noqa: S311  not for a key
     acknowledged = 0
     for _ in range(KILLS):
-        said = _killed(path, chance.random() * 0.06)
+        said = _killed(path, chance)
         with enter(path) as vault:
             codes = {code for code, _ in list_cases(vault)}
             assert list(every_fault(vault)) == []

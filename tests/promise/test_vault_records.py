@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +16,19 @@ CASE: dict[str, object] = {
     "notes": ["Ждёт звонка"],
 }
 SECRETS = ("Отпуск", "Примеров", "звонка", "Тестова", "вечером", "сестра")
-TODAY = datetime.now(UTC).astimezone().date()
-TOMORROW = (TODAY + timedelta(days=1)).isoformat()
 RECORDS: list[dict[str, object]] = [
     {"record": "person", "person": {"role": "relative", "name": "Тестова", "told": True}},
     {"record": "event", "event": {"kind": "left_unit", "day": "2025-01-21"}, "replaces": "0.0.0"},
     {"record": "consent", "to": "share", "given": True, "day": "2025-01", "by": "сестра"},
-    {"record": "promise", "id": "friday", "what": "call_back", "due": TOMORROW, "text": "вечером"},
-    {"record": "retain", "until": "2035-01-01"},
+    {"record": "retain", "until": "2099-01-01"},
 ]
+
+
+@pytest.fixture
+def promise(today: date) -> dict[str, object]:
+    """Something to do tomorrow."""
+    tomorrow = (today + timedelta(days=1)).isoformat()
+    return {"id": "friday", "what": "call_back", "due": tomorrow, "text": "вечером"}
 
 
 @pytest.fixture
@@ -44,9 +48,9 @@ def is_silent(*said: str) -> bool:
     return not any(secret in one for secret in SECRETS for one in said)
 
 
-def test_what_is_written_is_shown(script: Script) -> None:
+def test_what_is_written_is_shown(script: Script, promise: dict[str, object]) -> None:
     """The case as it was added, with what came to it and the number of each event."""
-    assert write(script, *RECORDS) == "saved\n"
+    assert write(script, *RECORDS, {"record": "promise", **promise}) == "saved\n"
     case = script.json("show", script.codes[0], "--numbers")
     today = case["numbers"].pop("known")[0]
     (before,) = case.pop("earlier")
@@ -61,30 +65,28 @@ def test_what_is_written_is_shown(script: Script) -> None:
         "history": {"events": [{"kind": "left_unit", "day": "2025-01-21"}]},
         "notes": ["Ждёт звонка"],
         "consents": [{"to": "share", "given": True, "day": "2025-01", "by": "сестра"}],
-        "promises": [
-            {"id": "friday", "what": "call_back", "due": TOMORROW, "text": "вечером"}
-        ],
-        "retain": "2035-01-01",
+        "promises": [promise],
+        "retain": "2099-01-01",
         "numbers": {"events": ["1.1"], "notes": [today], "places": [0]},
     }  # fmt: skip
     assert {key: case[key] for key in expected} == expected
     printed = script.answer("show", script.codes[0], "--numbers")
-    for part in ("Тестова", "may be told", "2025-01-21", "1.1", "сестра", "friday", "2035-01-01"):
+    for part in ("Тестова", "may be told", "2025-01-21", "1.1", "сестра", "friday", "2099-01-01"):
         assert part in printed
 
 
-def test_a_new_promise_gets_an_id_by_which_it_is_kept(script: Script) -> None:
+def test_a_new_promise_gets_an_id_by_which_it_is_kept(script: Script, today: date) -> None:
     """It is printed before `saved`; kept, the promise is due no more."""
-    promise = {"record": "promise", "what": "check_in", "due": TODAY.isoformat()}
+    promise = {"record": "promise", "what": "check_in", "due": today.isoformat()}
     name, saved = write(script, promise).splitlines()
     assert saved == "saved"
     (due,) = script.json("due")["due"]
     assert due == {
-        "day": TODAY.isoformat(), "code": script.codes[0], "kind": "promise", "what": "check_in",
+        "day": today.isoformat(), "code": script.codes[0], "kind": "promise", "what": "check_in",
         "id": name, "state": "absent",
     }  # fmt: skip
-    assert write(script, {"record": "promise", "id": name, "done": TOMORROW}) == "saved\n"
-    assert script.json("due") == {"today": TODAY.isoformat(), "due": [], "to_review": 0}
+    assert write(script, {"record": "promise", "id": name, "done": today.isoformat()}) == "saved\n"
+    assert script.json("due") == {"today": today.isoformat(), "due": [], "to_review": 0}
 
 
 def test_a_line_that_is_wrong_writes_none_and_is_not_repeated(script: Script) -> None:
@@ -104,9 +106,9 @@ def test_a_line_that_is_wrong_writes_none_and_is_not_repeated(script: Script) ->
     assert script.json("show", script.codes[0]) == before
 
 
-def test_what_is_due_names_nobody(script: Script) -> None:
+def test_what_is_due_names_nobody(script: Script, promise: dict[str, object]) -> None:
     """Nor do the review and the log."""
-    write(script, *RECORDS)
+    write(script, *RECORDS, {"record": "promise", **promise})
     said: list[Any] = [
         script("due"), script("due", "--days", 0), script("review"), script("log", "--json"),
     ]  # fmt: skip
@@ -126,7 +128,7 @@ def test_a_case_that_waits_is_listed_until_somebody_decides(script: Script) -> N
         script.codes[0], "over", "2025-01-01",
     )  # fmt: skip
     assert "1 case waits" in script("due").stderr
-    write(script, {"record": "retain", "until": "2035-01-01"})
+    write(script, {"record": "retain", "until": "2099-01-01"})
     assert script.json("review", "--months", 0) == []
     assert len(script.json("list")) == 1
 

@@ -187,6 +187,24 @@ def test_the_second_reader_says_what_every_vector_says(vector: Vector) -> None:
     assert vector.is_so(failed.value.kind, failed.value.at)
 
 
+def test_summaries_tell_what_the_records_say() -> None:
+    """As the page has it: which promises are open, which numbers a court has the case under."""
+    cases = [
+        case
+        for vector in vectors()
+        if vector.do == "vault" and vector.fails is None
+        for case in vector.expected["cases"].values()
+        if "entries" in case
+    ]
+    said = set()
+    for case in cases:
+        told = [one for entry in case["entries"] for one in entry["records"]]
+        assert case["summary"]["promises"] == records.promised(told)
+        assert case["summary"].get("courts", []) == records.numbered(told)
+        said |= {key for one in told for key in one}
+    assert {"gone", "missing", "done"} <= said
+
+
 def test_the_second_reader_shares_no_code_with_wayout() -> None:
     """It imports nothing of ours, and none of the packages with which Wayout seals."""
     for name in OURS:

@@ -25,7 +25,8 @@ from wayout.casebook.cases.records import (
     Record,
     Titled,
 )
-from wayout.casebook.cases.work import add_cases, find_cases, list_cases, show_case, write_case
+from wayout.casebook.cases.finding import find_cases
+from wayout.casebook.cases.work import add_cases, list_cases, show_case, write_case
 from wayout.casebook.deletion import delete_case
 from wayout.casebook.documents.keeping import attach_document
 from wayout.casebook.making import make_vault

@@ -5,11 +5,11 @@ import os
 import shutil
 from pathlib import Path
 
+from wayout.casebook.cases.finding import find_cases
 from wayout.casebook.cases.lines import read_lines
 from wayout.casebook.cases.records import Noted
 from wayout.casebook.cases.work import (
     add_cases,
-    find_cases,
     list_cases,
     requests_by_month,
     show_case,

@@ -63,6 +63,7 @@ FORMS: dict[str, dict[str, st.SearchStrategy[object]]] = {
         "due": DAYS,
         "text": TEXT,
         "done": DAYS | st.none(),
+        "gone": st.booleans() | ODD,
     },
     "retain": {"until": DAYS | st.none()},
     "added": {"case": st.just({"title": CANARY})},

@@ -29,6 +29,8 @@ _RECORDS: tuple[dict[str, object], ...] = (
     {"record": "consent", "to": "share", "given": True, "day": "2025-02-01", "by": None},
     {"record": "promise", "id": "a", "due": "2025-03-01", "text": "позвонить", "done": None},
     {"record": "promise", "what": "check_in", "due": "2025-03-01"},
+    {"record": "promise", "id": "a", "gone": True},
+    {"record": "court case", "number": "1-57/2025", "court": None, "missing": "2025-03-01"},
     {"record": "retain", "until": "2027-01-01"},
 )
 _ENTRY = msgspec.json.Decoder(Entry)

@@ -25,13 +25,15 @@ def demo(
 
     Args:
         folder: Folder for the pages, the tables and the vault; left out, a temporary one, which
-            is taken away at the end. What an earlier demo left there is made anew.
+            is taken away at the end. What an earlier demo made there is made anew; where anything
+            else lies, it is refused.
         port: On which port of this machine; 0 lets the system choose.
         browser: Open the browser; without, the address is only printed.
         on: The last day on which the courts were looked at; today if left out.
     """
-    from wayout.cli.demo_vault import PASSPHRASE, make_demo_vault  # noqa: PLC0415  help does without
-    from wayout.cli.demo_world import demo_folder, read_world  # noqa: PLC0415  idem
+    from wayout.cli.demo_folder import demo_folder, making  # noqa: PLC0415  help does without
+    from wayout.cli.demo_vault import PASSPHRASE, make_demo_vault  # noqa: PLC0415  idem
+    from wayout.cli.demo_world import read_world  # noqa: PLC0415  idem
     from wayout.cli.vault_open import KEEPER  # noqa: PLC0415  idem
     from wayout.desk.book import Book  # noqa: PLC0415  idem
     from wayout.desk.serving import open_browser, serve_desk, settings_of  # noqa: PLC0415  idem
@@ -41,8 +43,9 @@ def demo(
     with demo_folder(folder) as (place, take_away):
         os.environ["XDG_STATE_HOME"] = str(place.state)  # nothing is left elsewhere
         remarks().print(_("Making an invented world, its people, its courts and their pages …"))
-        world = read_world(place, seen, _)
-        make_demo_vault(place.vault, world, date.today())  # noqa: DTZ011  his own day
+        with making(place):
+            world = read_world(place, seen, _)
+            make_demo_vault(place.vault, world, date.today())  # noqa: DTZ011  his own day
         settings_of(place.vault).choose(record=str(place.tables.absolute()))
         book = Book(place.vault, KEEPER, told=PASSPHRASE)
         book.unlock(PASSPHRASE.encode())

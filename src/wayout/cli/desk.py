@@ -29,13 +29,15 @@ def desk(
             remembered for this vault.
         as_: Whose passphrase it must be; left out, whoever opens it.
     """
-    from wayout.desk.book import Book  # noqa: PLC0415  help does without
+    from wayout.casebook.opening import check_there  # noqa: PLC0415  help does without
+    from wayout.desk.book import Book  # noqa: PLC0415  idem
     from wayout.desk.serving import open_browser, serve_desk, settings_of  # noqa: PLC0415  idem
 
+    check_there(vault)  # refused now, not on a page
     if record is not None:
         from wayout.cohort.record_stays import open_record  # noqa: PLC0415  idem
 
-        open_record(record)  # refused now, not on a page
+        open_record(record)  # as well
         settings_of(vault).choose(record=str(record.absolute()))
 
     def tell(address: str, code: str) -> None:

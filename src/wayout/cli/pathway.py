@@ -137,7 +137,7 @@ def _event(road: Pathway, arrow: Arrow, _: Translator) -> str:
 
 def _source(source: Source, _: Translator) -> str:
     marks = {
-        "T": _("read in the statute"),
+        "T": _("read in an unofficial copy of the statute"),
         "S": _("from a secondary source"),
         "B": _("to be checked by a lawyer"),
     }

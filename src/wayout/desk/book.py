@@ -1,6 +1,5 @@
 """The vault behind the desk: locked, or open in a keeper of its own, which alone holds the keys."""
 
-import os
 import threading
 import time
 from collections.abc import Callable
@@ -10,7 +9,8 @@ from typing import Any
 
 from wayout.casebook.keeper.client import Keeper
 from wayout.casebook.keeper.screen import SILENT, UNHEARD
-from wayout.casebook.keeper.secrets import MOST, PASSPHRASE
+from wayout.casebook.keeper.secrets import MOST
+from wayout.desk.standby import Standby
 from wayout.errors import LockedError, UsageError, WayoutError
 
 _LOOK = 0.5  # seconds between two looks whether the keeper has ended
@@ -39,7 +39,7 @@ class Book:
         self.path = path
         self.told = told
         self.ended: Callable[[], None] = _nothing
-        self._module = module
+        self._standby = Standby(module)
         self._member = member
         self._keeper: Keeper | None = None
         self._turn = threading.Lock()
@@ -49,6 +49,10 @@ class Book:
     def is_open(self) -> bool:
         """Whether it was unlocked, and its keeper has not ended since."""
         return self._keeper is not None and self._keeper.is_running
+
+    def prepare(self) -> None:
+        """Somebody is going to open it: let the next keeper be there by then."""
+        self._standby.prepare()
 
     def unlock(self, passphrase: bytes | bytearray) -> None:
         """Open it.
@@ -62,7 +66,7 @@ class Book:
             raise UsageError("A passphrase has {most} bytes at most.", most=MOST)
         with self._turn:
             self._end()
-            keeper = self._started(passphrase)
+            keeper = self._standby.take(passphrase)
             try:
                 keeper.ask("open", path=str(self.path.absolute()), name=self._member)
             except BaseException:
@@ -72,9 +76,10 @@ class Book:
             threading.Thread(target=self._watch, args=[keeper], daemon=True).start()
 
     def lock(self) -> None:
-        """End the keeper; what it held is gone."""
+        """End the keeper; what it held is gone. One that waits ends, too."""
         with self._turn:
             self._end()
+            self._standby.end()
 
     def ask(self, request: str, **values: object) -> Any:  # noqa: ANN401  plain builtins
         """Ask the keeper.
@@ -108,19 +113,6 @@ class Book:
     def unheard(self) -> WayoutError | None:
         """What the keeper remarked, if it does not hear when the screen is locked."""
         return self._unheard
-
-    def _started(self, passphrase: bytes | bytearray) -> Keeper:
-        """Start a keeper that finds the passphrase on a pipe."""
-        reading, writing = os.pipe()
-        try:
-            try:
-                os.write(writing, passphrase)  # a pipe holds more than the longest one, and its end
-                os.write(writing, b"\n")
-            finally:
-                os.close(writing)
-            return Keeper.start(self._module, descriptors={PASSPHRASE: reading})
-        finally:
-            os.close(reading)
 
     def _watch(self, keeper: Keeper) -> None:
         """Wait until a keeper has ended; who locked the vault, or opens it, forgets by himself."""

@@ -1,6 +1,7 @@
 """The History of a case, out of what the keeper shows of it."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from wayout.pathway import Day, Event, History
@@ -11,16 +12,18 @@ SOURCE = "casework"
 def history_of(shown: Mapping[str, Any]) -> History | None:
     """Put the events of a case together; None where nothing is told yet."""
     told = shown.get("history") or {}
-    events = [_event(f"e{number}", line) for number, line in enumerate(told.get("events") or [])]
+    events = [event_of(f"e{number}", line) for number, line in enumerate(told.get("events") or [])]
     if not events:
         return None
     begins = min(event.day.first for event in events)
     last = max(event.day.first for event in events)
-    until = Day.parse(told["until"]).last if told.get("until") else last
-    return History.of("case", events, begins, max(until, last))
+    opened = date.fromisoformat(shown["opened"]) if shown.get("opened") else begins
+    until = Day.parse(told["until"]).last if told.get("until") else opened
+    return History.of("case", events, min(begins, opened), max(until, last))
 
 
-def _event(name: str, line: Mapping[str, Any]) -> Event:
+def event_of(name: str, line: Mapping[str, Any]) -> Event:
+    """Make an event of a line of the case; its name is its id."""
     return Event(
         name,
         line["kind"],

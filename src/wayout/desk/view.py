@@ -94,6 +94,12 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     return HTMLResponse(_environment().get_template(template).render(shown), status)
 
 
+def compile_templates() -> None:
+    """Compile all templates, so that the first of each page does not wait for it."""
+    for name in _environment().list_templates():
+        _environment().get_template(name)
+
+
 def _remarks(request: Request, _: Translator) -> list[str]:
     """What the keeper remarked beside its answers; it is told once, to who entered."""
     if request.scope[SESSION] is None:

@@ -54,7 +54,9 @@ def _russian(found: re.Match[str]) -> str:
     elif found["second"]:
         inner[-1] = f"{inner[-1]}, {found['second']}"
     kinds = ("ч.", "п.") if code else ("п.", "подп.")
-    places = [f"{kind} {_point(one)}" for kind, one in zip(kinds, inner, strict=False)]
+    places = [
+        f"{_plural(kind, one)} {_point(one)}" for kind, one in zip(kinds, inner, strict=False)
+    ]
     article = [f"ст. {found['article']}"] if found["article"] else []
     said = " ".join((*reversed(places), *article, code or _of(found["act"])))
     if found["note"] is None:
@@ -67,7 +69,15 @@ def _of(act: str) -> str:
     return f"{_OF[kind]} № {_russian_number(number)}"
 
 
+def _plural(kind: str, written: str) -> str:
+    return "пп." if kind == "п." and ", " in written else kind
+
+
 def _point(written: str) -> str:
-    letters = [_LETTERS.get(one, one) for one in written.split(", ")]
-    quoted = [f"«{one}»" if one.isalpha() else one for one in letters]
-    return ", ".join(quoted)
+    """Write points: letters in Cyrillic and quoted, also where a number follows, as in «а.1»."""
+    said = []
+    for one in written.split(", "):
+        letter, point, number = one.partition(".")
+        found = _LETTERS.get(letter)
+        said.append(f"«{found}{point}{number}»" if found else one)
+    return ", ".join(said)

@@ -48,6 +48,15 @@ def format_month(day: date, language: Language) -> str:
     return f"{_MONTHS[language][day.month - 1]} {day.year}"
 
 
+def format_in_month(day: date, language: Language) -> str:
+    """Write the month as it stands after "in": "June 2024", "июне 2024"."""
+    said = format_month(day, language)
+    if language == "en":
+        return said
+    name, _blank, year = said.partition(" ")
+    return f"{name.rstrip('ьй')}е {year}"
+
+
 def format_since_month(day: date, language: Language) -> str:
     """Write the month that something goes on since: "June 2024", "июня 2024"."""
     return f"{_OF_MONTH[language][day.month - 1]} {day.year}"

@@ -55,6 +55,9 @@ BAD = {
         "chart.svg cannot be written: No such file or directory.",
         "chart.svg: нет такого файла или папки.",
     ),
+    "desk --no-browser --vault {tables}/nowhere": (
+        "There is no vault", "nowhere нет.",
+    ),
     "count {tables}/nowhere --event received --by month": (
         "nowhere is not a folder of record tables.", "nowhere — не папка с таблицами.",
     ),

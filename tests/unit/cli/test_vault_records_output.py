@@ -22,11 +22,21 @@ CASE = {
     "promises": [
         {"id": "a1b2", "what": "call_back", "due": "2025-02-01", "text": "после\x1b[2J семи"},
         {"id": "c3d4", "what": "check_in", "due": "2025-02-02", "done": "2025-02-03"},
+        {
+            "id": "e5f6",
+            "what": "check_in",
+            "due": "2025-02-05",
+            "gone": True,
+            "gone_on": "2025-02-04",
+        },
     ],
     "retain": "2027-01-01",
     "documents": [{"number": 2, "name": "приказ.pdf", "size": 12345}],
     "intake": {"first": "left_unit", "now": "verdict/prison"},
-    "courts": [{"number": "1-17/2025", "court": "99RS0001"}, {"number": "2-1/2025"}],
+    "courts": [
+        {"number": "1-17/2025", "court": "99RS0001"},
+        {"number": "2-1/2025", "missing": "2025-05-01"},
+    ],
     "decided": [
         {
             "name": "appeal",
@@ -49,6 +59,7 @@ DUE: dict[str, Any] = {
          "article": "UPK 389.4(1)"},
         {"day": "2025-03-12", "code": CODE, "kind": "deadline", "what": "of a later law",
          "article": "UPK 1"},
+        {"day": "2025-03-13", "code": CODE, "kind": "hearing", "what": "hearing", "time": "09:30"},
     ],
     "to_review": 2,
 }  # fmt: skip
@@ -108,7 +119,8 @@ def test_what_came_to_a_case_is_shown(capsys: pytest.CaptureFixture[str]) -> Non
         "2025-01     no   to keep what was told", "2025-02-01  call back", "not kept yet",
         "a1b2", "семи",
         "done on 2025-02-03", "2  приказ.pdf", "left the unit", "  verdict\n",
-        "To be kept until 2027-01-01", "1-17/2025  99RS0001", "2-1/2025", "The case of Образцов",
+        "To be kept until 2027-01-01", "1-17/2025  99RS0001", "2-1/2025",
+        "withdrawn on 2025-02-04", "2025-05-01", "The case of Образцов",
         "moved to 2025-02-09;", "reminder", "пурга", "2025-02-08  x", "done on 2025-02-06",
     ):  # fmt: skip
         assert part in out
@@ -133,6 +145,7 @@ def test_what_is_due_is_said_by_day(capsys: pytest.CaptureFixture[str]) -> None:
     assert rows[1].startswith("today")
     assert "Appeal against the sentence (from the copy)" in " ".join(rows)
     assert "of a later law" in " ".join(rows)
+    assert rows[-1].split()[-2:] == ["hearing", "(09:30)"]
     assert err == "2 cases wait for a decision whether they are kept: wayout vault review v\n"
 
 

@@ -11,6 +11,7 @@ from wayout.errors import DayError
 from wayout.text import Language
 from wayout.text.dates import (
     format_day,
+    format_in_month,
     format_interval,
     format_month,
     format_quarter,
@@ -29,6 +30,13 @@ def test_days_and_months_are_those_of_the_unicode_locale_data(
     """Babel carries the names of all months, in the case that goes with a number."""
     assert format_day(day, language) == format_date(day, "d MMMM y", language)
     assert format_month(day, language) == format_date(day, "LLLL y", language)
+
+
+def test_a_month_stands_after_in() -> None:
+    """In Russian in its own case."""
+    found = [format_in_month(date(2026, month, 1), "ru") for month in (2, 3, 5)]
+    assert found == ["феврале 2026", "марте 2026", "мае 2026"]
+    assert format_in_month(date(2026, 2, 1), "en") == "February 2026"
 
 
 @pytest.mark.parametrize(

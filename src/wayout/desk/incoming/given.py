@@ -5,6 +5,7 @@ from pathlib import Path
 from wayout.errors import InputError
 
 _SYSTEM = tuple(map(Path, ("/proc", "/sys", "/dev")))  # what lies there is no file of anybody
+_MEMORY = Path("/dev/shm")  # noqa: S108  but here everybody keeps files that are to reach no disk
 
 
 def given_path(sent: bytes) -> Path:
@@ -22,9 +23,13 @@ def given_path(sent: bytes) -> Path:
     path = _there(typed)
     if path is None:
         raise InputError("There is no such folder or file. Give its whole path, from the root on.")
-    if any(path.resolve().is_relative_to(one) for one in _SYSTEM):
+    if _is_of_the_system(path.resolve()):
         raise InputError("The system itself is there, and no saved pages. Give another folder.")
     return path
+
+
+def _is_of_the_system(path: Path) -> bool:
+    return not path.is_relative_to(_MEMORY) and any(path.is_relative_to(one) for one in _SYSTEM)
 
 
 def _there(typed: str) -> Path | None:

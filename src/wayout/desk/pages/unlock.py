@@ -95,6 +95,7 @@ def _ask(
     request: Request, said: str = "", status: int = 200, kept: Fields | None = None
 ) -> Response:
     book: Book = request.app.state.book
+    book.prepare()
     hidden = carried(request.scope[FORM]) if kept is None else kept
     shown = {"said": said, "name": book.path.name, "told": book.told, "carried": hidden}
     return page(request, "unlock.html", status=status, path="/unlock", **shown)

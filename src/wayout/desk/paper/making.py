@@ -10,9 +10,8 @@ from wayout.errors import InputError
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of file: how it ends, what it is to a browser, and the module that makes it."""
+    """A kind of file: what it is to a browser, the module that makes it, and how."""
 
-    ending: str
     media: str
     needs: str
     make: Callable[[Paper], bytes]
@@ -31,9 +30,9 @@ def _word(paper: Paper) -> bytes:
 
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-KINDS = {
-    "pdf": Kind("pdf", "application/pdf", "typst", _pdf),
-    "docx": Kind("docx", _DOCX, "docx", _word),
+KINDS = {  # by how they end
+    "pdf": Kind("application/pdf", "typst", _pdf),
+    "docx": Kind(_DOCX, "docx", _word),
 }
 
 

@@ -13,8 +13,9 @@ from wayout.desk.book import Book
 from wayout.desk.gate.body import FORM
 from wayout.desk.memory import Memory
 from wayout.desk.own_day import own_day
+from wayout.desk.pages.intake.doubtful_days import asked_about
 from wayout.desk.pages.intake.fields import WAS, answers_of, fields_of, stood
-from wayout.desk.pages.intake.shown import Known, shown_of, understood
+from wayout.desk.pages.intake.shown import Known, faults_of, shown_of, understood
 from wayout.desk.pages.which_case import case_code
 from wayout.desk.view import page, speak
 from wayout.desk.writing import field_of, tell
@@ -27,10 +28,15 @@ NEEDED = mark("Needed for a case. A draft needs nothing.")
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A sheet that was not saved: what stands in it, what is wrong by question, who is alike."""
+    """A sheet that was not saved: what stands in it, and by question what is wrong or asked about.
+
+    `sure` is what was asked about, as the form sends it back; `alike` the cases that may be his.
+    """
 
     fields: Mapping[str, str]
     wrong: Mapping[str, str] = field(default_factory=dict)
+    asked: Mapping[str, str] = field(default_factory=dict)
+    sure: str = ""
     alike: tuple[str, ...] = ()
     is_empty: bool = False
 
@@ -56,20 +62,23 @@ def intake_saved(request: Request) -> Response:
     answers, wrong = answers_of(fields, _)
     if code is None and "draft" not in {fields.get("as"), fields.get("alike")}:
         wrong = {name: _(NEEDED) for name in _lacking(answers)} | wrong
-    if wrong:
-        return _show(request, code, Filled(fields, wrong))
+    book: Book = request.app.state.book
+    seen = book.ask("intake look", typed=answers, before=stood(fields), code=code)
+    if wrong := faults_of(seen["wrong"], answers, _) | wrong:
+        return _show(request, code, Filled(fields, wrong, sure=fields.get("sure", "")))
+    asked, sure = asked_about(seen["events"], fields.get("sure", ""), own_day(), _)
+    if asked:
+        return _show(request, code, Filled(fields, asked=asked, sure=sure))
 
     def save() -> dict[str, Any]:
         return _save(request, code, fields, answers)
 
     told = memory.begun.once(fields, save) if code is None else save()
     if told["code"] is None:
-        wrong = {
-            name: _(fault["message"]).format(**fault["values"])
-            for name, fault in told["wrong"].items()
-        }
+        wrong = faults_of(told["wrong"], answers, _)
         is_empty = not wrong and not told["alike"]
-        return _show(request, code, Filled(fields, wrong, tuple(told["alike"]), is_empty))
+        filled = Filled(fields, wrong, {}, sure, tuple(told["alike"]), is_empty)
+        return _show(request, code, filled)
     tell(request, told["code"], None, (_("The call is saved."), ""))
     return RedirectResponse(f"/cases/{memory.aliases.name(told['code'])}/intake", 303)
 
@@ -108,6 +117,7 @@ def _show(request: Request, code: str | None, filled: Filled | None = None) -> R
     known = Known(
         fields=filled.fields if filled else fields_of(answers),
         wrong=filled.wrong if filled else {},
+        asked=filled.asked if filled else {},
         days=so_far["days"],
         open=frozenset(so_far["open"]),
     )
@@ -123,10 +133,12 @@ def _show(request: Request, code: str | None, filled: Filled | None = None) -> R
         title=so_far["title"],
         asked=asked,
         wrong=[one for one in asked.values() if one.fault],
+        doubtful=[one for one in asked.values() if one.ask],
+        sure=filled.sure if filled else "",
         open_asked=[one for one in asked.values() if one.is_open],
         was={f"{WAS}{name}": said for name, said in before.items() if said},
         alike=filled.alike if filled else (),
-        is_draft=field_of(request, "as") == "draft",
+        is_draft="draft" in {field_of(request, "as"), field_of(request, "alike")},
         is_empty=filled is not None and filled.is_empty,
         understood=understood(so_far, _),
         notes=so_far["notes"],

@@ -6,22 +6,26 @@ from typing import Any
 
 from wayout.casebook.intake.questions import BY_ID, Question
 from wayout.casebook.intake.words import choice_words, event_words
+from wayout.desk.own_day import own_day
 from wayout.desk.pages.case.agreed_words import CONSENTS, who_said
 from wayout.desk.pages.case.event_kinds import Choice, Group, kind_groups
+from wayout.desk.pages.case.impossible_days import impossible_day
 from wayout.pathway import Day, load_pathway
 from wayout.text import Translator
 from wayout.text.dates import format_span
 
 _DAY = "_day"
 _KEEP = "keep"
+_OF_DAYS = frozenset({"day", "coming"})
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a sheet: its fields, what is wrong, and how the answers were understood."""
+    """What is known of a sheet: its fields, what is wrong or asked about, what was understood."""
 
     fields: Mapping[str, str]
     wrong: Mapping[str, str]
+    asked: Mapping[str, str]
     days: Mapping[str, str]
     open: frozenset[str]
 
@@ -31,7 +35,7 @@ class Shown:
     """A question: its words, its choices, and further ones in groups.
 
     `values` are those of its fields by their end, `day` is how a day was understood, `fault` what
-    cannot be read, `is_open` that it has no answer in a case that was begun.
+    cannot be read, `ask` what is doubtful, `is_open` that it has no answer yet.
     """
 
     id: str
@@ -41,6 +45,7 @@ class Shown:
     values: Mapping[str, str]
     day: str
     fault: str
+    ask: str
     is_open: bool
 
     @property
@@ -65,8 +70,28 @@ def shown_of(question: Question, known: Known, _: Translator) -> Shown:
         },
         day=_day(day, _) if day else "",
         fault=known.wrong.get(name, ""),
+        ask=known.asked.get(name, ""),
         is_open=name in known.open,
     )
+
+
+def faults_of(
+    wrong: Mapping[str, Mapping[str, Any]], answers: Mapping[str, str], _: Translator
+) -> dict[str, str]:
+    """Say what cannot be read, by question; of a day that is in no calendar, why.
+
+    Args:
+        wrong: The messages of the keeper, with their values.
+        answers: What was typed.
+        _: The language of the reader.
+    """
+    found: dict[str, str] = {}
+    for name, one in wrong.items():
+        is_day = BY_ID[name].form in _OF_DAYS
+        why = impossible_day(answers[name], own_day(), _) if is_day else ""
+        message: str = one["message"]
+        found[name] = why or _(message).format(**one["values"])
+    return found
 
 
 def understood(so_far: Mapping[str, Any], _: Translator) -> list[tuple[str, str]]:
