@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, settings
 
 ROOM = timedelta(minutes=2)  # more than any test takes that asks for the day
 MEMORY = Path("/dev/shm")  # noqa: S108  pytest makes a folder of this user's alone there
-SPARE = 6 << 30  # bytes: several times what all tests write
+SPARE = 4 << 30  # bytes: several times what all tests write
 PLACE = "PYTEST_DEBUG_TEMPROOT"  # where pytest makes the folders of the tests
 
 settings.register_profile(

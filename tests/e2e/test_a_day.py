@@ -50,13 +50,13 @@ def add_event(page: Page, number: int, kind: str, day: date, said: str = "") -> 
 
 def the_deadline_and_why(page: Page, desk: Desk, today: date) -> None:
     """Of the appeal, on Today: fifteen days from the verdict, and the article that says so."""
-    day = days_from(today - VERDICT, 15, rolls=True).due  # not on a day off
+    term = days_from(today - VERDICT, 15, rolls=True)  # its last day is no day off
     page.goto(f"{desk.origin}/today?lang=en")
     due = page.locator(".agenda li", has_text="Appeal against the sentence")
-    expect(due).to_contain_text(f"in {(day - today).days} days")
+    expect(due).to_contain_text(f"in {(term.safe - today).days} days")
     due.get_by_role("link", name="Why this day").click()
     expect(page.locator("main")).to_contain_text("389.4")
-    expect(page.locator("main")).to_contain_text(f"{day.day} {day:%B %Y}")
+    expect(page.locator("main")).to_contain_text(f"{term.due.day} {term.due:%B %Y}")
 
 
 def a_letter_comes(page: Page, case: str) -> None:
@@ -74,6 +74,7 @@ def on_paper(page: Page, case: str) -> None:
     page.goto(f"{case}/paper?lang=en")
     page.select_option("#paper", "ru")
     page.get_by_label("working title").check()
+    page.get_by_label("terms to come for him and his lawyer").check()
     page.click('main button:has-text("Show")')
     expect(page.locator("article, .paper")).to_contain_text("389.4")
     page.emulate_media(media="print")

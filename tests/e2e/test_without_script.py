@@ -15,6 +15,7 @@ def test_a_day_without_script(browser: Browser, desk: Desk) -> None:
     page.click('form[action$="/notes"] button')
     told = page.locator(".told").first
     expect(told).to_contain_text("послезавтра")
+    page.wait_for_load_state()  # lines are kept by the style
     assert told.inner_text() == "Звонит <b>завтра</b>\nи послезавтра"
     page.click("text=Lock")
     page.wait_for_url("**/unlock")

@@ -25,19 +25,19 @@ CASE = {
 }
 ROW = {
     "code": CODE, "state": "absent", "since": "2025-01-20", "opened": "2025-06-01", "people": 1,
-    "next_deadline": None, "next_deadline_name": None,
+    "next_deadline": None, "next_safe": None, "next_deadline_name": None,
 }  # fmt: skip
 
-
+COUNTS: dict[str, dict[str, int]] = {
+    "state": {"absent": 1}, "owner": {"Вера": 1}, "deadline": {}, "due": {},
+    "court": {"no": 1}, "changed": {},
+}  # fmt: skip
 LISTED = {
     "rows": [{**ROW, "owner": "Вера", "written": "2025-06-01", "court": False,
               "changed": False}],
     "number": 1,
     "further": False,
-    "counts": {
-        "state": {"absent": 1}, "owner": {"Вера": 1}, "deadline": {}, "due": {},
-        "court": {"no": 1}, "changed": {},
-    },
+    "counts": COUNTS,
     "today": "2025-06-10",
     "me": "Вера",
 }  # fmt: skip

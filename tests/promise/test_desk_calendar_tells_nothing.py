@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 from tests.promise.desk_world import Visitor
-from tests.promise.followed_world import Keeper, always, between, desk_of, keeping
+from tests.promise.followed_world import Keeper, between, desk_of, keeping
 
-COMING, DUE = timedelta(days=8), timedelta(days=3)  # from today
-PLAIN = {"Appointment", "Last day"}
+from wayout.casebook.cases.summary import Due
+from wayout.text.dates import format_day
+
+COMING, DUE, SAFE = timedelta(days=8), timedelta(days=3), timedelta(days=2)  # from today
+PLAIN = {"Appointment", "Safe day"}
 
 
 @pytest.fixture
@@ -19,7 +22,8 @@ def keeper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, today: date) -> Iter
     """A vault with one case that has a hearing to come, one that is over, and a term."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv("WAYOUT_LANG", "en")
-    with keeping(tmp_path / "team.wayout", always(("appeal", today + DUE))) as made:
+    term = Due(name="appeal", article="upk.389.4.1", due=today + DUE, safe=today + SAFE)
+    with keeping(tmp_path / "team.wayout", lambda _: [term]) as made:
         code = made.add(("left_unit", "2025-01-20"), ("hearing", "2025-02-20"))
         event = {"kind": "hearing_planned", "day": (today + COMING).isoformat(), "time": "09:30"}
         made.write(code, record="event", event={**event, "detail": "Примеров"})
@@ -60,7 +64,9 @@ def test_days_and_times_are_those_of_the_case(visitor: Visitor, today: date) -> 
         entries(visitor, "/today.ics?deadlines=1"), key=lambda one: str(one["summary"])
     )
     assert hearing.decoded("dtstart") == datetime.combine(today + COMING, time(9, 30))
-    assert last.decoded("dtstart") == today + DUE
+    assert last.decoded("dtstart") == today + SAFE
+    assert last["description"] == f"Last day: {format_day(today + DUE, 'en')}"
+    assert "description" not in hearing
 
 
 def test_today_has_every_hearing(visitor: Visitor, keeper: Keeper, today: date) -> None:

@@ -161,6 +161,17 @@ def test_a_case_of_400_events_is_a_whole_page(visitor: Visitor) -> None:
     assert page.tags["option"] < 300  # the kinds once, not in every row
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9998-12-31", "0001-01-01/9999-12-31"])
+def test_a_day_that_nobody_lives_to_see_stands_on_the_page(visitor: Visitor, day: str) -> None:
+    """An export may hold any: what is drawn ends, and the paper is made as well."""
+    events = [{"kind": "left_unit", "day": "2025-01-20"}, {"kind": "hearing", "day": day}]
+    shown = {"code": CODE, "title": LONG, "history": {"events": events, "until": "9999-12-31"}}
+    page = read(visitor, shown)
+    assert page.tags["figure"] == 1
+    assert day[-4:] in page.text or day[:4] in page.text
+    assert read(visitor, shown, "/paper").tags["svg"] == 1
+
+
 def test_a_case_of_which_nothing_is_told_has_its_page(visitor: Visitor) -> None:
     """There is no time line, and the first event can be added."""
     page = read(visitor, {"code": CODE, "title": LONG})

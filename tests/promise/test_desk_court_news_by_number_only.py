@@ -7,15 +7,24 @@ from pathlib import Path
 
 import pytest
 from tests.promise.desk_world import Visitor
-from tests.promise.followed_world import Keeper, always, between, desk_of, keeping
+from tests.promise.followed_world import Keeper, between, desk_of, keeping
 from tests.unit.record.counting.tables import Case, Happening, write_tables
 
+from wayout.casebook.cases.summary import Due
 from wayout.desk.serving import settings_of
+from wayout.pathway import History
 
 COMING = timedelta(days=8)  # from today
 LOOKED = (date(2025, 5, 2), date(2025, 6, 1))
-NUMBER, OTHER = "1-57/2025", "1-58/2025"
+NUMBER, OTHER, APPEALED = "1-57/2025", "1-58/2025", "1-59/2025"
 SUSPENDED = Happening(kind="suspended", day=date(2025, 5, 1), ground="war")
+
+
+def law(history: History) -> list[Due]:
+    """A verdict begins the term for an appeal."""
+    day = date(2025, 4, 24)
+    due = Due(name="appeal", article="upk.389.4.1", due=day, safe=date(2025, 4, 23), own=True)
+    return [due for one in history.events if one.kind == "verdict"]
 
 
 @pytest.fixture
@@ -26,14 +35,19 @@ def keeper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, today: date) -> Iter
     days = (today + COMING, date(2025, 4, 1))
     plans = [Happening(kind="hearing_planned", day=day) for day in days]
     verdict = Happening(kind="verdict", day=date(2025, 4, 9), detail="prison", accused=2)
+    appealed = [
+        Happening(kind="verdict", day=date(2025, 4, 9)),
+        Happening(kind="appeal_filed", day=date(2025, 4, 20)),
+    ]
     cases = [
         Case(name="a", number=NUMBER, events=[*plans, SUSPENDED], known=LOOKED),
         Case(name="b", number=OTHER, events=[verdict], known=LOOKED[:1]),
+        Case(name="d", number=APPEALED, events=appealed, known=LOOKED),
         Case(name="c", number=OTHER, events=[verdict], court="99GV0002", known=LOOKED),
     ]
     write_tables(tmp_path / "tables", cases)
     settings_of(tmp_path / "team.wayout").choose(record=str(tmp_path / "tables"))
-    with keeping(tmp_path / "team.wayout", always()) as made:
+    with keeping(tmp_path / "team.wayout", law) as made:
         yield made
 
 
@@ -177,12 +191,35 @@ def test_that_a_card_is_gone_is_noted_until_it_was_seen_again(
 def test_what_is_no_number_is_not_kept(
     visitor: Visitor, keeper: Keeper, typed: dict[str, str]
 ) -> None:
-    """Nor said again."""
-    keeper.add()
+    """It stands beside what is wrong with it, and is not in the case."""
+    code = keeper.add()
     got = visitor.ask("POST", f"{address(visitor)}/courts", typed)
     assert got.status == 422
-    assert "Примеров" not in unescape(got.body)
+    (form,) = between(got.body, 'aria-labelledby="courts"', "</form>")
+    for name, value in typed.items():
+        assert f'name="{name}" ' in form
+        assert f'value="{value}"' in form
+    (fault,) = between(form, 'id="court-fault"', "</span>")
+    assert ("code of a court" in fault) == ("court" in typed)
+    assert "courts" not in keeper.ask("show", code=code)
     assert keeper.ask("court_numbers") == []
+
+
+def test_what_a_verdict_would_begin_is_said_before_it_is_added(
+    visitor: Visitor, keeper: Keeper
+) -> None:
+    """And what the card tells against it; the case is not written to."""
+    code = keeper.add()
+    keeper.write(code, record="court case", number=APPEALED)
+    for page in ("/today", address(visitor)):
+        shown = unescape(visitor.ask("GET", page).body)
+        assert news(shown) == ["verdict", "appeal filed"][:: 1 if page == "/today" else -1], page
+        (said,) = between(shown, "If added: ", "<")
+        assert said == (
+            "appeal against the sentence, the term ended on 24 Apr 2025; "
+            "the card has an appeal of 20 Apr 2025"
+        )
+    assert keeper.ask("court_events", codes=[code]) == {code: []}
 
 
 def test_tables_that_do_not_read_shut_no_page(

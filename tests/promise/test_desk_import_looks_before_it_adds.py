@@ -160,13 +160,16 @@ def test_of_a_folder_only_court_pages_go(
 
 
 def test_where_no_court_page_was_read_nothing_can_be_added(visitor: Visitor, home: Path) -> None:
-    """The page says so, and has no button for it."""
+    """The page says so, has no button for it, and a form without one leaves the record alone."""
     (home / "letters").mkdir()
     (home / "letters" / "a.html").write_text("<html>a letter</html>", "utf-8")
     visitor.ask("POST", "/import/folder", {"folder": str(home / "letters")})
     shown = read(visitor)
     assert "there is nothing to add" in shown
     assert f"{COURT}/add" not in shown
+    assert visitor.ask("POST", f"{COURT}/add").headers["location"] == COURT
+    assert "there is nothing to add" in read(visitor)
+    assert not (folder() / "tables").exists()
 
 
 NONE = ["", "/nowhere", "\0", "~zz/x", "/" + "a" * 5000, "/" + "a/" * 2500]

@@ -170,12 +170,12 @@ def test_another_user_of_this_machine_is_answered_nothing(visitor: Visitor) -> N
 
 @pytest.mark.skipif(os.getuid() != 0, reason="only root can be another user")
 def test_another_user_who_waits_for_no_answer_changes_nothing(visitor: Visitor) -> None:
-    """The kernel calls what was closed root's: neither tries of the code nor the cookie count."""
+    """The kernel calls what was closed root's: neither a code, right or wrong, nor the cookie."""
     kind = "'content-type': 'application/x-www-form-urlencoded'"
     head = f"{{'origin': f'http://127.0.0.1:{{port}}', {kind}}}"
-    tries = f"for _ in range(40): h.request('POST', '/door', 'code=0000', {head}); h.close()"
-    as_user(65534, tries, visitor)
-    assert visitor.enter().status == 303  # they would have shut the door
+    ask = f"h.request('POST', '/door', 'code=' + code, {head}); h.close()"
+    as_user(65534, f"for code in ['{visitor.code}'] + ['0000'] * 40: {ask}", visitor)
+    assert visitor.enter().status == 303  # it would have been spent, and the door shut
     visitor.ask("GET", "/cases?lang=en")
     asks = "h.request('GET', '/cases?lang=ru', headers={'cookie': cookie}); h.close()"
     as_user(65534, f"for _ in range(15): {asks}", visitor)
@@ -203,3 +203,13 @@ def test_wrong_passphrases_make_the_right_one_wait(visitor: Visitor) -> None:
     assert visitor.book is not None
     assert visitor.book.tried == 3
     assert not visitor.is_open
+
+
+def test_a_passphrase_that_nobody_asked_for_ends_nothing(visitor: Visitor) -> None:
+    """While the vault is open none is looked at."""
+    visitor.enter()
+    got = visitor.ask("POST", "/unlock", {"passphrase": "wrong"})
+    assert (got.status, got.headers["location"]) == (303, "/")
+    assert visitor.book is not None
+    assert visitor.book.tried == 0
+    assert CODE in visitor.ask("GET", "/cases").body

@@ -99,7 +99,7 @@ def test_a_file_is_named_after_nobody_and_logged(
     visitor.ask("POST", address, {"for": "court", "events": "on", "as": ""})
     assert "papered" not in asked
     heads, data = sent(visitor, address, **{"for": "court", "events": "on", "as": kind})
-    assert heads["content-disposition"] == f'attachment; filename="wayout-summary.{kind}"'
+    assert heads["content-disposition"] == f'attachment; filename="summary.{kind}"'
     assert heads["cache-control"] == "no-store"
     assert asked[-2:] == ["show", "papered"]
     assert len(data) > 1000
@@ -159,9 +159,30 @@ def test_a_donor_is_not_shown_what_nobody_agreed_to_publish(
     page = visitor.ask("GET", f"{address}?for=donor").body.partition("<article")[0]
     assert "(на публикацию): в нём отказано" in page
     assert "(чтобы дело передали коллегам): его не спрашивали" in page
-    assert "Нет согласия" not in visitor.ask("GET", f"{address}?for=court").body
+    page = visitor.ask("GET", f"{address}?for=court").body.partition("<article")[0]
+    assert "(чтобы дело передали коллегам): его не спрашивали" in page
+    assert "на публикацию" not in page
     told += [{"to": to, "given": True, "day": "2025-06-02"} for to in ("publish", "share")]
-    assert "Нет согласия" not in visitor.ask("GET", f"{address}?for=donor").body
+    for reader in ("court", "donor"):
+        assert "Нет согласия" not in visitor.ask("GET", f"{address}?for={reader}").body
+
+
+def test_what_a_court_will_read_is_said_before_the_paper_is_made(
+    visitor: Visitor, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And what is left out, which the paper itself does not say; a donor's does."""
+    event = {"kind": "left_unit", "day": "2025-06-14", "source": "client"}
+    monkeypatch.setitem(SHOWN, "history", {"events": [event]})
+    head, _, paper = visitor.ask("GET", f"{address}?for=court").body.partition("<article")
+    assert "прочтёт суд" in head
+    assert "Известно от самого доверителя: Ушёл из части (14 июня 2025)." in head
+    for words in ("Не включено", "истёкшие сроки", "заметки", "код дела"):
+        assert words in head
+        assert words not in paper
+    assert [word for word in (CODE, "Wayout", "от кого известно") if word in paper] == []
+    head, _, paper = visitor.ask("GET", f"{address}?for=donor").body.partition("<article")
+    assert "прочтёт суд" not in head
+    assert "истёкшие сроки" in paper
 
 
 def test_for_a_donor_the_odds_are_asked_by_month(

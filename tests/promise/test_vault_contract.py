@@ -1,8 +1,9 @@
-"""The vault by script: what another program may rely on, run as it is run, at its real cost."""
+"""The vault by script: what another program may rely on, run as it runs; once at its real cost."""
 
 import json
 import os
 import re
+import struct
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.promise.vault_script import MINE, make_script
 
 _RUN = "import sys; from wayout.cli.main import run; sys.exit(run())"
-_TYPED = "seven words that only we know here"
 _CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}")
 _FULL: dict[str, object] = {
     "title": "Отпуск",
@@ -42,7 +43,7 @@ class Script:
         """The vault."""
         return self.folder / "team.wayout"
 
-    def __call__(self, *words: object, text: str = "", typed: str = _TYPED) -> Done:
+    def __call__(self, *words: object, text: str = "", typed: str = MINE) -> Done:
         """Call the command."""
         reading, writing = os.pipe()
         os.write(writing, f"{typed}\n".encode())
@@ -78,19 +79,16 @@ class Script:
         return json.loads(self.answer(*words, "--json"))
 
 
-def _new(root: Path, folder: Path) -> tuple[Script, Done]:
-    made = Script(root, folder)
-    return made, made("new", made.file)
+def cheap(root: Path, folder: Path) -> Script:
+    """A script on an empty vault that is cheap to open."""
+    make_script(folder)
+    return Script(root, folder)
 
 
 @pytest.fixture(scope="module")
 def script(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Script:
     """A vault with two cases."""
-    made, done = _new(root, tmp_path_factory.mktemp("vault"))
-    assert done.returncode == 0, done.stderr
-    assert done.stdout == ""
-    assert "recovery key" in done.stderr
-    return made
+    return cheap(root, tmp_path_factory.mktemp("vault"))
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +99,17 @@ def codes(script: Script) -> list[str]:
     assert len(found) == 2
     assert all(map(_CODE.fullmatch, found))
     return found
+
+
+def test_a_vault_that_is_made_costs_what_it_should(root: Path, tmp_path: Path) -> None:
+    """Its recovery key is said on stderr; so much for every guess stands in its ring."""
+    made = Script(root, tmp_path)
+    done = made("new", made.file)
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert "recovery key" in done.stderr
+    ring = made.file.with_name("team.wayout.ring").read_bytes()
+    assert struct.unpack(">IBB", ring[28:34]) == (256 << 10, 3, 4)
+    assert made.json("list", made.file) == []
 
 
 def test_a_case_comes_out_as_it_was_put_in(script: Script, codes: list[str]) -> None:
@@ -133,7 +142,7 @@ def test_what_is_found_and_logged_names_nobody(script: Script, codes: list[str])
 
 def test_a_note_is_saved_and_a_case_is_deleted_when_asked_twice(root: Path, tmp_path: Path) -> None:
     """`saved` for a note; no deletion without the code, typed again or waived by --yes."""
-    script, _ = _new(root, tmp_path)
+    script = cheap(root, tmp_path)
     lines = tmp_path / "cases.jsonl"
     lines.write_text(f"{json.dumps(_LEAST)}\n" * 2)
     first, second = script.answer("add", script.file, lines).splitlines()

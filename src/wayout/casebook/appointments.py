@@ -20,7 +20,8 @@ _ID = 32  # hexadecimal letters of an id
 class Appointment:
     """A day to keep in a case; `id` is the same every time, and tells nothing.
 
-    `time` is that of the clock at the court, where it is known.
+    `time` is that of the clock at the court, where it is known. `last` is the last day, where
+    `day` is an earlier one that is safe under every reading of the law.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Appointment:
     day: date
     time: str | None
     kind: Literal["hearing", "deadline"]
+    last: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,9 @@ def _of_case(vault: Vault, asked: Asked, code: str, summary: Summary) -> Iterato
     for due in summary.deadlines if asked.deadlines else ():
         if due.done is None and due.due >= asked.today:
             id_ = _id(vault, code, due.counted or due.due, due.name)  # moved, it stays the same one
-            yield Appointment(id_, code, due.due, None, "deadline")
+            day = due.to_keep(asked.today)
+            last = due.due if day < due.due else None
+            yield Appointment(id_, code, day, None, "deadline", last)
 
 
 def _id(vault: Vault, code: str, day: date, what: str) -> str:

@@ -13,6 +13,7 @@ from wayout.casebook.cases.hearings import Hearing, to_come
 from wayout.casebook.cases.older_summaries import told_summaries
 from wayout.casebook.cases.summary import Due, Owed, Summary
 from wayout.casebook.chain.log import Act
+from wayout.casebook.day_to_keep import day_to_keep
 from wayout.casebook.people import name_of
 from wayout.casebook.retention import to_review
 from wayout.casebook.ring.ring import Ring
@@ -24,11 +25,13 @@ Kind = Literal["promise", "deadline", "hearing"]
 class Item(Struct, frozen=True, omit_defaults=True, gc=False):
     """Something due in a case: a promise by its id, a deadline by its name and article, a hearing.
 
-    `counted` is the day that the law gives where it was moved by hand, `ahead` so many days
+    `counted` is the day that the law gives where it was moved by hand, `safe` an earlier one that
+    is safe under every reading of the law, `ahead` so many days
     before it one wants to be reminded, `time` that of a hearing where it is known. `state` is
     where he is, `owner` the name of the member whose case it is: what it takes to choose and to
     order, without opening the case. `own` is what the defence has to keep, `earliest` a day that
-    is not known and not before this one, `if_custody` what runs only if he is in custody.
+    is not known and not before this one, `if_custody` what runs only if he is in custody. With a
+    promise, `contact` is whether he agreed to be contacted; None where that was not asked.
     """
 
     day: date
@@ -38,6 +41,7 @@ class Item(Struct, frozen=True, omit_defaults=True, gc=False):
     id: str | None = None
     article: str | None = None
     counted: date | None = None
+    safe: date | None = None
     ahead: int | None = None
     state: str | None = None
     owner: str | None = None
@@ -45,6 +49,11 @@ class Item(Struct, frozen=True, omit_defaults=True, gc=False):
     own: bool | None = None
     earliest: bool | None = None
     if_custody: bool | None = None
+    contact: bool | None = None
+
+    def to_keep(self, today: date) -> date:
+        """The day to keep."""
+        return day_to_keep(self.day, self.safe, today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,7 @@ class Agenda:
 
 
 def agenda(vault: Vault, days: int, months: int) -> Agenda:
-    """Tell what is over, due today, and due in so many days more, logged.
+    """Tell what is over, due today, and due in so many days more, by the day to keep, logged.
 
     An open promise that is over stays until it is kept, and a deadline of the defence until it
     is done. Any other that is over stays for as many days as are looked ahead: those that bind
@@ -83,9 +92,9 @@ def agenda(vault: Vault, days: int, months: int) -> Agenda:
     found = [
         item
         for (code, one), owner in zip(listed, owners, strict=True)
-        for item in _items(code, one, _Who(one.state, owner), span)
+        for item in _items(code, one, _Who(one.state, owner, one.contact), span)
     ]
-    found.sort(key=_order)
+    found.sort(key=lambda item: _order(item, today))
     waiting = sum(1 for _, one in listed if to_review(one, today, months) is not None)
     with vault.change() as change:
         change.log(Act("due", number=len(found)))
@@ -103,10 +112,11 @@ def owner_of(ring: Ring, summary: Summary) -> str | None:
 
 
 class _Who(NamedTuple):
-    """What every item of a case tells of it."""
+    """What items of a case tell of it."""
 
     state: str | None
     owner: str | None
+    contact: bool | None
 
 
 class _Span(NamedTuple):
@@ -121,9 +131,8 @@ class _Span(NamedTuple):
         since = self.today if one.earliest else self.since  # what may end later is not over
         if one.done is not None or (one.due < since and not one.own):
             return False
-        return one.due <= self.ahead or (
-            one.ahead is not None and one.due <= _moved(self.today, one.ahead)
-        )
+        day = one.to_keep(self.today)
+        return day <= self.ahead or (one.ahead is not None and day <= _moved(self.today, one.ahead))
 
 
 def _items(code: str, summary: Summary, who: _Who, span: _Span) -> list[Item]:
@@ -138,7 +147,16 @@ def _items(code: str, summary: Summary, who: _Who, span: _Span) -> list[Item]:
 
 
 def _promised(code: str, one: Owed, who: _Who) -> Item:
-    return Item(one.due, code, "promise", one.what, id=one.id, state=who.state, owner=who.owner)
+    return Item(
+        one.due,
+        code,
+        "promise",
+        one.what,
+        id=one.id,
+        state=who.state,
+        owner=who.owner,
+        contact=who.contact,
+    )
 
 
 def _legal(code: str, one: Due, who: _Who) -> Item:
@@ -149,6 +167,7 @@ def _legal(code: str, one: Due, who: _Who) -> Item:
         one.name,
         article=one.article,
         counted=one.counted,
+        safe=one.safe,
         ahead=one.ahead,
         state=who.state,
         owner=who.owner,
@@ -164,8 +183,8 @@ def _hearing(code: str, one: Hearing, who: _Who) -> Item:
     )
 
 
-def _order(item: Item) -> tuple[date, bool, str, str, str]:
-    return item.day, item.kind == "deadline", item.code, item.what, item.time or ""
+def _order(item: Item, today: date) -> tuple[date, bool, str, str, str]:
+    return item.to_keep(today), item.kind == "deadline", item.code, item.what, item.time or ""
 
 
 def _moved(day: date, days: int) -> date:

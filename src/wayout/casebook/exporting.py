@@ -3,7 +3,7 @@
 It says when it expires. That binds Wayout alone: who opened it once may have kept what it says.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Annotated
@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from wayout.casebook.cases.case import Case
 from wayout.casebook.cases.codes import code_of
-from wayout.casebook.cases.lines import MOST_BYTES, read_line
+from wayout.casebook.cases.lines import read_line
 from wayout.casebook.cases.records import CaseLine
 from wayout.casebook.cases.work import find_code, read_case
 from wayout.casebook.chain.log import Act
@@ -23,7 +23,11 @@ from wayout.casebook.vault import Vault
 from wayout.errors import CasesError, VaultError
 
 FORMAT = 1
-MOST = MOST_BYTES + (1 << 20)  # what stands around the case is far less than this
+# Who made an export may have written anything into it: what no case holds would stall every page of
+# it. Notes are bounded by their size alone.
+MOST_OF = 500  # events, people, and whatever else is counted
+MOST_MIB = 2  # of the case
+MOST = (MOST_MIB + 1) << 20  # what stands around the case is far less than the rest
 _NAMES = {"history": "events"}  # what a key of a case line is counted in
 _STEP = 4096  # sizes grow in such steps, so that a length tells little
 
@@ -84,16 +88,22 @@ def export_case(vault: Vault, code: str, to: str, expires: date | None) -> Seale
         raise VaultError("An export cannot expire on a day that is past.")
     read = read_case(vault, case)
     line = read.line()
-    written = msgspec.json.encode(line)
-    if len(written) > MOST_BYTES:
-        raise CasesError("Case {code} is too large for an export.", code=code_of(case))
+    written, contents = msgspec.json.encode(line), _contents(line)
+    if _is_too_much(written, contents):
+        raise CasesError(
+            "Case {code} is too large for an export: at most {most} events, {most} people, and "
+            "{size} MiB.",
+            code=code_of(case),
+            most=MOST_OF,
+            size=MOST_MIB,
+        )
     export = Export(
         format=FORMAT,
         vault=vault.id.hex(),
         code=code_of(case),
         made=today,
         expires=expires,
-        contents=_contents(line),
+        contents=contents,
         case=msgspec.Raw(written),
     )
     plain = msgspec.json.encode(export)
@@ -109,14 +119,22 @@ def open_export(data: bytes, vault: Vault) -> Export:
     What is inside is counted anew: who made it may have written anything.
 
     Raises:
-        CasesError: It is none, it was made for another, or it has expired.
+        CasesError: It is none, it was made for another, it has expired, or holds more than a case.
     """
     if len(data) > MOST:
         raise CasesError("This file is too large for an export.")
     export = _read(_opened(data, vault.ring.secret.age))
     if export.expires is not None and export.expires < today_of(vault):
         raise CasesError("This export expired on {day}.", day=export.expires.isoformat())
-    return replace(export, contents=_contents(msgspec.to_builtins(case_of(export))))
+    contents = _contents(msgspec.to_builtins(case_of(export)))
+    if _is_too_much(bytes(export.case), contents):
+        raise CasesError(
+            "This export holds more than one case may: at most {most} events, {most} people, and "
+            "{size} MiB. Nothing was added.",
+            most=MOST_OF,
+            size=MOST_MIB,
+        )
+    return replace(export, contents=contents)
 
 
 def read_export(data: bytes, vault: Vault) -> CaseLine:
@@ -159,6 +177,11 @@ def _contents(line: Mapping[str, object]) -> list[Content]:
     """Count what a case line holds; what says nothing is not listed."""
     numbers = {_NAMES.get(what, what): _number(value) for what, value in line.items()}
     return [Content(what=what, number=number) for what, number in numbers.items() if number]
+
+
+def _is_too_much(written: bytes, contents: Iterable[Content]) -> bool:
+    counted = (one.number for one in contents if one.what != "notes")
+    return len(written) > MOST_MIB << 20 or any(number > MOST_OF for number in counted)
 
 
 def _number(value: object) -> int:

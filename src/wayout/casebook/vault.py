@@ -55,9 +55,9 @@ class Vault:
     the marks of what the map knows of it), `kept` the summaries that were opened for a list,
     `index` what they are chosen by, and `touched` the cases that the log told of since.
     `deadlines` says which are due in a History, and `tables` is the digest of the law by which it
-    does: the law is not known here. `altered` are the cases that were set aside, each with what is wrong with it.
-    `remarks` gathers what its user should be told and what did not stop the work: a head that
-    could not be kept, a backup out of reach.
+    does: the law is not known here. `altered` are the cases that were set aside, each with what is
+    wrong with it. `remarks` gathers what its user should be told and what did not stop the work: a
+    head that could not be kept, a backup out of reach.
     """
 
     def __init__(self, path: Path, ring: Ring, store: Store, lock: Lock, clock: Clock) -> None:

@@ -15,13 +15,14 @@ def demo(
     *,
     folder: Annotated[Path | None, Parameter(name="--dir")] = None,
     port: int = 0,
-    browser: Annotated[bool, Parameter(negative="--no-browser")] = True,
+    browser: Annotated[bool, Parameter(negative="--no-browser", show_default=False)] = True,
     on: str | None = None,
 ) -> None:
     """Make an invented world, read its court pages, and open the desk on it; Ctrl-C ends it.
 
-    Nothing in it is real. It needs no network. The vault holds invented cases and is unlocked. One
-    line is printed: the address. Nothing is left behind but the folder that was given.
+    Nothing in it is real. It needs no network. The vault holds invented cases and is unlocked. The
+    output is one line, the address; how far it is, and the passphrase, go to the standard error.
+    Nothing is left behind but the folder that was given.
 
     Args:
         folder: Folder for the pages, the tables and the vault; left out, a temporary one, which

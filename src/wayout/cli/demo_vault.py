@@ -13,9 +13,10 @@ import msgspec
 
 from wayout.casebook.cases.lines import read_lines
 from wayout.casebook.cases.record_lines import read_records
-from wayout.casebook.cases.records import Owner
+from wayout.casebook.cases.records import DeadlineSet, Owner
 from wayout.casebook.cases.work import add_cases, write_case, write_lines
 from wayout.casebook.documents.keeping import attach_document
+from wayout.casebook.due import agenda
 from wayout.casebook.making import make_vault
 from wayout.casebook.people import add_member
 from wayout.casebook.sharing import share_case
@@ -29,13 +30,14 @@ from wayout.sample.world import World
 
 PASSPHRASE: Final = "all of it is invented"  # noqa: S105  of a vault that holds nobody, told to all
 ME: Final = "Макетова"
-_COLLEAGUE: Final = "Условный"
+_COLLEAGUE: Final = "Шаблонов"
 _CASES: Final = 36
 _FOLLOWED: Final = 6
 _NUMBER: Final = _CASES + _FOLLOWED + 1
 _OWNERS: Final = ((ME, 0.6), (_COLLEAGUE, 0.85))  # up to which share of the cases; others: nobody's
 _DOCUMENTS: Final = 5  # cases that have one
 _DAY: Final = 86_400  # seconds
+_LATELY: Final = timedelta(days=30)  # what ran out since is still open
 
 
 def make_demo_vault(path: Path, world: World, on: date) -> None:
@@ -67,6 +69,7 @@ def make_demo_vault(path: Path, world: World, on: date) -> None:
         for code in rng.sample(codes, _DOCUMENTS):
             text = io.BytesIO(table("casebook")["document"].encode())
             attach_document(vault, code, text, "письмо.txt")
+        _settle(vault, on)
         for code in codes[:-1]:
             _give(vault, code, rng.random())
         _give(vault, codes[-1], 0.0)  # what cannot wait is mine
@@ -88,6 +91,15 @@ def _give(vault: Vault, code: str, drawn: float) -> None:
     if owner != ME:
         share_case(vault, code, owner)
     write_case(vault, code, [Owner(member=vault.ring.member(owner).id)], "write")
+
+
+def _settle(vault: Vault, on: date) -> None:
+    """Say of own terms that ran out long ago that they were kept: a team would have."""
+    for one in agenda(vault, 0, 12).items:
+        if one.own and one.counted and one.day < on - _LATELY:
+            done = (one.day - timedelta(days=1)).isoformat()
+            kept = DeadlineSet(name=one.what, counted=one.counted.isoformat(), done=done)
+            write_case(vault, one.code, [kept], "write")
 
 
 def _court(number: str, court: str) -> dict[str, Any]:

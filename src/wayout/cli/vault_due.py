@@ -8,11 +8,12 @@ from typing import Annotated, Any
 
 from rich.text import Text
 
+from wayout.casebook.day_to_keep import day_to_keep
 from wayout.cli.law import Flag, print_json
 from wayout.cli.terminal import plain_table, results, speak
 from wayout.cli.vault_open import Member, VaultFile, opened
 from wayout.errors import UsageError
-from wayout.publish.due_words import what_is_due
+from wayout.publish.due_words import last_day_words, what_is_due
 from wayout.publish.law_words import short_day
 from wayout.text import Translator
 
@@ -31,7 +32,8 @@ def due(
 ) -> None:
     """Show what is due: open call-backs and check-ins, deadlines of the law, and hearings.
 
-    What is over comes first, then today, then the days ahead. No case is opened for it, and no
+    What is over comes first, then today, then the days ahead; a term of the defence by the day
+    that is safe under every reading of the law, with its last day. No case is opened for it, and no
     name is shown. A promise stays until "vault write" says that it was kept, a deadline of the
     defence until it is done; any other that is over stays for as many days as are shown ahead.
 
@@ -72,8 +74,8 @@ def _print(found: Mapping[str, Any], _: Translator) -> None:
     for head in (_("when"), _("case"), _("what")):
         table.add_column(head, no_wrap=head != _("what"))
     for one in found["due"]:
-        day = date.fromisoformat(one["day"])
-        table.add_row(_when(day, today, _), one["code"], _what(one, _))
+        day = day_to_keep(*_days(one), today)
+        table.add_row(_when(day, today, _), one["code"], _what(one, today, _))
     console.print(table)
 
 
@@ -86,9 +88,17 @@ def _when(day: date, today: date, _: Translator) -> Text:
     return Text(said)
 
 
-def _what(one: Mapping[str, Any], _: Translator) -> Text:
+def _days(one: Mapping[str, Any]) -> tuple[date, date | None]:
+    safe = one.get("safe")
+    return date.fromisoformat(one["day"]), date.fromisoformat(safe) if safe else None
+
+
+def _what(one: Mapping[str, Any], today: date, _: Translator) -> Text:
     what, article = what_is_due(one, _)
-    more = (_("at the earliest") if one.get("earliest") else "",
+    last, safe = _days(one)
+    both = last_day_words((last, safe), today, lambda day: short_day(day, _), _)
+    more = (both if safe and today <= last else "",
+            _("at the earliest") if one.get("earliest") else "",
             _("if he is in custody") if one.get("if_custody") else "")  # fmt: skip
     said = ", ".join(part for part in (article, one.get("time", ""), *more) if part)
     return Text(f"{what} ({said})" if said else what)

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 def deadlines(history: "History") -> "list[Due]":
     """Say what is due in a case by the law of today; nothing where the law cannot answer.
 
-    Where the day is not known, the earliest that it can be is told. The end of the limitation
-    period is left out: nobody has to keep it; so is what a later step of the case ended.
+    Where the day is not known, the earliest that it can be is told; where readings differ, the
+    day that is safe under all of them is told beside what the defence has to keep. The end of the
+    limitation period is left out: nobody has to keep it; so is what a later step of the case ended.
     """
     from wayout.casebook.cases.summary import Due  # noqa: PLC0415  a list does without the law
     from wayout.law import assess, facts_of_history  # noqa: PLC0415  idem
-    from wayout.law.due import LIMITATION, OWN, day_of  # noqa: PLC0415  idem
+    from wayout.law.due import LIMITATION, OWN, day_of, safe_before  # noqa: PLC0415  idem
     from wayout.law.stages import hangs_on_custody, stage_is_over  # noqa: PLC0415  idem
 
     try:
@@ -33,6 +34,7 @@ def deadlines(history: "History") -> "list[Due]":
             name=one.name,
             article=one.article,
             due=day_of(known),
+            safe=safe_before(one),
             own=one.name in OWN,
             earliest=one.due is None,
             if_custody=hangs_on_custody(one, facts),

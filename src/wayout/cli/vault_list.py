@@ -46,10 +46,16 @@ def _print(cases: Sequence[Mapping[str, Any]], _: Translator) -> None:
             one["code"],
             state,
             _day(one["since"], _),
-            _day(one["next_deadline"], _),
+            _next(one, _),
             _day(one["opened"], _),
         )
     console.print(table)
+
+
+def _next(one: Mapping[str, Any], _: Translator) -> str:
+    """The last day of what is due next, and under it the one that is safe."""
+    last, safe = _day(one["next_deadline"], _), _day(one.get("next_safe"), _)
+    return "\n".join((last, _("safe: {day}").format(day=safe))) if safe else last
 
 
 def _day(written: str | None, _: Translator) -> str:

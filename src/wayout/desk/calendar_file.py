@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from wayout.text import Translator
+from wayout.text.dates import format_day
 
 TYPE = "text/calendar; charset=utf-8"
 _MAKER = "-//Calendar//EN"  # asked for by the standard; says nothing either
@@ -19,7 +20,7 @@ def calendar_file(days: Iterable[Mapping[str, Any]], _: Translator, *, codes: bo
     """Write days to keep as an iCalendar file.
 
     Args:
-        days: What the keeper tells of them: id, code, day, time, kind.
+        days: What the keeper tells of them: id, code, day, time, kind, last.
         _: The language of the reader.
         codes: Whether the code of the case stands with each.
     """
@@ -29,13 +30,19 @@ def calendar_file(days: Iterable[Mapping[str, Any]], _: Translator, *, codes: bo
     made.add("version", "2.0")
     made.add("prodid", _MAKER)
     for one in days:
-        said = _("Last day") if one["kind"] == "deadline" else _("Appointment")
-        made.add_component(_event(one, f"{said} {one['code']}" if codes else said))
+        said = _said(one, _)
+        made.add_component(_event(one, f"{said} {one['code']}" if codes else said, _))
     written: bytes = made.to_ical()
     return written
 
 
-def _event(one: Mapping[str, Any], said: str) -> Any:  # noqa: ANN401  of a module loaded late
+def _said(one: Mapping[str, Any], _: Translator) -> str:
+    if one["kind"] != "deadline":
+        return _("Appointment")
+    return _("Safe day") if one["last"] else _("Last day")
+
+
+def _event(one: Mapping[str, Any], said: str, _: Translator) -> Any:  # noqa: ANN401  of a module loaded late
     from icalendar import CLASS, Event  # noqa: PLC0415  idem
 
     day = date.fromisoformat(one["day"])
@@ -44,9 +51,11 @@ def _event(one: Mapping[str, Any], said: str) -> Any:  # noqa: ANN401  of a modu
     if one["time"]:  # on the clock of the court, as it was told: no zone is known
         starts = datetime.combine(day, time.fromisoformat(one["time"]))
         ends = starts + _LONG
+    last = format_day(date.fromisoformat(one["last"]), _.language) if one["last"] else ""
     return Event.new(
         uid=one["id"],
         summary=said,
+        description=_("Last day: {day}").format(day=last) if last else None,
         start=starts,
         end=ends,
         stamp=datetime.now(UTC),

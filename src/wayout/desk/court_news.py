@@ -3,6 +3,7 @@
 Only a number is compared, never a name; no case is opened but those whose card was found.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -31,6 +32,7 @@ NEWS = frozenset(
         "returned_to_prosecutor",
         "transferred",
         "in_force",
+        "appeal_filed",
         _PLANNED,
         "appeal_received",
         "appeal_decided",
@@ -38,6 +40,7 @@ NEWS = frozenset(
         "cassation_decided",
     }
 )  # fmt: skip  the others stand on the page of the case alone
+_NO_REASON = frozenset({"missing", "withheld", "empty", "unread"})  # why a text says no outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,20 @@ def court_cards(request: Request, today: date, code: str | None = None) -> Court
     codes = sorted({one["code"] for one in told if _wanted(one) in found})
     known = book.ask("court_events", codes=codes) if codes else {}
     return Courts(tuple(_card(one, found.get(_wanted(one)), known, today) for one in told))
+
+
+def line_of(one: CardEvent) -> str:
+    """The record of an event as it is written into a case."""
+    told = {
+        "kind": one.kind,
+        "day": one.day.isoformat(),
+        "source": "court",
+        "time": one.time,
+        "ground": None if one.ground in _NO_REASON else one.ground,
+        "detail": one.detail,
+    }
+    event = {key: value for key, value in told.items() if value is not None}
+    return json.dumps({"record": "event", "event": event})
 
 
 def _wanted(told: Mapping[str, Any]) -> Wanted:

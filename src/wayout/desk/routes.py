@@ -8,7 +8,8 @@ from wayout.desk.pages.assets import asset
 from wayout.desk.pages.case.access import access, export, hand_over, share
 from wayout.desk.pages.case.agreed import agreed
 from wayout.desk.pages.case.agreed_acts import consent, keep_until, promise, promise_changed
-from wayout.desk.pages.case.courts import gone_noted, number_added, set_aside, taken_over
+from wayout.desk.pages.case.court_number import number_added
+from wayout.desk.pages.case.courts import gone_noted, set_aside, taken_over
 from wayout.desk.pages.case.event import add_event, correct_event, drop_event, event_page
 from wayout.desk.pages.case.gone import delete_page, deleted
 from wayout.desk.pages.case.log import log

@@ -17,13 +17,15 @@ LONG = 30.0  # seconds for which a save is told, and can be undone
 class Saved:
     """Something that was saved: which entry of which case, and what is said of it.
 
-    `token` undoes it; it is empty where nothing does. `others` says what came meanwhile.
+    `token` undoes it; it is empty where nothing does. `others` says what came meanwhile. Both are
+    said in `language`.
     """
 
     code: str
     entry: int
     said: str
     others: str
+    language: str
     token: str
     until: float
 
@@ -41,14 +43,14 @@ class Undo:
         self._clock = clock
         self._last: dict[str, Saved] = {}
 
-    def keep(self, session: str, code: str, entry: int | None, said: tuple[str, str]) -> None:
+    def keep(self, session: str, code: str, entry: int | None, said: tuple[str, str, str]) -> None:
         """Remember a save; the one before it can be undone no more.
 
         Args:
             session: Whose.
             code: Of the case.
             entry: What undoing takes back; None where nothing does.
-            said: What is said of it, and of what came meanwhile.
+            said: What is said of it, and of what came meanwhile, and in which language.
         """
         token = "" if entry is None else secrets.token_urlsafe(16)
         until = self._clock() + LONG

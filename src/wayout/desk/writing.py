@@ -21,7 +21,8 @@ from wayout.desk.view import speak
 from wayout.errors import ChangedMeanwhileError
 from wayout.text import Translator
 
-_OURS = re.compile(r"/(?:[A-Za-z0-9_-][A-Za-z0-9_./-]*)?(?:\?[A-Za-z0-9_=&.-]*)?")
+_STEP = "[A-Za-z0-9_-][A-Za-z0-9_.-]*"  # neither empty nor one that leads up
+_OURS = re.compile(rf"/(?:{_STEP}(?:/{_STEP})*)?(?:\?[A-Za-z0-9_=&.-]*)?")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 
 
@@ -69,7 +70,8 @@ def take(request: Request, code: str, name: str | None, said: str) -> Response:
 def tell(request: Request, code: str, entry: int | None, said: tuple[str, str]) -> None:
     """Let the next pages tell of a save, and of what came meanwhile; `entry` can be undone."""
     memory: Memory = request.app.state.memory
-    memory.undo.keep(request.scope[SESSION].form, code, entry, said)
+    told = (*said, speak(request).language)
+    memory.undo.keep(request.scope[SESSION].form, code, entry, told)
 
 
 def way_back(request: Request, code: str) -> str:

@@ -64,8 +64,13 @@ class LawDiff:
     version: str
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the JSON object: plain types, days in ISO form."""
-        return asdict(self) | {"first": str(self.first), "second": str(self.second)}
+        """Return the JSON object: plain types, days in ISO form; a condition only where one is."""
+        changes = [
+            {key: value for key, value in asdict(one).items() if value or not key.endswith("_if")}
+            for one in self.changes
+        ]
+        days = {"first": str(self.first), "second": str(self.second)}
+        return asdict(self) | days | {"changes": changes}
 
 
 def compare(

@@ -19,6 +19,17 @@ def numbered(deadlines: Iterable[Deadline]) -> tuple[tuple[int, Deadline], ...]:
     return tuple(enumerate(shown, start=1))
 
 
+def safe_before(one: Deadline) -> date | None:
+    """Give the day that is safe under all readings, where it is earlier than the last one.
+
+    Only of his own: for a term that binds others an earlier day proves nothing.
+    """
+    if one.name not in OWN or one.due is None or one.safe is None:
+        return None
+    safe = day_of(one.safe)
+    return safe if safe < day_of(one.due) else None
+
+
 def is_over(one: Deadline, on: date) -> bool:
     """Say whether the last day has passed; one that is not known has not."""
     return one.due is not None and day_of(one.due) < on

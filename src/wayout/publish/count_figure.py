@@ -12,6 +12,7 @@ from wayout.text.dates import format_day
 from wayout.text.numbers import format_count_range, format_decimal, format_percent
 
 INCOMPLETE = "*"
+_TENTH = 0.1
 _RANKED = frozenset({"court", "article", "part"})
 
 
@@ -127,10 +128,15 @@ def _time_cells(count: Count, row: Row, _: Translator) -> tuple[str, ...]:
         value_name(count.question.by, row.value, _),
         number(row.count, _) + star,
         "" if row.working_days is None else number(row.working_days, _),
-        "" if pace is None else format_decimal(pace, _.language),
+        "" if pace is None else _pace(pace, _),
         _("yes") if row.incomplete else "",
         *_expected_cells(row, _),
     )
+
+
+def _pace(pace: float, _: Translator) -> str:
+    """Write a number a working day: one that is not nothing does not read 0.0."""
+    return format_decimal(pace, _.language, 2 if 0 < pace < _TENTH else 1)
 
 
 def _expected_cells(row: Row, _: Translator) -> tuple[str, str, str]:

@@ -71,10 +71,12 @@ def _longer(
 ) -> Iterator[str]:
     if not is_still_away(facts) or "from" not in facts:
         return
+    left = Moments.parse(str(facts["from"]))
+    if left.first.date() > answer.on:
+        return
     known = {one.part for one in answer.offences}
-    last = Moments.parse(str(facts["from"])).last.date()
     for days, said in _LENGTHS:
-        end = last + timedelta(days=days)
+        end = left.last.date() + timedelta(days=days)
         if end <= answer.on:
             continue
         other = assess({**facts, "to": end}, on=answer.on, language=_.language, book=book)

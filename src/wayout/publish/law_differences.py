@@ -80,4 +80,3 @@ def provisions_met(found: LawDiff, _: Translator) -> Iterator[ProvisionWords]:
         yield ProvisionWords(
             cite(one.article, _), kinds[one.kind], editions, one.text, one.mark, one.id
         )
-

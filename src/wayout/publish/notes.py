@@ -18,12 +18,10 @@ REASONS = {
 
 
 WITHOUT = {
-    "not_over": mark("Without an expected number, because not over yet: {months}."),
-    "little_seen": mark(
-        "Without an expected number, because less than 30% of it has been seen: {months}."
-    ),
-    "unsure": mark("Without an expected number, because the delays leave it open: {months}."),
-    "few_delays": mark("Without an expected number, because too few delays are known: {months}."),
+    "not_over": mark("not over yet"),
+    "little_seen": mark("less than 30% of it has been seen"),
+    "unsure": mark("the delays leave it open"),
+    "few_delays": mark("too few delays are known"),
 }
 
 DRAWN_BY = {
@@ -106,9 +104,7 @@ def _late(count: Count, _: Translator) -> Iterator[str]:
     if late is None or not count.rows:
         return
     if filling:
-        ends = [value_name(count.question.by, value, _) for value in (filling[0], filling[-1])]
-        yield _("Still filling up: {months}.").format(months=" – ".join(dict.fromkeys(ends)))
-    yield from _without(count, _)
+        yield from _filling(count, filling, _)
     if late.method == "looks":
         yield from _between_looks(late, _)
     elif late.estimated:
@@ -127,16 +123,24 @@ def _late(count: Count, _: Translator) -> Iterator[str]:
         ).format(n=ASSUMED_DAYS)
 
 
-def _without(count: Count, _: Translator) -> Iterator[str]:
-    """Say of which months nothing is expected, and why."""
-    for why, said in WITHOUT.items():
-        months = [
-            value_name(count.question.by, row.value, _)
-            for row in count.rows
-            if row.unexpected == why
-        ]
+def _filling(count: Count, filling: list[str], _: Translator) -> Iterator[str]:
+    """Say which months are still filling up, and of which of them nothing is expected, and why."""
+    ends = dict.fromkeys(value_name(count.question.by, one, _) for one in (filling[0], filling[-1]))
+    both = " – ".join(ends)
+    without = {why: [row.value for row in count.rows if row.unexpected == why] for why in WITHOUT}
+    for why, months in without.items():
+        if months == filling:
+            yield _("Still filling up, without an expected number ({why}): {months}.").format(
+                why=_(WITHOUT[why]), months=both
+            )
+            return
+    yield _("Still filling up: {months}.").format(months=both)
+    for why, months in without.items():
         if months:
-            yield _(said).format(months=", ".join(months))
+            names = ", ".join(value_name(count.question.by, one, _) for one in months)
+            yield _("Without an expected number ({why}): {months}.").format(
+                why=_(WITHOUT[why]), months=names
+            )
 
 
 def _between_looks(late: Delay, _: Translator) -> Iterator[str]:

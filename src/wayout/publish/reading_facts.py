@@ -55,8 +55,8 @@ def reading_remarks(result: "ReadingResult", _: Translator) -> list[str]:
     if result.unmapped_labels:
         said.append(
             _.n(
-                "{n} wording is not known; it stands in labels.parquet.",
-                "{n} wordings are not known; they stand in labels.parquet.",
+                "{n} wording on cards is not known here; the table of wordings lists it.",
+                "{n} wordings on cards are not known here; the table of wordings lists them.",
                 result.unmapped_labels,
             ).format(n=result.unmapped_labels)
         )
@@ -72,8 +72,8 @@ def reading_remarks(result: "ReadingResult", _: Translator) -> list[str]:
     if broken:
         said.append(
             _.n(
-                "{n} file or page could not be read; set_aside.parquet says why.",
-                "{n} files or pages could not be read; set_aside.parquet says why.",
+                "{n} file or page could not be read; the table of what was set aside says why.",
+                "{n} files or pages could not be read; the table of what was set aside says why.",
                 broken,
             ).format(n=broken)
         )

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from wayout.pathway import Day, Event, History, Pathway, load_pathway, sojourns
+from wayout.publish.due_words import last_day_words, off_words
 from wayout.publish.figure import Column, Figure
 from wayout.publish.words import event_name
 from wayout.text import Translator
@@ -23,7 +24,8 @@ class Term:
     """A deadline: what, by which article, on which day, how it stands.
 
     It `waits` where the day rests on something that has not come yet. `own` are his and his
-    lawyer's; `near` is one of which one wants to be reminded by now.
+    lawyer's; `near` is one of which one wants to be reminded by now. `safe` is an earlier day
+    that is safe under every reading of the law, until it is over.
     """
 
     what: str
@@ -32,6 +34,12 @@ class Term:
     how: How = "open"
     own: bool = False
     near: bool = False
+    safe: date | None = None
+
+    @property
+    def keep(self) -> date:
+        """The day to keep."""
+        return self.safe or self.day
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +182,9 @@ def timeline_words(shown: Timeline) -> str:
     if coming:
         said.append(
             _("The next term: {what}, {article}, {day}.").format(
-                what=coming.what, article=coming.article, day=shown.written(coming.day)
+                what=coming.what,
+                article=coming.article,
+                day=last_day_words((coming.day, coming.safe), shown.today, shown.written, _),
             )
         )
     return " ".join(said)
@@ -185,14 +195,15 @@ def term_words(one: Term, today: date, _: Translator) -> str:
     place = f"{one.what}, {one.article}" if one.article else one.what
     if one.how in {"done", "over"}:
         return place
-    days = (one.day - today).days
-    left = _.n("in {n} day", "in {n} days", days).format(n=days) if days else _("today")
-    return f"{place} · {left}"
+    left = off_words((one.keep - today).days, _)
+    said = _("{left}, to be safe").format(left=left) if one.safe else left
+    return f"{place} · {said}"
 
 
 def _stays(history: History, road: Pathway, today: date, _: Translator) -> Iterator[Stay]:
     # the last stay goes on: it is drawn up to today, but known only up to the last look
-    watched = replace(history, until=max(history.until, today) + timedelta(days=1))
+    seen = min(max(history.until, today), date.max - timedelta(days=1))
+    watched = replace(history, until=max(history.until, seen + timedelta(days=1)))
     for stay in sojourns(watched, "position", road).stays:
         yield Stay(
             stay.state,
@@ -233,5 +244,5 @@ def _term_rows(shown: Timeline) -> Iterator[_Row]:
     for one in shown.terms:
         said = term_words(one, shown.today, _)
         what = f"{said} ({how[one.how]})" if how[one.how] else said
-        day = shown.written(one.day)
+        day = last_day_words((one.day, one.safe), shown.today, shown.written, _)
         yield ("term", one.day, one.day, one.what), (lane, "", day, what)

@@ -52,25 +52,31 @@ def urgent(on: date) -> Line:
     ]
     return {
         "title": life["title"],
-        "people": [{"role": "client", "name": table("courts")["names"][0], "contact": None}],
+        "people": [{"role": "client", "name": table("casebook")["clients"][0], "contact": None}],
         "history": {"events": events, "until": on.isoformat()},
         "notes": [life["note"]],
     }
 
 
 def _line(rng: Random, events: list[Line], on: date) -> Line:
-    words = table("casebook")
-    names = rng.sample(table("courts")["names"], 2)
-    people = [{"role": "client", "name": names[0], "contact": None}]
+    words, said = table("casebook"), _stage(events)
+    people = [{"role": "client", "name": rng.choice(words["clients"]), "contact": None}]
     if chance(rng, 0.5):
-        role = rng.choice(["relative", "caller", "lawyer"])
-        people.append({"role": role, "name": names[1], "contact": rng.choice(words["contacts"])})
+        role, name = rng.choice(["relative", "caller", "lawyer"]), rng.choice(words["callers"])
+        people.append({"role": role, "name": name, "contact": rng.choice(words["contacts"])})
     return {
-        "title": rng.choice(words["titles"]),
+        "title": rng.choice(said["titles"]),
         "people": people,
         "history": {"events": events, "until": on.isoformat()},
-        "notes": rng.sample(words["notes"], 1 + rng.randrange(3)),
+        "notes": [*rng.sample(words["notes"], rng.randrange(3)), rng.choice(said["notes"])],
     }
+
+
+def _stage(events: list[Line]) -> dict[str, Any]:
+    """What can be said of a case by the last thing that happened in it."""
+    stages: list[dict[str, Any]] = table("casebook")["stage"]
+    last = events[-1]["kind"]
+    return next((one for one in stages if last in one["kinds"]), stages[-1])
 
 
 def _planned(last: Event, told: Line, on: date) -> Iterator[Line]:

@@ -37,7 +37,7 @@ def followed(world: World, number: int) -> Iterator[Followed]:
     for case, life in islice(rng.sample(waiting, len(waiting)), number):
         card = case.cards[0]
         until = card.received + timedelta(days=_TOLD)
-        people = [{"role": "client", "name": rng.choice(table("courts")["names"])}]
+        people = [{"role": "client", "name": rng.choice(table("casebook")["clients"])}]
         line = {
             "title": rng.choice(table("casebook")["followed"]),
             "people": people,

@@ -4,6 +4,7 @@ import json
 from datetime import date, timedelta
 
 import pytest
+from msgspec import structs
 
 from wayout.casebook.appointments import Asked, appointments
 from wayout.casebook.cases.lines import read_lines
@@ -26,7 +27,11 @@ def days(count: int) -> str:
 def due(history: History) -> list[Due]:
     """A deadline over, one today and one ahead, for a case with an event."""
     told = (-1, 0, 5) if history.live else ()
-    return [Due(name=f"d{n}", article="x", due=TODAY + timedelta(days=n)) for n in told]
+    made = [Due(name=f"d{n}", article="x", due=TODAY + timedelta(days=n)) for n in told]
+    return [
+        structs.replace(one, safe=TODAY + timedelta(days=4)) if one.name == "d5" else one
+        for one in made
+    ]
 
 
 @pytest.fixture
@@ -56,10 +61,12 @@ def test_hearings_to_come_are_told_once_each(vault: Vault, codes: list[str]) -> 
 
 
 def test_deadlines_come_by_choice(vault: Vault, codes: list[str]) -> None:
-    """Those that are over or done do not; one that was moved keeps its id."""
+    """Those that are over or done do not; on the safe day; one that was moved keeps its id."""
     asked = Asked(TODAY, codes[0], deadlines=True)
-    before = {one.day.isoformat(): one.id for one in appointments(vault, asked) if not one.time}
-    assert set(before) == {days(0), days(5)}
+    first = [one for one in appointments(vault, asked) if one.kind == "deadline"]
+    last = TODAY + timedelta(days=5)
+    assert [(one.day.isoformat(), one.last) for one in first] == [(days(0), None), (days(4), last)]
+    before = {days(0): first[0].id, days(5): first[1].id}
     for name, counted, said in (
         ("d0", days(0), {"done": days(0)}),
         ("d5", days(5), {"due": days(6), "because": "x"}),
@@ -69,6 +76,7 @@ def test_deadlines_come_by_choice(vault: Vault, codes: list[str]) -> None:
     found = {one.day.isoformat(): one.id for one in appointments(vault, asked)}
     assert found[days(6)] == before[days(5)]
     assert [one.kind for one in appointments(vault, asked)].count("deadline") == 1
+    assert {one.last for one in appointments(vault, asked)} == {None}
     act = list(verified(vault.store, vault.ring.body.audit))[-1].act
     assert act.case == find_code(vault, codes[0])
 

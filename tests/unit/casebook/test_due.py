@@ -59,6 +59,11 @@ def test_what_is_over_comes_first_then_today_then_the_days_ahead(
         Item(date(2025, 3, 17), first, "deadline", "d7", article="УПК 1", state="absent"),
     ]
     assert [item.what for item in agenda(vault, 0, 12).items] == ["check_in", "call_back", "d0"]
+    for given in (True, False):
+        said = {"record": "consent", "to": "contact", "given": given, "day": "2025-03-09"}
+        write_lines(vault, second, read_records([json.dumps(said).encode()]))
+        found = agenda(vault, 0, 12).items
+        assert [item.contact for item in found] == [given, given, None]
     assert len(agenda(vault, 10**7, 12).items) == 8
 
 
@@ -104,6 +109,25 @@ def test_what_was_moved_by_hand_comes_on_its_new_day(vault: Vault, codes: list[s
     (found,) = (item for item in agenda(vault, 7, 12).items if item.what == "d0")
     assert (found.day, found.counted) == (date(2025, 3, 12), TODAY)
     assert "Примеров" not in repr(found)
+
+
+def test_a_term_comes_on_the_day_that_is_safe(vault: Vault, codes: list[str]) -> None:
+    """Until that is over; then on its last day. Moved by hand, it has no safe day any more."""
+    last, safe = TODAY + timedelta(days=8), TODAY + timedelta(days=7)
+    vault.deadlines = lambda _: [Due(name="o", article="a", due=last, safe=safe, own=True)]
+    write_case(vault, codes[0], [Owner(member=vault.ring.me.id)], "write")
+
+    def told(days: int) -> list[tuple[date, date | None]]:
+        items = (one for one in agenda(vault, days, 12).items if one.what == "o")
+        return [(one.day, one.safe) for one in items]
+
+    assert (told(6), told(7)) == ([], [(last, safe)])
+    (found,) = (one for one in agenda(vault, 7, 12).items if one.what == "o")
+    assert [found.to_keep(day) for day in (safe, last)] == [safe, last]
+    decided(vault, codes[0], "o", last, ahead=7)
+    assert told(1) == [(last, safe)]
+    decided(vault, codes[0], "o", last, due="2025-03-16", because="x")
+    assert told(7) == [(date(2025, 3, 16), None)]
 
 
 def test_whoever_wants_to_be_reminded_earlier_is(vault: Vault, codes: list[str]) -> None:

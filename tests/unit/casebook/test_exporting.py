@@ -84,16 +84,33 @@ def test_what_is_inside_is_counted_anew(vault: Vault, lines: list[bytes]) -> Non
     assert open_export(sealed(vault, said), vault).contents == good.export.contents
 
 
-def test_a_case_that_is_too_large_is_said(
-    vault: Vault, lines: list[bytes], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Before anything is logged."""
-    code = add_cases(vault, read_lines(lines))[0]
+LARGE: tuple[dict[str, object], ...] = (
+    {"history": {"events": [{"kind": "left_unit", "day": "2025-01-20"}] * 501}},
+    {"people": [{"role": "other", "name": "p"}] * 501},
+    {"notes": ["n" * (2 << 20)]},
+)
+
+
+@pytest.mark.parametrize("more", LARGE, ids=["events", "people", "notes"])
+def test_what_no_case_holds_goes_in_no_export(vault: Vault, more: dict[str, object]) -> None:
+    """Neither out, before anything is logged, nor in, whoever made it: it would stall its pages."""
+    line = {"title": "x", **more}
+    (code,) = add_cases(vault, read_lines([json.dumps(line).encode()]))
     before = vault.tip
-    monkeypatch.setattr("wayout.casebook.exporting.MOST_BYTES", 10)
     with pytest.raises(CasesError, match="too large"):
         export_case(vault, code, mine(vault), None)
     assert vault.tip == before
+    (small,) = add_cases(vault, read_lines([b'{"title": "x"}']))
+    good = opened(vault, export_case(vault, small, mine(vault), None).data)
+    with pytest.raises(CasesError, match="more than one case may"):
+        open_export(sealed(vault, {**good, "case": line}), vault)
+
+
+def test_many_notes_are_no_more_than_a_case(vault: Vault) -> None:
+    """Only their size counts."""
+    line = json.dumps({"title": "x", "notes": ["n"] * 501}).encode()
+    (code,) = add_cases(vault, read_lines([line]))
+    assert export_case(vault, code, mine(vault), None).export.contents[1].number == 501
 
 
 def test_its_length_tells_little(vault: Vault, lines: list[bytes]) -> None:

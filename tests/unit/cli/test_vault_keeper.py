@@ -44,10 +44,14 @@ _SENTENCED = (*_TO_COURT, ("verdict", "2025-03-03"))
 
 
 def test_a_sentence_ends_the_terms_before_it() -> None:
-    """What is left: CPC 389.4(1), 15 days, and CPC 312, 5 days, put off from Saturday, 8 March."""
-    assert [(one.name, one.due, one.own) for one in deadlines(_history(*_SENTENCED))] == [
-        ("sentence_copy", date(2025, 3, 10), False),
-        ("appeal", date(2025, 3, 18), True),
+    """What is left: CPC 389.4(1), 15 days, and CPC 312, 5 days, put off from Saturday, 8 March.
+
+    If the day of the verdict counts, the fifteenth is 17 March: safe, for the defence alone.
+    """
+    found = deadlines(_history(*_SENTENCED))
+    assert [(one.name, one.due, one.safe, one.own) for one in found] == [
+        ("sentence_copy", date(2025, 3, 10), None, False),
+        ("appeal", date(2025, 3, 18), date(2025, 3, 17), True),
     ]
 
 

@@ -35,6 +35,7 @@ _LISTED = [
         "opened": "2025-02-01",
         "people": 1,
         "next_deadline": "2025-03-04",
+        "next_safe": "2025-03-03",
     },
     {"code": "0000-0001", "state": None, "since": None, "opened": "2025-02-02", "people": 0,
      "next_deadline": None},

@@ -157,6 +157,11 @@ def test_a_day_that_is_not_sure_says_so(
     answers.update(due={**DUE, "due": [term]})
     out, _err = said(capsys, "due", "v", "--lang", "en")
     assert "(CPC 389.4(1), at the earliest, if he is in custody)" in " ".join(out.split())
+    term = {**DUE["due"][1], "day": "2025-03-12", "safe": "2025-03-11"}
+    answers.update(due={**DUE, "due": [term]})
+    out, _err = said(capsys, "due", "v", "--lang", "en")
+    assert out.split("\n")[1].startswith("11 Mar 2025 ")
+    assert "11 Mar 2025 to be safe, last day 12 Mar 2025)" in " ".join(out.split())
 
 
 def test_nothing_is_said_to_be_nothing(

@@ -10,7 +10,7 @@ from wayout.desk.pending import Waiting
 def remember(memory: Memory) -> None:
     """What the pages remember of a case."""
     memory.aliases.name("7KQ2-M9XD")
-    memory.undo.keep("mine", "7KQ2-M9XD", 1, ("Saved", ""))
+    memory.undo.keep("mine", "7KQ2-M9XD", 1, ("Saved", "", "en"))
     memory.pending.keep("mine", Waiting("7KQ2-M9XD", [], None, "", "/"))
     memory.begun.once({"a": "b"}, lambda: {"code": "7KQ2-M9XD"})
     memory.drawings.svg("a", lambda: "<svg/>")

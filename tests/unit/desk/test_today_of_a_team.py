@@ -102,7 +102,7 @@ def test_what_others_did_is_told(visitor: Visitor) -> None:
     box = page.partition('id="since"')[2].partition("</section>")[0]
     assert f"{OTHER}: added a note, let you open the case" in box
     assert f"{CODE} – {OTHER}: deleted the case" in box
-    assert box.count("<a href=") == 2  # the other one leads to what waits for a decision
+    assert box.count("<a href=") == 3  # and to what waits for a decision, and to all that changed
 
 
 def test_one_alone_sees_no_tabs(visitor: Visitor, told: dict[str, Any]) -> None:

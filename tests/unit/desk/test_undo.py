@@ -26,7 +26,7 @@ def clock() -> Clock:
 def undo(clock: Clock) -> Undo:
     """With one save of one session."""
     made = Undo(clock)
-    made.keep("mine", "7KQ2-M9XD", 4, ("Saved: x", ""))
+    made.keep("mine", "7KQ2-M9XD", 4, ("Saved: x", "", "en"))
     return made
 
 
@@ -63,7 +63,7 @@ def test_it_is_told_for_half_a_minute(undo: Undo, clock: Clock) -> None:
 def test_the_next_save_takes_its_place(undo: Undo) -> None:
     """And what cannot be undone has no token, not even the empty one."""
     before = token_of(undo)
-    undo.keep("mine", "7KQ2-M9XD", None, ("Saved: y", ""))
+    undo.keep("mine", "7KQ2-M9XD", None, ("Saved: y", "", "en"))
     assert token_of(undo) == ""
     assert undo.take("mine", before) is None
     assert undo.take("mine", "") is None
@@ -72,7 +72,7 @@ def test_the_next_save_takes_its_place(undo: Undo) -> None:
 def test_it_goes_with_what_is_sent_next(undo: Undo) -> None:
     """That of the session which sent it; another's stays."""
     token = token_of(undo)
-    undo.keep("other", "7KQ2-M9XD", 5, ("Saved: z", ""))
+    undo.keep("other", "7KQ2-M9XD", 5, ("Saved: z", "", "en"))
     undo.drop("mine")
     undo.drop("mine")
     assert undo.told("mine") is None

@@ -64,7 +64,7 @@ def test_json_answers_the_map_and_a_state(capsys: pytest.CaptureFixture[str]) ->
     assert any(kind["id"] == "appeal_decided" for kind in whole["kinds"])
     pathway("suspended", json=True)
     one = json.loads(capsys.readouterr().out)
-    assert one["state"]["name"] == {"en": "Case suspended", "ru": "Дело приостановлено"}
+    assert one["state"]["name"] == {"en": "Case suspended", "ru": "Приостановлено"}
     assert {arrow["from"] for arrow in one["arrows"]} == {"suspended"}
     assert one["arrows"][0]["back_to_front"] is True
 

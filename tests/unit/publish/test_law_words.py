@@ -45,6 +45,7 @@ def test_every_closed_word_has_a_gloss_in_both_languages() -> None:
     assert because_words("service=mobilised", RU) == "кем служит – призван по мобилизации"
     assert because_words("group=true", EN) == "whether in a group – yes"
     assert because_words("from=2025-01-20", EN) == "when it began – 20 Jan 2025"
+    assert because_words("from=2026-11-17/2026-11-27", RU).endswith(" 17–27 ноября 2026")
     assert value_words("absence", RU) == "самовольное отсутствие, неявка в срок"
 
 

@@ -1,6 +1,6 @@
 """The time line tells what a History and the terms say, no more and no less."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -9,7 +9,7 @@ from tests.unit.publish.timelines import ONE, ORDINARY, TEN_YEARS, TERMS, TODAY,
 from wayout.pathway import sojourns
 from wayout.publish.charts.rows import Seat, Wanted, seats
 from wayout.publish.charts.timeline_axis import Axis, opening
-from wayout.publish.timeline import by_month, timeline, timeline_figure, timeline_words
+from wayout.publish.timeline import Term, by_month, timeline, timeline_figure, timeline_words
 from wayout.text import translator
 
 EN = translator("en")
@@ -62,6 +62,11 @@ def test_the_sentence_says_where_he_is_and_what_is_next() -> None:
         "1 December 2026."
     )
     assert "next term" not in timeline_words(timeline(ONE, TERMS[:2], TODAY, EN))
+    own = Term("Appeal", "", TODAY + timedelta(days=2), own=True, safe=TODAY + timedelta(days=1))
+    line = timeline(ONE, [own], TODAY, EN)
+    both = "23 November 2026 to be safe, last day 24 November 2026"
+    assert f"The next term: Appeal, , {both}." in timeline_words(line)
+    assert timeline_figure(line).cells[-1][2:] == (both, "Appeal · tomorrow, to be safe")
 
 
 def test_by_month_no_day_is_told() -> None:

@@ -86,6 +86,10 @@ class Case:
         last = max((event.day.first for event in events), default=begins)
         return History.of(self.id.hex(), events, begins, max(until, last, begins))
 
+    def agreed(self, to: str) -> bool | None:
+        """Whether he agreed to something by his last word; None where it was not asked."""
+        return next((one.given for one in reversed(self.consents) if one.to == to), None)
+
     def position(self) -> tuple[str | None, date | None]:
         """Where he is on the map, and since when at the earliest; None if no event says it."""
         stays = sojourns(self.history(), "position", load_pathway()).stays

@@ -18,6 +18,7 @@ Masks = dict[Any, int]  # the cases by what is told of them
 
 ORDERS: tuple[Order, ...] = get_args(Order)
 WITHIN = (3, 7, 14, 30, 90)  # days
+OVER = "over"
 ANY = ""  # whatever it is
 _NEVER = date.max.toordinal() + 1
 _BYTE = 8
@@ -27,7 +28,7 @@ class Index:
     """What can be chosen by, as of a day.
 
     `masks` has for each respect the cases by what is told of them in it. In `due` that is the
-    name of a deadline and within how many days it ends.
+    name of a deadline and within how many days it ends, by the safe day of it; or that it is over.
 
     Args:
         today: The day from which deadlines count.
@@ -111,7 +112,7 @@ class Index:
         match order:
             case "due":
                 due = coming(summary, self.today)
-                return due[0].due.toordinal() if due else _NEVER
+                return due[0].to_keep(self.today).toordinal() if due else _NEVER
             case "written":
                 return -summary.written.toordinal()
             case "opened":
@@ -120,8 +121,12 @@ class Index:
 
 
 def coming(summary: Summary, today: date) -> list[Due]:
-    """The deadlines of a case for which nothing was done, by day: not over, or the defence's."""
-    return [due for due in summary.deadlines if due.done is None and (due.own or due.due >= today)]
+    """The deadlines of a case for which nothing was done: not over, or the defence's.
+
+    By the day to keep.
+    """
+    found = (one for one in summary.deadlines if one.done is None and (one.own or one.due >= today))
+    return sorted(found, key=lambda one: (one.to_keep(today), one.name))
 
 
 def mask_of(places: Iterable[int]) -> int:
@@ -144,5 +149,13 @@ def _told(summary: Summary, today: date) -> Iterator[tuple[str, object]]:
     due = coming(summary, today)
     for name in {one.name for one in due}:
         yield "deadline", name
-    ends = {(name, (one.due - today).days) for one in due for name in (ANY, one.name)}
-    yield from (("due", one) for one in {(n, d) for n, left in ends for d in WITHIN if left <= d})
+    ends = {(name, (one.to_keep(today) - today).days) for one in due for name in (ANY, one.name)}
+    yield from (("due", one) for one in {(n, how) for n, left in ends for how in _when(left)})
+
+
+def _when(left: int) -> Iterator[int | str]:
+    """Within how many days it ends, or that it is over."""
+    if left < 0:
+        yield OVER
+    else:
+        yield from (days for days in WITHIN if left <= days)

@@ -9,7 +9,7 @@ from operator import and_
 
 from msgspec import Struct
 
-from wayout.casebook.cases.index import ANY, WITHIN, Index, Order
+from wayout.casebook.cases.index import ANY, OVER, WITHIN, Index, Order
 from wayout.casebook.cases.kept import Kept, kept
 from wayout.casebook.cases.summary import Summary
 from wayout.casebook.chain.log import Act
@@ -25,16 +25,16 @@ class Wanted(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `state` "" is not known, `mine` those of the one at work, `owner` those of the member of this
     name, or nobody's for "", `deadline` the name of one that is coming, `due` within how many days
-    it, or the next one, ends (of `WITHIN`), `court` whether a number in a court is known, `changed`
-    those that others changed since I was here before, `opened` and `written` (the day of the last
-    entry) from and to, `codes` among these alone.
+    it, or any, ends (of `WITHIN`), or that it is over (`OVER`), `court` whether a number in a court
+    is known, `changed` those that others changed since I was here before, `opened` and `written`
+    (the day of the last entry) from and to, `codes` among these alone.
     """
 
     state: str | None = None
     mine: bool = False
     owner: str | None = None
     deadline: str | None = None
-    due: int | None = None
+    due: int | str | None = None
     court: bool | None = None
     changed: bool = False
     opened: Span = (None, None)
@@ -138,7 +138,7 @@ def _masks(vault: Vault, index: Index, wanted: Wanted) -> dict[str, int]:
     return made
 
 
-def _time(index: Index, deadline: str | None, due: int | None) -> int:
+def _time(index: Index, deadline: str | None, due: int | str | None) -> int:
     if due is not None:
         return index.mask("due", (deadline or ANY, due))
     return index.everything() if deadline is None else index.mask("deadline", deadline)
@@ -155,7 +155,7 @@ def _owners(vault: Vault, index: Index) -> dict[str, int]:
 
 
 def _counts(vault: Vault, index: Index, masks: Mapping[str, int], wanted: Wanted) -> Counts:
-    due = {str(within): _time(index, wanted.deadline, within) for within in WITHIN}
+    due = {str(within): _time(index, wanted.deadline, within) for within in (OVER, *WITHIN)}
     named = {name: _time(index, name, wanted.due) for name in index.masks.get("deadline", {})}
     return {
         "state": _counted(masks, "state", index.masks.get("state", {})),

@@ -12,6 +12,7 @@ from wayout.casebook.cases.case import Case
 from wayout.casebook.cases.codes import code_of
 from wayout.casebook.cases.entries import Chain
 from wayout.casebook.cases.hearings import Hearing, hearings
+from wayout.casebook.day_to_keep import day_to_keep
 from wayout.casebook.ring.grants import CaseKey
 from wayout.casebook.sealing import Kind, Place, pad, seal, unpad, unseal
 from wayout.casebook.vault import Vault
@@ -24,20 +25,26 @@ class Due(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
     `counted` is the day that the law gives where `due` was moved by hand, `ahead` how many days
     before it one wants to be reminded, `done` when what it was for was done. Why it was moved
-    stays inside the case. `own` is what the defence has to keep; `earliest`: the day is not
-    known, and it is not before this one; `if_custody`: it runs only if he is in custody, which
-    is not known.
+    stays inside the case. `safe` is the day that is safe under every reading of the law, where
+    that is an earlier one: not of a day that was moved. `own` is what the defence has to keep;
+    `earliest`: the day is not known, and it is not before this one; `if_custody`: it runs only if
+    he is in custody, which is not known.
     """
 
     name: str
     article: str
     due: date
     counted: date | None = None
+    safe: date | None = None
     ahead: int | None = None
     done: date | None = None
     own: bool = False
     earliest: bool = False
     if_custody: bool = False
+
+    def to_keep(self, today: date) -> date:
+        """The day to keep."""
+        return day_to_keep(self.due, self.safe, today)
 
 
 class Shift(Struct, frozen=True, kw_only=True):
@@ -77,6 +84,7 @@ class Summary(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     `written` is the day of the last entry, `retain` the day until which it is to be kept, `owner`
     the id of the member whose case it is in hexadecimal, `tables` the digest of the law by which
     its deadlines were counted, `shifted` those that a change of it moved and nobody looked at.
+    `contact`: whether he agreed to be contacted, None where that was not asked.
     `hearings` have their day known, and those that are over are among them; None: it was written
     before summaries told of any.
     """
@@ -94,6 +102,7 @@ class Summary(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     tables: str = ""
     shifted: list[Shift] = []
     hearings: list[Hearing] | None = None
+    contact: bool | None = None
 
 
 _SUMMARY = msgspec.json.Decoder(Summary)
@@ -133,6 +142,7 @@ def summarise(
         tables=tables,
         shifted=list(shifted),
         hearings=hearings(case),
+        contact=case.agreed("contact"),
     )
 
 
@@ -150,6 +160,7 @@ def _decided(case: Case, due: Due) -> Due:
         due,
         due=due.due if said.due is None else date.fromisoformat(said.due),
         counted=None if said.due is None else due.due,
+        safe=due.safe if said.due is None else None,
         ahead=said.ahead,
         done=None if said.done is None else date.fromisoformat(said.done),
         earliest=due.earliest and said.due is None,

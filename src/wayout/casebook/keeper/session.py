@@ -23,7 +23,7 @@ Answer = TypeVar("Answer")
 
 READS = frozenset({
     "show", "list", "page", "rows", "find", "due", "review", "today", "since", "court_numbers",
-    "court_events", "appointments",
+    "court_events", "would_be_due", "appointments",
 })  # fmt: skip
 
 

@@ -29,7 +29,7 @@ class Bounds:
 
 DOCUMENTS = Bounds(size=128 * _MIB, files=200)
 PAGES = Bounds(size=128 * _MIB, files=1000)  # of court pages; more of them come as one archive
-CASE = Bounds(size=18 * _MIB, files=1)  # a case that a colleague exported is 17 MiB at most
+CASE = Bounds(size=4 * _MIB, files=1)  # a case that a colleague exported is 3 MiB at most
 
 UPLOADS = (
     (re.compile(r"/cases/[^/]+/documents"), DOCUMENTS),

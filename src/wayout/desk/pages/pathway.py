@@ -45,7 +45,13 @@ def pathway(request: Request) -> Response:
         foot=_("Numbers are cases of this vault by where they stand now."),
     )
     states = [
-        (state.id, state.name.say(_.language), said.get(state.id, ""), _odds(request, state.id))
+        (
+            state.id,
+            state.name.say(_.language),
+            _back(road, state.id, _),
+            said.get(state.id, ""),
+            _odds(request, state.id),
+        )
         for state in road.states.values()
     ]
     drawing = Markup(draw_svg(road, _.language, counts=counts))  # noqa: S704  our own drawing
@@ -75,6 +81,11 @@ def pathway_state(request: Request) -> Response:
 def _odds(request: Request, state: str) -> str:
     """Give the address of the odds from a state, where there is a record to ask."""
     return odds_from(state) if request.app.state.settings.record else ""
+
+
+def _back(road: Pathway, state: str, _: Translator) -> str:
+    """Say the ways that lead from a state back to the front; nothing where none does."""
+    return "; ".join(way.name for way in _ways(road, road.out_of(state), _) if way.back)
 
 
 def _numbers(request: Request) -> Counter[str]:

@@ -32,6 +32,8 @@ def unlock(request: Request) -> Response:
 
 def _unlocked(request: Request, throttle: Throttle) -> Response:
     book: Book = request.app.state.book
+    if book.is_open:  # another passphrase would end the keeper that is at work
+        return _go_on(request)
     wait = throttle.wait()
     if wait:
         _ = speak(request)
@@ -63,16 +65,17 @@ def _wrong(request: Request) -> str:
 def _open(request: Request) -> Response:
     """Go on under a new session, with the form that found the vault locked, if there is one."""
     door: Door = request.app.state.door
-    memory: Memory = request.app.state.memory
     token = door.renew(request.scope[SESSION])
     request.scope[SESSION] = door.session(token)
+    return with_session(request, _go_on(request), token)
+
+
+def _go_on(request: Request) -> Response:
+    memory: Memory = request.app.state.memory
     waiting = again(carried(request.scope[FORM]), memory.aliases)
-    answer = (
-        page(request, "unlocked.html", path="/", again=waiting)
-        if waiting
-        else RedirectResponse("/", 303)
-    )
-    return with_session(request, answer, token)
+    if not waiting:
+        return RedirectResponse("/", 303)
+    return page(request, "unlocked.html", path="/", again=waiting)
 
 
 def unlock_first(request: Request) -> Response:

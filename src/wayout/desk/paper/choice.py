@@ -1,6 +1,6 @@
 """What is chosen for a paper: for whom, in which language, and what of the case is on it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -11,8 +11,11 @@ READERS: tuple[Reader, ...] = get_args(Reader)
 
 PARTS = {  # in the order in which they stand on the paper
     "events": mark("what happened, in order of time"),
+    "sources": mark("who said so, beside each event"),
     "time": mark("the time line, drawn"),
-    "deadlines": mark("terms to come, and how each was counted"),
+    "drawn": mark("on the time line, the terms that are on the paper"),
+    "own": mark("terms to come for him and his lawyer"),
+    "theirs": mark("terms to come for the investigation and the court"),
     "over": mark("terms that are over"),
     "law": mark("what the law provides"),
     "ways": mark("lawful ways back to the front"),
@@ -21,15 +24,27 @@ PARTS = {  # in the order in which they stand on the paper
     "people": mark("the people, by their roles"),
     "notes": mark("the notes"),
     "odds": mark("where others in this position ended up"),
+    "making": mark("by which program it was made, and the list of what is left out"),
 }
 IDENTIFYING = {
     "names": mark("names, and the numbers in court"),
+    "code": mark("the code of the case"),
     "title": mark("the working title of the case"),
     "contacts": mark("how people are reached"),
 }
 _USUAL: dict[Reader, frozenset[str]] = {
-    "court": frozenset({"events", "time", "deadlines", "people", "names"}),
-    "donor": frozenset({"events", "time"}),
+    "court": frozenset({"events", "time", "theirs", "people", "names"}),
+    "donor": frozenset({"events", "sources", "time", "drawn"}),
+}
+# the code is on no paper for a donor, and how it was made is on each
+_NO_CHOICE: dict[Reader, frozenset[str]] = {
+    "court": frozenset(),
+    "donor": frozenset({"code", "making"}),
+}
+_NEEDS = {  # what is nothing without something else
+    "sources": frozenset({"events"}),
+    "drawn": frozenset({"time"}),
+    "contacts": frozenset({"names", "people"}),
 }
 
 
@@ -55,16 +70,34 @@ class Choice:
         return self.reader == "donor"
 
     @property
+    def says_making(self) -> bool:
+        """Whether it says what was left out; a court would be told what is kept from it."""
+        return self.reader == "donor" or self.has("making")
+
+    @property
+    def put_in(self) -> tuple[str, ...]:
+        """What is on the paper, in its order, in words that wait for their language."""
+        return tuple(said for what, said in self._offered() if self.has(what))
+
+    @property
     def left_out(self) -> tuple[str, ...]:
         """What could be on the paper, and is not, in words that wait for their language."""
-        known = {**PARTS, **IDENTIFYING}
-        return tuple(said for what, said in known.items() if what not in self.inside)
+        return tuple(said for what, said in self._offered() if not self.has(what))
+
+    def _offered(self) -> Iterable[tuple[str, str]]:
+        return (*offered(PARTS, self.reader).items(), *offered(IDENTIFYING, self.reader).items())
+
+
+def offered(parts: Mapping[str, str], reader: Reader) -> dict[str, str]:
+    """Give those of these parts that can be chosen for this reader."""
+    return {what: said for what, said in parts.items() if what not in _NO_CHOICE[reader]}
 
 
 def usual(reader: Reader, language: Language, *, has_record: bool = False) -> Choice:
     """What is on a paper if nothing else is chosen: for a donor nothing that names anybody.
 
-    For a court what happened and what is due; what speaks against him is there by choice alone.
+    For a court what happened, and what is due of others; what speaks against him, who said so and
+    what his defence has to do is there by choice alone.
 
     Args:
         reader: For whom.
@@ -76,7 +109,7 @@ def usual(reader: Reader, language: Language, *, has_record: bool = False) -> Ch
 
 
 def chosen(reader: Reader, language: str, ticked: Iterable[str], default: Language) -> Choice:
-    """Read what was ticked; contacts go with names, for they name as well.
+    """Read what was ticked; contacts go with names, for they name as well, and so on.
 
     Args:
         reader: For whom.
@@ -84,9 +117,9 @@ def chosen(reader: Reader, language: str, ticked: Iterable[str], default: Langua
         ticked: The parts that were sent, and what else.
         default: The language if another was sent than there is.
     """
-    inside = frozenset(ticked) & (PARTS.keys() | IDENTIFYING.keys())
-    if not inside >= {"names", "people"}:
-        inside -= {"contacts"}
+    known = offered(PARTS, reader).keys() | offered(IDENTIFYING, reader).keys()
+    sent = frozenset(ticked) & known
+    inside = frozenset(one for one in sent if _NEEDS.get(one, frozenset()) <= sent)
     spoken = next((one for one in LANGUAGES if one == language), default)
     return Choice(reader, spoken, inside)
 

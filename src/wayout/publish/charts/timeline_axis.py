@@ -16,6 +16,7 @@ _LEAST_DAYS: Final = 60  # that an axis shows
 _STEPS: Final = (1, 3, 6, 12, 24, 60, 120)  # months between two ticks
 _APART: Final = 64  # pixels between two ticks, at least
 _YEAR: Final = 12  # months
+_FAR: Final = timedelta(days=36_525)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Axis:
         return cls(begins, begins + timedelta(days=days + max(7, days // 25)), width)
 
     def x(self, day: date) -> float:
-        """Give the place of a day."""
+        """Give the place of a day; of one that lies beyond, the end."""
+        day = min(max(day, self.first), self.last)
         return round((day - self.first).days / (self.last - self.first).days * self.width, 1)
 
     def ticks(self, language: Language) -> list[tuple[float, str]]:
@@ -55,8 +57,9 @@ class Axis:
 
 
 def axis_of(shown: Timeline) -> Axis:
-    """Make the axis of a time line."""
-    return Axis.of(shown.first, shown.last, WIDTH)
+    """Make the axis of a time line; what is further off than anybody lives stands at its end."""
+    first, last = (shown.today + sign * _FAR for sign in (-1, 1))
+    return Axis.of(max(first, shown.first), min(last, shown.last), WIDTH)
 
 
 def opening(shown: Timeline) -> float:

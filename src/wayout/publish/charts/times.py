@@ -30,7 +30,7 @@ def times_chart(figure: Figure) -> dict[str, Any]:
         x=alt.X(
             "value:O", sort=None, axis=_axis(figure), title=None, scale=alt.Scale(padding=0.12)
         ),
-        y=alt.Y("count:Q", title=None, axis=_counts(figure)),
+        y=alt.Y("count:Q", title=None, axis=_counts(figure), scale=alt.Scale(nice=_FEW)),
     )
     layers = [bars.mark_bar().encode(color=_colour(rows, _)), *_expected(bars, rows)]
     if len(rows) <= _NUMBERS_FIT:

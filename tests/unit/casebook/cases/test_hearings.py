@@ -15,7 +15,7 @@ from wayout.casebook.cases.older_summaries import told_summaries
 from wayout.casebook.cases.record_lines import read_records
 from wayout.casebook.cases.records import Noted
 from wayout.casebook.cases.recounting import recount
-from wayout.casebook.cases.summary import Summary, epoch_of, read_summary, seal_summary
+from wayout.casebook.cases.summary import Due, Summary, epoch_of, read_summary, seal_summary
 from wayout.casebook.cases.work import add_cases, find_code, list_cases, write_case, write_lines
 from wayout.casebook.chain.log import verified
 from wayout.casebook.checking import check_open
@@ -57,6 +57,8 @@ def make_older(vault: Vault, *codes: str) -> None:
         case = find_code(vault, code)
         number, sealed = vault.store.rows(ROW, (case,))[0]
         older = structs.replace(read_summary(vault, case, number, sealed), hearings=None)
+        bare = [structs.replace(one, safe=None) for one in older.deadlines]
+        older = structs.replace(older, deadlines=bare)
         assert b"hearings" not in msgspec.json.encode(older)
         key = vault.keys.key(case, epoch_of(sealed))
         made = seal_summary(vault, key, chain_of(vault, case), older)
@@ -98,6 +100,10 @@ def test_older_summaries_are_made_to_tell_them_once(
 ) -> None:
     """A part at a time, logged; nothing else in them is another, and the next look opens none."""
     monkeypatch.setattr(older_summaries, "AT_ONCE", 2)
+    day = date(2025, 3, 12)
+    vault.deadlines = lambda _: [Due(name="o", article="a", due=day, safe=date(2025, 3, 11))]
+    for code in codes:
+        write_case(vault, code, [Noted(text="x")], "note")
     before = summaries(vault)
     make_older(vault, *codes)
     assert {one.hearings for one in summaries(vault).values()} == {None}
@@ -108,6 +114,14 @@ def test_older_summaries_are_made_to_tell_them_once(
     vault.store.write("DELETE FROM entries")
     assert dict(told_summaries(vault)) == before
     assert vault.tip == tip
+
+
+def test_deadlines_by_other_tables_are_left_as_they_were(vault: Vault, codes: list[str]) -> None:
+    """Which of them moved is told when all are counted anew."""
+    make_older(vault, codes[0])
+    vault.tables = lambda: "other"
+    vault.deadlines = lambda _: [Due(name="o", article="a", due=date(2025, 3, 12))]
+    assert dict(told_summaries(vault))[codes[0]].deadlines == []
 
 
 def test_whatever_is_written_tells_them_too(vault: Vault, codes: list[str]) -> None:

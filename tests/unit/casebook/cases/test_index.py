@@ -15,8 +15,10 @@ CHANCE = Random(3)  # noqa: S311  of nobody
 
 
 def due(name: str, days: int, done: date | None = None) -> Due:
-    """A deadline so many days from today."""
-    return Due(name=name, article="upk.1", due=TODAY + timedelta(days=days), done=done)
+    """A deadline so many days from today; an appeal has a safe day two days before."""
+    last = TODAY + timedelta(days=days)
+    safe = last - timedelta(days=2) if name == "appeal" else None
+    return Due(name=name, article="upk.1", due=last, safe=safe, done=done)
 
 
 def summary(number: int) -> Summary:
@@ -74,11 +76,14 @@ def test_what_is_told_is_as_a_loop_finds_it(many: dict[bytes, Opened]) -> None:
     for days in WITHIN:
         assert found(index.mask("due", (ANY, days))) == {
             code for code, one in rows
-            if any((d.due - TODAY).days <= days for d in coming(one, TODAY))
+            if any((d.to_keep(TODAY) - TODAY).days <= days for d in coming(one, TODAY))
         }  # fmt: skip
         assert found(index.mask("due", ("check", days))) == {
             code for code, one in rows
-            if any(d.name == "check" and (d.due - TODAY).days <= days for d in coming(one, TODAY))
+            if any(
+                d.name == "check" and (d.to_keep(TODAY) - TODAY).days <= days
+                for d in coming(one, TODAY)
+            )
         }  # fmt: skip
     first, last = TODAY - timedelta(days=5), TODAY - timedelta(days=2)
     assert found(index.between("opened", first, last)) == {
@@ -101,7 +106,9 @@ def test_the_walk_goes_on_where_it_stopped(many: dict[bytes, Opened], order: Ord
     assert walked == whole
     by = {one.code: one.summary for one in many.values()}
     days = {
-        "due": [min((d.due for d in coming(by[c], TODAY)), default=date.max) for c in whole],
+        "due": [
+            min((d.to_keep(TODAY) for d in coming(by[c], TODAY)), default=date.max) for c in whole
+        ],
         "written": [by[code].written for code in reversed(whole)],
         "opened": [by[code].opened for code in reversed(whole)],
     }.get(order, [])

@@ -132,6 +132,17 @@ def test_what_was_written_since_is_in_the_next_page(vault: Vault, codes: list[st
     assert found(later) == sorted(codes)
 
 
+def test_what_is_over_is_a_choice_of_its_own(vault: Vault, codes: list[str]) -> None:
+    """It is not due within any number of days; the defence's alone stays in the list."""
+    last = TODAY - timedelta(days=1)
+    vault.deadlines = lambda _: [Due(name="appeal", article="a", due=last, own=True)]
+    write_case(vault, codes[0], [Noted(text="a")], "write")
+    page = asked(vault, due="over")
+    assert found(page) == [codes[0]]
+    assert page.counts["due"] == {"over": 1, "30": 2, "90": 2}
+    assert found(asked(vault, deadline="appeal", due=3)) == []
+
+
 def test_what_is_shown_is_looked_at_in_the_store(vault: Vault, codes: list[str]) -> None:
     """A summary that another hand put back, older and sound, is not shown as it was kept."""
     case = find_code(vault, codes[0])

@@ -86,7 +86,7 @@ def test_the_list_tells_what_is_due_next(session: Session, lines: list[bytes]) -
         assert row["opened"] == "2025-06-10"  # of UTC, wherever one works
         assert set(row) == {
             "code", "state", "since", "opened", "people", "next_deadline", "next_deadline_name",
-            "owner",
+            "next_safe", "owner",
         }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from wayout.text import translator
 EN = translator("en")
 VERDICT = date(2025, 3, 3)
 LAST = date(2025, 3, 18)  # 15 days, the day of the verdict not counted: CPC 389.4(1), 128(1)
+SAFE = date(2025, 3, 17)  # it counted
 EVENTS = [
     {"kind": "left_unit", "day": "2024-06-03"},
     {"kind": "case_opened", "day": "2024-09-02"},
@@ -39,7 +40,8 @@ def test_his_own_term_is_told_with_its_day_and_its_why() -> None:
     """Counted here by hand; the article and the steps are those of the law."""
     shown, _own = told(date(2025, 3, 10))
     own = next(one for one in shown.urgent if one.dated.term.own)
-    assert (own.dated.term.day, own.left) == (LAST, "in 8 days")
+    assert (own.dated.term.day, own.dated.term.safe, own.left) == (LAST, SAFE, "in 7 days")
+    assert own.day == "17 March 2025 to be safe, last day 18 March 2025"
     assert "389.4" in own.dated.term.article
     assert "3 March 2025" in own.dated.shown.start
     assert own.dated.shown.counted
@@ -47,7 +49,7 @@ def test_his_own_term_is_told_with_its_day_and_its_why() -> None:
     assert shown.missed == ()
 
 
-@pytest.mark.parametrize(("days", "is_near"), [(7, False), (8, True)])
+@pytest.mark.parametrize(("days", "is_near"), [(6, False), (7, True)])
 def test_it_is_near_by_the_days_that_were_chosen(days: int, is_near: bool) -> None:  # noqa: FBT001  a row of the table
     """And by those that were chosen for this one, where they were."""
     for shown, own in (told(date(2025, 3, 10), days), told(date(2025, 3, 10), 0, remind=days)):
@@ -66,24 +68,29 @@ def test_a_term_that_was_moved_falls_on_its_new_day() -> None:
     """And says that it was moved; its page is that of the day which the law counts."""
     shown, _own = told(date(2025, 3, 10), due="2025-03-24", because="восстановлен")
     own = next(one for one in shown.urgent if one.dated.shown.name == "appeal")
-    assert (own.dated.term.day, own.left, own.dated.moved) == (
-        date(2025, 3, 24),
-        "in 14 days",
-        True,
-    )
+    assert (own.day, own.left, own.dated.moved) == ("24 March 2025", "in 14 days", True)
 
 
 @pytest.mark.parametrize(
     ("today", "left"),
-    [(date(2025, 3, 20), "2 days ago"), (date(2026, 3, 18), "365 days ago")],
+    [(date(2025, 3, 20), "2 days overdue:"), (date(2026, 3, 18), "365 days overdue:")],
 )
 def test_a_term_that_was_missed_is_told_until_it_is_done(today: date, left: str) -> None:
     """In red, before everything else; no term of the investigation stands beside it any more."""
     shown, _own = told(today)
-    assert [one.left for one in shown.missed] == [left]
+    (missed,) = shown.missed
+    assert (missed.left, missed.day) == (left, "18 March 2025")
+    assert missed.what[0].islower()
     assert shown.is_near
     assert shown.urgent == ()
     assert told(today, done="2025-03-17")[0].missed == ()
+
+
+def test_on_the_last_day_the_safe_one_is_over() -> None:
+    """It is due today, not yesterday."""
+    (own,) = told(LAST)[0].urgent
+    assert own.left == "today"
+    assert own.day == "last day 18 March 2025, it was safe until 17 March 2025"
 
 
 def test_the_next_hearing_is_told() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from tests.promise.desk_world import CODE, LISTED, ROW, Visitor, entered
+from tests.promise.desk_world import CODE, COUNTS, LISTED, ROW, Visitor, entered
 
 
 @pytest.fixture
@@ -122,8 +122,20 @@ def test_a_row_says_where_what_and_whose(visitor: Visitor, monkeypatch: pytest.M
     row = ROW | {"owner": "Вера", "written": "2025-06-01", "court": False, "changed": False}
     due = {"next_deadline": "2025-06-12", "next_deadline_name": "appeal", "state": "deployed"}
     monkeypatch.setitem(LISTED, "rows", [{**row, **due}, {**row, "owner": None, "state": None}])
+    monkeypatch.setitem(LISTED, "counts", COUNTS | {"due": {"over": 2, "3": 1}})
+    body = visitor.ask("GET", "/cases?due=over").body
+    assert asked(visitor)["wanted"] == {"due": "over"}
+    assert "Deadline ends: already over" in plain(body)
+    assert "already over (2) within 3 days (1)" in plain(body)
     body = visitor.ask("GET", "/cases").body
     assert "12 June 2025, in 2 days" in plain(body)
+    safe = {**row, **due, "next_safe": "2025-06-11"}
+    over = {**safe, "next_deadline": "2025-06-08", "next_safe": "2025-06-07"}
+    monkeypatch.setitem(LISTED, "rows", [safe, over])
+    said = plain(visitor.ask("GET", "/cases").body)
+    assert "11 June 2025, tomorrow" in said
+    assert "(11 Jun 2025 to be safe, last day 12 Jun 2025)" in said
+    assert "8 June 2025, 2 days overdue" in said
     assert 'class="place front"' in body
     assert "Вера" in plain(body)
     assert 'class="place">not known<' in body
@@ -202,7 +214,7 @@ def test_the_table_states_its_filters_and_names_nobody(visitor: Visitor) -> None
     assert lines[:4] == [
         "# 2025-06-10", "# Where he is: Absent", "# Deadline ends: within 7 days", "# 1 cases",
     ]  # fmt: skip
-    row = [CODE, "absent", "2025-01-20", "", "", "2025-06-01", "2025-06-01", "no"]
+    row = [CODE, "absent", "2025-01-20", "", "", "", "2025-06-01", "2025-06-01", "no"]
     assert [line.split("\t") for line in lines[5:]] == [row]
     assert lines[4].split("\t")[0] == "code"
     assert visitor.ask("GET", "/cases.tsv?head=no").body == "\t".join(row) + "\n"

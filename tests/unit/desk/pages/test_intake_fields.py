@@ -13,6 +13,7 @@ _ = translator("en")
     [
         {"danger": "no", "decides": "0", "told": "1, 2"},
         {"danger": "бьют", "decides": "1, Макетова, Образцов", "told": "Тестова"},
+        {"decides": "2, 89161234567", "told": "3, 0, ٣, -1"},  # a telephone number as a name
         {"danger": "", "decides": "2", "name": "Примеров", "note": "раз"},
     ],
 )

@@ -71,6 +71,7 @@ def test_of_whoever_is_still_away_the_days_that_passed_count() -> None:
         "If it lasts over a month: CC 337(5) or CC 337(6), 5 to 12 years.",
     )
     assert not absence("en", *EVENTS[:3]).lasting
+    assert not absence("en", {"kind": "left_unit", "day": "2199-12-31"}).lasting
 
 
 def test_no_offence_never_opens_the_short_line() -> None:

@@ -23,6 +23,7 @@ RU = translator("ru")
 ON = date(2026, 1, 20)
 DRAWN = Drawings()  # the same for all: they take long
 EVERYTHING = (*PARTS, *IDENTIFYING)
+THROUGHOUT = {"sources", "drawn", "making"}  # parts that have no section of their own
 CASE: dict[str, Any] = {
     "code": "7KQ2-M9XD",
     "title": "Тихий омут",
@@ -51,7 +52,15 @@ CASE: dict[str, Any] = {
     ],
     "intake": {"when": "wounded"},
 }
+AFTER_VERDICT = {**CASE, "history": {"events": [
+    *CASE["history"]["events"],
+    {"kind": "verdict", "day": "2026-01-14", "matter": "Тестов", "source": "court"},
+]}}  # fmt: skip
 OF_PEOPLE = ("Примеров", "Образцова", "Макетов", "Тестов", "омут", "1-23", "+7")
+KEPT_BACK = (
+    "обратно на фронт", "Спорно", "Неизвестно", "омут", "от кого известно", "389.4", "7KQ2",
+    "Wayout", "заметк", "Не включено", "истёк", "давност",
+)  # fmt: skip
 OF_NOTES = ("Шаблонов", "вторая", "Схемов")
 
 
@@ -95,7 +104,7 @@ def test_everything_is_there_that_was_chosen() -> None:
     """And then nothing was left out."""
     said = text(made(*EVERYTHING))
     assert [word for word in (*OF_NOTES, *OF_PEOPLE) if word not in said] == ["Тестов"]
-    assert "Включено всё, что можно выбрать." in said
+    assert "ничего из того, что можно выбрать" in said
     assert "так, как написаны" in said
 
 
@@ -108,15 +117,17 @@ def test_contacts_are_out_without_a_word() -> None:
 
 @pytest.mark.parametrize("language", ["ru", "en"])
 @pytest.mark.parametrize("left", EVERYTHING)
-def test_every_part_that_is_left_out_is_said_twice(left: str, language: Language) -> None:
-    """At its head, and where it is told how it was made."""
+def test_every_part_that_is_left_out_is_said(left: str, language: Language) -> None:
+    """At its head, if the paper says how it was made; else that it is a selection."""
     inside = set(EVERYTHING) - {left}
     paper = made(*inside, language=language)
     _ = translator(language)
     said = _({**PARTS, **IDENTIFYING}[left])
+    if left == "making":
+        said = _("A selection, made by the person who made this paper")
+        assert _("Left out") not in text(paper)
     assert said in paper.about.rows[-1].text
-    assert said in text(Paper(**{**parts(paper), "sections": paper.sections[-1:]}))
-    assert len(paper.sections) == len(set(PARTS) & inside) + 1
+    assert len(paper.sections) == len((set(PARTS) - THROUGHOUT) & inside) + 1
 
 
 def parts(paper: Paper) -> dict[str, Any]:
@@ -126,7 +137,7 @@ def parts(paper: Paper) -> dict[str, Any]:
 
 def test_events_stand_in_order_of_time() -> None:
     """Whatever the order in which they were told; what has no day stands last."""
-    rows = table(made("events"), "Что произошло").rows
+    rows = table(made("events", "sources"), "Что произошло").rows
     assert [row[0] for row in rows] == [
         "1 февраля 2024", "9 февраля 2024", "июнь 2025", "1 сентября 2025", "2 сентября 2025",
         "3 сентября 2025", "неизвестно",
@@ -136,32 +147,49 @@ def test_events_stand_in_order_of_time() -> None:
 
 
 def test_the_time_line_has_terms_only_where_deadlines_are_chosen() -> None:
-    """What is left out is not drawn either."""
+    """What is left out is not drawn either, and what is on the paper only if that was chosen."""
     drawn = [
         block.said
-        for more in (("law",), ("law", "deadlines"))
+        for more in (("law", "drawn"), ("own", "theirs"), ("theirs", "drawn"))
         for section in made("time", *more).sections
         for block in section.blocks
         if isinstance(block, Figure)
     ]
-    assert ["УПК" in said for said in drawn] == [False, True]
+    assert ["УПК" in said for said in drawn] == [False, False, True]
 
 
 def test_the_usual_paper_for_a_court_tells_nothing_against_him() -> None:
-    """No way back, nothing disputed or unknown, no term that is over, and not what he asked."""
-    said = text(summary(CASE, usual("court", "ru"), ON, DRAWN).sections[:-1])
-    for words in ("обратно на фронт", "Спорно", "Неизвестно", "омут"):
-        assert words not in said
-    days = re.findall(r"\d+ [а-я]+ 20\d\d", text(made("deadlines").sections[0]))
-    assert "Срок" not in days
+    """Not who said so, nor what his lawyer has to do, nor what is kept back, and by whom."""
+    paper = summary(AFTER_VERDICT, usual("court", "ru"), ON, DRAWN)
+    said = text(paper)
+    assert [words for words in KEPT_BACK if words in said] == []
+    assert "Выборка, сделана составителем" in said
     over = table(made("over"), "Для следствия и суда")
-    coming = table(made("deadlines"), "Для следствия и суда")
+    coming = table(made("theirs"), "Для следствия и суда")
     assert not set(over.rows) & set(coming.rows)
+
+
+def test_a_court_gets_each_of_these_by_choice() -> None:
+    """Whoever ticks it has it on the paper."""
+    said = text(made(*EVERYTHING, shown=AFTER_VERDICT))
+    for words in ("от кого известно", "389.4", "7KQ2", "Wayout"):
+        assert words in said
+    paper = made("events", "making")
+    assert text(paper).count(paper.about.rows[-1].text) == 1  # the list stands at its head alone
+
+
+def test_a_court_is_told_nothing_that_is_only_supposed() -> None:
+    """How heavy it is if it lasts, and what an earlier case would add if there had been one."""
+    events = [{"kind": "left_unit", "day": "2026-01-18"}]
+    away = {"code": "7KQ2-M9XD", "title": "t", "history": {"events": events}}
+    told = [text(made("law", reader=reader, shown=away)) for reader in ("court", "donor")]
+    for words in ("Если продлится", "не записано. Если"):
+        assert [words in said for said in told] == [False, True]
 
 
 def test_a_paper_for_a_donor_tells_no_day() -> None:
     """Nor code or number, whatever was chosen: each leads to the card that a court publishes."""
-    inside = set(EVERYTHING) - {"law", "ways", "open", "deadlines", "over", "reasons"}
+    inside = set(EVERYTHING) - {"law", "ways", "open", "own", "theirs", "over", "reasons"}
     paper = made(*inside, language="en", reader="donor")
     said = re.sub("20 January 2026", "", text(paper))  # on which it was made
     assert re.findall(r"\d{1,2} [A-Z][a-z]+ 20\d\d|\d{4}-\d\d-\d\d", said) == []
@@ -197,7 +225,7 @@ def test_a_day_that_was_set_by_hand_reaches_no_donor() -> None:
     drawings = [
         block
         for one in (case, moved)
-        for section in made("time", "deadlines", reader="donor", shown=one).sections
+        for section in made("time", "drawn", "own", reader="donor", shown=one).sections
         for block in section.blocks
     ]
     assert drawings[: len(drawings) // 2] == drawings[len(drawings) // 2 :]
@@ -223,7 +251,7 @@ def test_it_says_how_sure_it_is_and_who_looked_at_it() -> None:
 
 def test_a_deadline_that_was_moved_says_why() -> None:
     """With the day that the law counts, and what was done."""
-    rows = table(made("deadlines", "notes"), "Решено вручную").rows
+    rows = table(made("theirs", "notes"), "Решено вручную").rows
     assert [row[1:] for row in rows] == [
         ("3 сентября 2025", "5 сентября 2025\nСхемов", ""),
         ("4 сентября 2025", "", "4 сентября 2025"),
@@ -242,7 +270,7 @@ def test_a_case_of_which_nothing_is_known() -> None:
 def test_that_the_law_could_not_be_asked_is_said() -> None:
     """One event must not keep a whole case off the paper."""
     bad = {**CASE, "history": {"events": [{"kind": "left_unit", "day": "1890-01-01"}]}}
-    paper = made("law", "deadlines", shown=bad)
+    paper = made("law", "theirs", shown=bad)
     assert all(isinstance(section.blocks[0], Paragraph) for section in paper.sections[:2])
 
 

@@ -49,6 +49,10 @@ def test_a_promise_needs_no_reminder() -> None:
     (group,) = groups([item(2, kind="promise", what="call_back", id="a")], READER)
     (row,) = group.rows
     assert (row.is_near, row.promise, row.deadline, row.is_own) == (False, "a", "", False)
+    assert (row.contact, row.is_refused) == ("not asked whether he agrees to be contacted", False)
+    (group,) = groups([item(2, kind="promise", what="call_back", id="a", contact=False)], READER)
+    (row,) = group.rows
+    assert (row.contact, row.is_refused) == ("does not agree to be contacted", True)
 
 
 @pytest.mark.parametrize("off", [-40, 0, 3])
@@ -86,6 +90,25 @@ def test_the_defence_comes_first_and_what_the_authorities_let_pass_stands_apart(
     ]
     row = found[-1].rows[0]
     assert (row.if_custody, row.is_earliest) == (True, True)
+
+
+def test_the_day_to_keep_is_the_safe_one_until_it_is_over() -> None:
+    """What is grouped, ordered and counted is that day; both are said."""
+    safe = (NOW + timedelta(days=1)).isoformat()
+    found = groups([item(2), item(1, what="custody_trial"), item(2, safe=safe)], READER)
+    assert [(row.day, row.distance) for row in found[0].rows] == [
+        (NOW + timedelta(days=1), "tomorrow"),
+        (NOW + timedelta(days=1), "tomorrow"),
+        (NOW + timedelta(days=2), "in 2 days"),
+    ]
+    first = found[0].rows[0]
+    assert (first.is_own, first.last) == (True, "11 Jun 2025 to be safe, last day 12 Jun 2025")
+    assert load([item(2, safe=safe)], NOW)[1].own == 1
+    (group,) = groups([item(0, safe=(NOW - timedelta(days=1)).isoformat())], READER)
+    assert (group.kind, group.rows[0].distance) == ("now", "today")
+    assert group.rows[0].last == "last day 10 Jun 2025, it was safe until 9 Jun 2025"
+    (group,) = groups([item(-1, safe="2025-06-01")], READER)
+    assert (group.kind, group.rows[0].last) == ("over", "")
 
 
 def test_the_load_counts_what_is_due_on_each_day() -> None:

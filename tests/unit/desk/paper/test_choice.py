@@ -1,6 +1,14 @@
 """What is usually on a paper, and what is read of what was ticked."""
 
-from wayout.desk.paper.choice import IDENTIFYING, PARTS, READERS, chosen, reader_of, usual
+from wayout.desk.paper.choice import (
+    IDENTIFYING,
+    PARTS,
+    READERS,
+    chosen,
+    offered,
+    reader_of,
+    usual,
+)
 
 
 def test_a_donor_usually_gets_nothing_that_names_anybody() -> None:
@@ -10,9 +18,21 @@ def test_a_donor_usually_gets_nothing_that_names_anybody() -> None:
     assert "events" in inside
 
 
-def test_a_court_usually_gets_what_happened_and_what_is_due() -> None:
-    """What speaks against him, and what his defence thinks of, is there by choice alone."""
-    assert usual("court", "ru").inside == {"events", "time", "deadlines", "people", "names"}
+def test_a_court_usually_gets_what_happened_and_what_is_due_of_others() -> None:
+    """Not who said so, what his defence has to do, its code of the case, or what is kept back."""
+    choice = usual("court", "ru")
+    assert choice.inside == {"events", "time", "theirs", "people", "names"}
+    assert not choice.says_making
+    assert chosen("court", "ru", ["making"], "ru").says_making
+
+
+def test_a_donor_is_told_how_it_was_made_and_never_the_code() -> None:
+    """Neither is a choice there."""
+    assert chosen("donor", "ru", ["code", "making", "events"], "ru").inside == {"events"}
+    assert usual("donor", "ru").says_making
+    kept = {**PARTS, **IDENTIFYING}.keys() - offered({**PARTS, **IDENTIFYING}, "donor").keys()
+    assert kept == {"code", "making"}
+    assert not set(usual("donor", "ru").left_out) & {PARTS["making"], IDENTIFYING["code"]}
 
 
 def test_a_donor_is_told_no_days() -> None:
@@ -33,13 +53,15 @@ def test_contacts_go_with_names_and_people() -> None:
     assert not chosen("court", "ru", ["contacts", "people"], "ru").has("contacts")
     assert not chosen("court", "ru", ["contacts", "names"], "ru").has("contacts")
     assert chosen("court", "ru", ["contacts", "names", "people"], "ru").has("contacts")
+    assert not chosen("court", "ru", ["sources", "drawn"], "ru").inside
 
 
 def test_what_was_not_ticked_is_left_out_and_told() -> None:
     """And what is no part is nothing."""
-    choice = chosen("donor", "en", ["events", "token", "<b>"], "ru")
+    choice = chosen("court", "en", ["events", "token", "<b>"], "ru")
     assert choice.inside == {"events"}
     assert choice.language == "en"
+    assert choice.put_in == (PARTS["events"],)
     assert len(choice.left_out) == len(PARTS) + len(IDENTIFYING) - 1
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 
 from wayout.errors import WayoutError
-from wayout.record import plan
+from wayout.record import lanes, plan, run
 from wayout.record.page import CaseCard, Listing, RawPage, Read, Seen, SetAside
 from wayout.record.run import Reading, ReadingResult, TableCounts, run_reading
 from wayout.record.work import Work
@@ -58,7 +58,7 @@ def read(raw: RawPage) -> list[Read]:
     if word == "raise":
         raise ValueError("Тестова Вера Ивановна")
     if word == "slow":
-        time.sleep(0.03)
+        time.sleep(float(os.environ.get("FAKE_PAUSE", "0.03")))
     if word in {"card", "slow"}:
         return [card(number)]
     if word == "list":
@@ -110,6 +110,8 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
 def main() -> int:
     """Read PATH into OUT with N workers: the toy form of the command."""
     plan.FILES = int(os.environ.get("SHARD_FILES", "256"))
+    run._JOIN = int(os.environ.get("JOIN", "10"))
+    lanes._LOOK = 0.02  # often: nobody else is at work
     path, out, workers = sys.argv[1:]
     try:
         result = toy_reading(

@@ -18,7 +18,7 @@ def test_a_history_that_cannot_be_joined_is_set_aside(tmp_path: Path, number: st
     toy = Toy(tmp_path)
     toy.fill(20)
     (toy.pages / "bad.html").write_text(f"card {number}")
-    summary = toy.run(1, PATIENCE="0.1")
+    summary = toy.run(1, PATIENCE="0.3", JOIN="1")
     assert (summary["cards"], summary["set_aside"]) == (20, {"damaged": 1})
     assert "EndsTheProcess" in (toy.out / "set_aside.parquet").read_text()
 
@@ -29,7 +29,7 @@ def test_two_such_histories_are_set_aside(tmp_path: Path) -> None:
     toy.fill(20)
     for number in (fake_reading.KILLS, fake_reading.HANGS):
         (toy.pages / f"bad{number}.html").write_text(f"card {number}")
-    summary = toy.run(2, PATIENCE="0.1")
+    summary = toy.run(2, PATIENCE="0.3", JOIN="1")
     assert (summary["cards"], summary["set_aside"]) == (20, {"damaged": 2})
 
 

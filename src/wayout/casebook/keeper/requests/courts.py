@@ -3,10 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
+from msgspec import to_builtins
+
 from wayout.casebook.appointments import Asked, appointments
 from wayout.casebook.courts import numbered, set_aside, told
 from wayout.casebook.due import local_day
 from wayout.casebook.keeper.session import Handler, Row, Session
+from wayout.casebook.would_be_due import Asked as IfAdded
+from wayout.casebook.would_be_due import WouldBeDue
 
 
 class CourtRequests:
@@ -14,12 +18,14 @@ class CourtRequests:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._would_be = WouldBeDue()
 
     def handlers(self) -> Mapping[str, Handler]:
         """What can be asked, by name."""
         return {
             "court_numbers": self.court_numbers,
             "court_events": self.court_events,
+            "would_be_due": self.would_be_due,
             "set_aside": self.set_aside,
             "appointments": self.appointments,
         }
@@ -34,6 +40,14 @@ class CourtRequests:
         found = told(self._session.vault, self._session.read, codes)
         return {code: [list(one) for one in events] for code, events in found.items()}
 
+    def would_be_due(self, events: Sequence[IfAdded]) -> list[list[Row]]:
+        """Tell of events of cards what would be due of the defence if they were added.
+
+        Each is the code of a case, and a record as JSON.
+        """
+        found = self._would_be.tell(self._session.vault, events)
+        return [to_builtins(dues) for dues in found]
+
     def set_aside(self, code: str, line: bytes) -> None:
         """Note an event of a court's card as seen, and not taken over."""
         set_aside(self._session.vault, code, line)
@@ -45,4 +59,11 @@ class CourtRequests:
         vault = self._session.vault
         asked = Asked(local_day(vault.clock()), code, only_mine, deadlines)
         found = self._session.without_altered(lambda: appointments(vault, asked))
-        return [{**asdict(one), "day": one.day.isoformat()} for one in found]
+        return [
+            {
+                **asdict(one),
+                "day": one.day.isoformat(),
+                "last": one.last.isoformat() if one.last else None,
+            }
+            for one in found
+        ]

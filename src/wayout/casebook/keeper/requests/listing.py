@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import msgspec
 
-from wayout.casebook.cases.index import WITHIN, coming
+from wayout.casebook.cases.index import OVER, WITHIN, coming
 from wayout.casebook.cases.page import Page, Part, Wanted, page_of
 from wayout.casebook.cases.summary import Summary
 from wayout.casebook.cases.work import list_cases
@@ -55,7 +55,7 @@ class ListingRequests:
         return self._told(self._page(_read(wanted, Wanted), part))
 
     def _page(self, wanted: Wanted, part: Part) -> Page:
-        if wanted.due not in {None, *WITHIN}:
+        if wanted.due not in {None, OVER, *WITHIN}:
             raise UsageError("Say within how many days: 3, 7, 14, 30 or 90.")
         vault, today = self._session.vault, self._today()
         changed = self._changed.codes(vault)
@@ -98,6 +98,7 @@ def _listed(code: str, summary: Summary, today: date, names: Names) -> Row:
         "opened": summary.opened.isoformat(),
         "people": summary.people,
         "next_deadline": due[0].due.isoformat() if due else None,
+        "next_safe": due[0].safe.isoformat() if due and due[0].safe else None,
         "next_deadline_name": due[0].name if due else None,
         "owner": names.get(summary.owner or ""),
     }

@@ -1,6 +1,7 @@
 "use strict";
 // The door: the code stands in the fragment of the opening address. It is taken out of the address,
-// so that the history does not keep it, and sent as if it had been typed.
+// so that "Back" does not lead to it, and sent as if it had been typed. A browser may keep the first
+// address all the same (Chromium does, in its history): the code in it is spent.
 const door = document.getElementById("door");
 const code = location.hash.slice(1);
 if (door && code) {

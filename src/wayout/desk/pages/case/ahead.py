@@ -9,20 +9,23 @@ from wayout.desk.aliases import Aliases
 from wayout.desk.pages.case.terms import (
     Coming,
     Dated,
-    days_left,
     hearings_to_come,
     most_urgent,
 )
 from wayout.desk.pages.deadline.names import deadline_path
+from wayout.publish.due_words import last_day_words, off_words, over_words
 from wayout.text import Translator
+from wayout.text.dates import format_day
 
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """A term, how far off it is in words, and the address of its own page."""
+    """A term, how far off it is, what and on which day in words, and the address of its page."""
 
     dated: Dated
     left: str
+    what: str
+    day: str
     to: str
 
 
@@ -65,8 +68,12 @@ def ahead_of(
 
 
 def _ahead(one: Dated, code: str, today: date, aliases: Aliases, _: Translator) -> Ahead:
-    days = (one.term.day - today).days
-    left = days_left(days, _)
-    if days < 0:
-        left = _.n("{n} day ago", "{n} days ago", -days).format(n=-days)
-    return Ahead(one, left, deadline_path(aliases, code, one.shown.name, str(one.shown.day)))
+    days, what = (one.term.keep - today).days, one.term.what
+    left = off_words(days, _)
+    if days < 0:  # "24 days ago: appeal" would read as if it was filed then
+        left, what = f"{over_words(-days, _)}:", f"{what[:1].lower()}{what[1:]}"
+    safe = None if one.moved else one.shown.safe_day
+    day = last_day_words((one.term.day, safe), today, lambda day: format_day(day, _.language), _)
+    return Ahead(
+        one, left, what, day, deadline_path(aliases, code, one.shown.name, str(one.shown.day))
+    )

@@ -1,8 +1,7 @@
 """The numbers of a case in court, and what the record's cards tell of it."""
 
 import json
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,33 +10,35 @@ from starlette.responses import RedirectResponse, Response
 
 from wayout.desk.aliases import Aliases
 from wayout.desk.book import Book
-from wayout.desk.court_news import NEWS, Card, Courts, court_cards
+from wayout.desk.court_news import NEWS, Card, Courts, court_cards, line_of
 from wayout.desk.event_said import event_said
 from wayout.desk.memory import Memory
+from wayout.desk.pages.case.if_added import BEGINS, IfAdded, News, if_added
 from wayout.desk.pages.which_case import case_code
 from wayout.desk.view import speak
 from wayout.desk.writing import field_of, tell, way_back, write
-from wayout.errors import InputError
 from wayout.publish.words import GROUNDS, OUTCOMES, event_name
-from wayout.record.numbered_cards import CardEvent, plain_number
-from wayout.record.uid import canonical
+from wayout.record.numbered_cards import CardEvent
 from wayout.text import Translator
 from wayout.text.dates import format_day
 
 SHOWN = 12  # cases on the page of today
 _EACH = 3  # news of a case there
-_COURT = re.compile(r"\d{2}[A-Z]{2}\d{4}")
-_NO_REASON = frozenset({"missing", "withheld", "empty", "unread"})  # why a text says no outcome
+_Chosen = tuple[Card, Sequence[CardEvent]]
 
 
 @dataclass(frozen=True, slots=True)
 class NewsShown:
-    """An event of a card in words; `event` names it in a form."""
+    """An event of a card in words; `event` names it in a form.
+
+    `due` is what the defence would have to keep if it was added, None where that is nothing.
+    """
 
     said: str
     day: str
     court: str
     event: str
+    due: IfAdded | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class CourtsShown:
 
 
 def courts_today(request: Request, whose: Iterable[str | None] | None, now: date) -> CourtsShown:
-    """Tell what is new in the cards of all cases: of each the latest.
+    """Tell what is new in the cards of all cases: from what a term runs, and the latest.
 
     Args:
         request: What is answered.
@@ -78,36 +79,21 @@ def courts_today(request: Request, whose: Iterable[str | None] | None, now: date
     found = court_cards(request, now)
     owners = None if whose is None else set(whose)
     cards = [
-        _shown(request, one, [news for news in one.news if news.kind in NEWS], _EACH)
+        (one, sorted((news for news in one.news if news.kind in NEWS), key=_begins_nothing))
         for one in found.cards
         if owners is None or one.owner in owners
     ]
-    told = [one for one in cards if one.news or one.gone_since]
-    return _all(request, found, told[:SHOWN], len(told) - len(told[:SHOWN]))
+    told = [(card, news) for card, news in cards if news or (card.is_gone and not card.is_noted)]
+    told.sort(key=lambda one: all(_begins_nothing(news) for news in one[1]))
+    return _all(request, found, told, (SHOWN, _EACH), now)
 
 
 def courts_of(request: Request, code: str, now: date) -> CourtsShown:
     """Tell everything that the cards of a case have and the case has not."""
     found = court_cards(request, now, code)
-    cards = [_shown(request, one, one.news, len(one.news)) for one in found.cards]
-    return _all(request, found, cards, 0)
-
-
-def number_added(request: Request) -> Response:
-    """Write down under which number a court has the case, or that it has not."""
-    _, code = speak(request), case_code(request)
-    if field_of(request, "gone"):  # as it was written, by whatever hand
-        told = {"number": field_of(request, "number"), "court": field_of(request, "court") or None}
-        line = {"record": "court case", "gone": True, **told}
-        return write(request, code, [line], _("the number in court is struck out"))
-    number = plain_number(field_of(request, "number"))
-    court = canonical(field_of(request, "court").strip()) or None
-    if number is None:
-        raise InputError("This is no number of a case in court: 1-57/2025, or its long identifier.")
-    if court is not None and not _COURT.fullmatch(court):
-        raise InputError("The code of a court has two digits, two letters and four digits.")
-    line = {"record": "court case", "number": number, "court": court}
-    return write(request, code, [line], _("the number in court"))
+    cards = [(one, one.news) for one in found.cards]
+    most = max((len(one.news) for one in found.cards), default=0)
+    return _all(request, found, cards, (len(cards), most), now)
 
 
 def gone_noted(request: Request) -> Response:
@@ -148,22 +134,34 @@ def _event(request: Request) -> str | None:
     return aliases.code(field_of(request, "event"))
 
 
-def _all(request: Request, found: Courts, cards: list[CardShown], more: int) -> CourtsShown:
-    fault = found.fault.say(speak(request)) if found.fault else ""
-    return CourtsShown(tuple(cards), more, fault, found.has_record)
+def _begins_nothing(one: CardEvent) -> bool:
+    return one.kind not in BEGINS
 
 
-def _shown(request: Request, one: Card, news: Iterable[CardEvent], most: int) -> CardShown:
-    _ = speak(request)
+def _all(
+    request: Request, found: Courts, told: Sequence[_Chosen], most: tuple[int, int], now: date
+) -> CourtsShown:
+    """Say so many cards, and so many events of each."""
+    _, shown = speak(request), told[: most[0]]
+    news = [(card, event) for card, events in shown for event in events[: most[1]]]
+    dues = if_added(request.app.state.book, news, now, _)
+    fault = found.fault.say(_) if found.fault else ""
+    cards = tuple(_shown(request, one, most[1], dues) for one in shown)
+    return CourtsShown(cards, len(told) - len(shown), fault, found.has_record)
+
+
+def _shown(request: Request, chosen: _Chosen, most: int, dues: Mapping[News, IfAdded]) -> CardShown:
+    (one, told), _ = chosen, speak(request)
     memory: Memory = request.app.state.memory
-    told = list(news)
     return CardShown(
         code=one.code,
         number=one.number,
         court=one.court or "",
         said=_state(one, _),
         gone_since=str(one.found.seen) if one.found and one.is_gone and not one.is_noted else "",
-        news=tuple(_said(event, memory.aliases, _) for event in told[:most]),
+        news=tuple(
+            _said(event, memory.aliases, dues.get((one, event)), _) for event in told[:most]
+        ),
         more=len(told) - len(told[:most]),
     )
 
@@ -185,7 +183,7 @@ def _state(one: Card, _: Translator) -> str:
     return f"{said.format(missed=format_day(found.missed, _.language), day=seen)} {noted}".strip()
 
 
-def _said(one: CardEvent, aliases: Aliases, _: Translator) -> NewsShown:
+def _said(one: CardEvent, aliases: Aliases, due: IfAdded | None, _: Translator) -> NewsShown:
     name = event_name(one.kind, _)
     why = [_(OUTCOMES[one.detail])] if one.detail in OUTCOMES else []
     why += [_(GROUNDS[one.ground])] if one.ground in GROUNDS else []
@@ -195,19 +193,6 @@ def _said(one: CardEvent, aliases: Aliases, _: Translator) -> NewsShown:
         said=f"{name} ({', '.join(why)})" if why else name,
         day=format_day(one.day, _.language) + time,
         court=one.court or "",
-        event=aliases.name(_line(one)),
+        event=aliases.name(line_of(one)),
+        due=due,
     )
-
-
-def _line(one: CardEvent) -> str:
-    """The event as it is written into a case."""
-    told = {
-        "kind": one.kind,
-        "day": one.day.isoformat(),
-        "source": "court",
-        "time": one.time,
-        "ground": None if one.ground in _NO_REASON else one.ground,
-        "detail": one.detail,
-    }
-    event = {key: value for key, value in told.items() if value is not None}
-    return json.dumps({"record": "event", "event": event})

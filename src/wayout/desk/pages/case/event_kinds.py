@@ -1,4 +1,4 @@
-"""The kinds of event as they are offered in a form: the common ones first, then by what it is of.
+"""The kinds of event as they are offered in a form: the common ones first, the rare ones last.
 
 What more a kind can say of itself, its outcome or its ground, is what the map lists for it.
 """
@@ -14,14 +14,16 @@ COMMON: Final = (
     "left_unit", "detained", "surrendered", "sent_to_front", "case_opened", "charged",
     "custody_ordered", "received", "hearing_planned", "verdict", "appeal_filed", "suspended",
 )  # fmt: skip
-_FAMILIES: Final = {
-    "appeal": mark("Appeal"),
-    "cassation": mark("Cassation"),
-    "material": mark("Material in court"),
-    "civil": mark("Civil case"),
-    "kas": mark("Administrative claim"),
-    "offence": mark("Administrative offence"),
-}
+_FAMILIES: Final = {"appeal": mark("Appeal"), "cassation": mark("Cassation")}
+# what pages of courts tell and people seldom do
+_RARE: Final = frozenset({
+    "returned_not_cured", "sent_to_prosecutor", "assigned_to_judge",
+    "court_decided_on_incoming_case", "motion_received", "break", "deliberation", "merged",
+    "other_ruling", "to_registry", "registry", "archived", "appeal_admission",
+    "appeal_objections_deadline", "appeal_defective", "appeal_cured", "appeal_dropped",
+    "back_from_higher_court", "unmapped", "appeal_step", "cassation_step",
+})  # fmt: skip
+_UNKNOWN: Final = "unmapped"  # a row of a page
 _SAID: Final = {"detail", "ground"}
 _OF_PAGES: Final = "verdict"  # its grounds say how a page published it, not what happened
 
@@ -41,10 +43,11 @@ class Group(NamedTuple):
 
 
 def kind_groups(_: Translator) -> list[Group]:
-    """Group the kinds: the common ones, those of the person, of his case, of courts."""
+    """Group the kinds: the common ones, those of the person, of his case, of courts, the rare."""
     kinds = load_pathway().kinds
     made = [Group(_("Common"), tuple(_choice(kinds[one], _) for one in COMMON))]
-    rest = [one for one in kinds.values() if one.id not in COMMON and one.family is None]
+    usual = [one for one in kinds.values() if not _is_rare(one)]
+    rest = [one for one in usual if one.id not in COMMON and one.family is None]
     for name, track in (
         (_("Himself"), "person"),
         (_("His case"), "case"),
@@ -52,9 +55,10 @@ def kind_groups(_: Translator) -> list[Group]:
     ):
         made.append(Group(name, _sorted(rest, track, _)))
     for family, said in _FAMILIES.items():
-        of = tuple(_choice(one, _) for one in kinds.values() if one.family == family)
+        of = tuple(_choice(one, _) for one in usual if one.family == family)
         made.append(Group(_(said), of))
-    return made
+    rare = sorted((one for one in kinds.values() if _is_rare(one)), key=_last_unknown)
+    return [*made, Group(_("Rarely told by hand"), tuple(_choice(one, _) for one in rare))]
 
 
 def said_groups(_: Translator) -> list[Group]:
@@ -85,6 +89,14 @@ def read_said(kind: str, chosen: str) -> dict[str, str] | None:
     found = load_pathway().kinds.get(kind)
     allowed = (found.details if key == "detail" else _grounds(found)) if found else ()
     return {key: value} if of == kind and key in _SAID and value in allowed else None
+
+
+def _is_rare(kind: Kind) -> bool:
+    return kind.id in _RARE or kind.family not in {None, *_FAMILIES}
+
+
+def _last_unknown(kind: Kind) -> bool:
+    return kind.id == _UNKNOWN
 
 
 def _grounds(kind: Kind) -> tuple[str, ...]:

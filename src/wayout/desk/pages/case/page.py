@@ -51,6 +51,7 @@ def case_page(
     *,
     form: EventForm | None = None,
     person: Mapping[str, str] | None = None,
+    number: Mapping[str, str] | None = None,
     fault: str = "",
 ) -> Response:
     """Show a case, with what was typed and not taken.
@@ -59,7 +60,8 @@ def case_page(
         request: What is answered.
         form: An event that was not taken.
         person: Somebody who was not taken.
-        fault: What is wrong with him.
+        number: A number in court that was not taken; `wrong` is the field that is.
+        fault: What is wrong with him, or with it.
     """
     book: Book = request.app.state.book
     memory: Memory = request.app.state.memory
@@ -69,7 +71,7 @@ def case_page(
     return page(
         request,
         "case.html",
-        status=422 if form or person else 200,
+        status=422 if form or person or number else 200,
         case=shown,
         path=here,
         here=here,
@@ -83,6 +85,7 @@ def case_page(
         typed=form or EventForm(),
         roles={role: _(said) for role, said in ROLES.items()},
         person=person or {},
+        number=number or {"number": "", "court": "", "wrong": ""},
         fault=fault,
         notes=list(_notes(shown, _)),
     )

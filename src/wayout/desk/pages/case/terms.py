@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from wayout.casebook.day_to_keep import day_to_keep
 from wayout.desk.pages.law.deadlines import DeadlineShown
 from wayout.desk.pages.law.panel import LawPanel
 from wayout.desk.told import history_of
 from wayout.pathway import Event
+from wayout.publish.due_words import off_words
 from wayout.publish.timeline import How, Term
 from wayout.publish.words import event_name
 from wayout.text import Translator
@@ -60,12 +62,12 @@ def most_urgent(found: Iterable[Dated]) -> list[Dated]:
     """
     coming = sorted(
         (one for one in found if one.term.how in {"open", "waits"}),
-        key=lambda one: (one.term.day, not one.term.own),
+        key=lambda one: (one.term.keep, not one.term.own),
     )
     own = next((one for one in coming if one.term.own), None)
     theirs = next((one for one in coming if not one.term.own), None)
     told = [one for one in (own, theirs) if one]
-    if own and theirs and own.term.day <= theirs.term.day:
+    if own and theirs and own.term.keep <= theirs.term.keep:
         return [own]
     return told
 
@@ -76,12 +78,7 @@ def hearings_to_come(shown: Mapping[str, Any], today: date, _: Translator) -> It
     for one in history.events if history else ():
         if _is_planned(one) and one.day.first >= today:
             days = (one.day.first - today).days
-            yield Coming(one.day.first, one.time or "", event_name(one.kind, _), days_left(days, _))
-
-
-def days_left(days: int, _: Translator) -> str:
-    """Say how far off a day is."""
-    return _.n("in {n} day", "in {n} days", days).format(n=days) if days else _("today")
+            yield Coming(one.day.first, one.time or "", event_name(one.kind, _), off_words(days, _))
 
 
 def _is_planned(one: Event) -> bool:
@@ -96,12 +93,14 @@ def _deadlines(law: LawPanel | None) -> Iterator[DeadlineShown]:
 def _dated(one: DeadlineShown, said: Mapping[str, Any], today: date, ahead: int) -> Dated:
     day = date.fromisoformat(said["due"]) if said.get("due") else one.day
     assert day is not None  # noqa: S101  those without a day were left out
-    left = (day - today).days
+    safe = None if said.get("due") else one.safe_day
+    left = (day_to_keep(day, safe, today) - today).days
     how: How = "waits" if one.is_open_ended else "open"
     if said.get("done"):
         how = "done"
     elif left < 0:
         how = "over"
     near = how in {"open", "waits"} and left <= said.get("ahead", ahead)
-    term = Term(one.title.said, one.title.place, day, how, own=one.own, near=near)
+    safe = safe if safe and safe >= today else None
+    term = Term(one.title.said, one.title.place, day, how, own=one.own, near=near, safe=safe)
     return Dated(one, term, bool(said.get("due")))

@@ -15,6 +15,7 @@ from wayout.pathway import Day, load_pathway
 from wayout.text.typed_days import typed_day
 
 UNKNOWN, MINE, NOBODYS, YES = "unknown", "mine", "nobody", "yes"
+OVER = "over"
 WITHIN = ("3", "7", "14", "30", "90")
 ORDERS = ("due", "written", "opened", "code")
 SIZES = (50, 500)  # cases on a page
@@ -85,9 +86,15 @@ def _read(name: str, value: str, aliases: Aliases) -> dict[str, Any] | None:
     if name == "deadline":
         return {name: value} if value in load_law().deadlines else None
     if name == "due":
-        return {name: int(value)} if value in WITHIN else None
+        return _due(value)
     may_be = {YES, "no"} if name == "court" else {YES}
     return {name: value == YES} if value in may_be else None
+
+
+def _due(value: str) -> dict[str, Any] | None:
+    if value == OVER:
+        return {"due": value}
+    return {"due": int(value)} if value in WITHIN else None
 
 
 def _owner(value: str, aliases: Aliases) -> dict[str, Any] | None:

@@ -16,7 +16,8 @@ from wayout.text import Translator
 
 KIND = "text/tab-separated-values"
 COLUMNS = (
-    "code", "state", "since", "next_deadline", "next_deadline_name", "opened", "written", "court",
+    "code", "state", "since", "next_deadline", "next_safe", "next_deadline_name",
+    "opened", "written", "court",
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from wayout.desk.pages.cases.filters import (
     MINE,
     NOBODYS,
     ORDERS,
+    OVER,
     UNKNOWN,
     WITHIN,
     YES,
@@ -99,8 +100,11 @@ class Words:
             ),
             "due": _offers(
                 {
-                    one: _.n("within {n} day", "within {n} days", int(one)).format(n=one)
-                    for one in WITHIN
+                    OVER: _("already over"),
+                    **{
+                        one: _.n("within {n} day", "within {n} days", int(one)).format(n=one)
+                        for one in WITHIN
+                    },
                 },
                 counts["due"],
             ),

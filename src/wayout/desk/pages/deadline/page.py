@@ -8,6 +8,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from wayout.casebook.day_to_keep import day_to_keep
 from wayout.desk.aliases import Aliases
 from wayout.desk.book import Book
 from wayout.desk.own_day import own_day
@@ -22,7 +23,7 @@ from wayout.errors import InputError, WayoutError
 from wayout.law import assess
 from wayout.law.due import OWN, day_of
 from wayout.pathway import Day
-from wayout.publish.due_words import deadline_title, off_words
+from wayout.publish.due_words import deadline_title, last_day_words, off_words, over_words
 from wayout.publish.law_words import cite
 from wayout.text import Translator
 from wayout.text.dates import format_day
@@ -132,10 +133,23 @@ def _show(request: Request, typed: Mapping[str, str]) -> Response:
         counted=counted,
         why=found[1] if found else None,
         said=said,
-        left=off_words((date.fromisoformat(said["due"] or counted) - own_day()).days, _),
+        **_told(said, counted, found[1] if found else None, _),
         usual_ahead=settings.choices.ahead,
         typed={**_UNTYPED, **typed},
     )
+
+
+def _told(
+    said: Mapping[str, Any], counted: str, why: DeadlineShown | None, _: Translator
+) -> dict[str, str]:
+    """Say the day to keep and the last one, and how far off that is."""
+    last, today = date.fromisoformat(said["due"] or counted), own_day()
+    safe = why.safe_day if why and not said["due"] else None
+    days = (day_to_keep(last, safe, today) - today).days
+    return {
+        "falls": last_day_words((last, safe), today, lambda day: format_day(day, _.language), _),
+        "left": off_words(days, _) if days >= 0 else over_words(-days, _),
+    }
 
 
 def _decided(shown: Mapping[str, Any], name: str, counted: str) -> dict[str, Any]:

@@ -86,10 +86,10 @@ def court(request: Request) -> Response:
 
 
 def court_added(request: Request) -> Response:
-    """Add what was looked at."""
+    """Add what was looked at, if that is anything."""
     incoming = _incoming(request)
     tried = incoming.job
-    if tried is None or tried.answer is None or not tried.is_trial:
+    if tried is None or tried.answer is None or not tried.is_trial or not _files(tried.answer):
         return RedirectResponse(STATUS, 303)
     places = tried.places
     order = Order(
@@ -159,9 +159,15 @@ def _name(file: Sent) -> str:
         return _UNNAMED
 
 
+def _files(answer: dict[str, Any]) -> int:
+    """How many files are copied."""
+    number: int = answer.get("goes", (0, 0))[0]
+    return number
+
+
 def _going(answer: dict[str, Any], _: Translator) -> str:
     """How many files are copied, and how large they are; empty where none is."""
-    files, size = answer.get("goes", (0, 0))
+    files, size = _files(answer), answer.get("goes", (0, 0))[1]
     said = _.n("{n} file, {size}", "{n} files, {size}", files)
     number = format_count(files, _.language)
     return said.format(n=number, size=size_said(size, _)) if files else ""

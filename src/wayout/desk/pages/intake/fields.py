@@ -82,5 +82,6 @@ def _people_fields(name: str, said: str) -> dict[str, str]:
     if said == NOBODY:
         return {f"{name}.nobody": YES}
     parts = [part for part in said.split(", ") if part]
-    ticked = {f"{name}.{_ROLES[int(part) - 1]}": YES for part in parts if part.isdecimal()}
-    return {**ticked, f"{name}.names": ", ".join(one for one in parts if not one.isdecimal())}
+    known = {str(number): role for number, role in enumerate(_ROLES, start=1)}
+    ticked = {f"{name}.{known[part]}": YES for part in parts if part in known}
+    return {**ticked, f"{name}.names": ", ".join(part for part in parts if part not in known)}

@@ -8,7 +8,7 @@ from typing import Any
 from wayout.desk.pages.law.links import Cited, cited, edition_of
 from wayout.law import load_law
 from wayout.law.assessment import Deadline
-from wayout.law.due import OWN, day_of, is_over
+from wayout.law.due import OWN, day_of, is_over, safe_before
 from wayout.law.stages import hangs_on_custody, stage_is_over
 from wayout.publish.law_deadlines import counting, due_words, safe_words
 from wayout.publish.law_earliest import earliest_counting
@@ -35,6 +35,7 @@ class DeadlineShown:
     due: str
     left: str
     safe: str
+    safe_day: date | None
     is_over: bool
     days: int | None
     start: str
@@ -68,6 +69,7 @@ def deadline_shown(
         due=_earliest(one, _) or due_words(one, on, _, full_day),
         left=_left(left, _),
         safe=safe_words(one, _, full_day),
+        safe_day=safe_before(one),
         is_over=is_over(one, on),
         days=left,
         start=_start(one, facts, _),

@@ -36,8 +36,9 @@ def events(shown: Shown, choice: Choice, _: Translator) -> Iterable[Block]:
     if not rows:
         yield Paragraph(_("Nothing is known yet."))
         return
-    heads = (_("day"), _("event"), _("who said so"))
-    yield Table(_("What happened"), heads, (3, 5, 2), tuple(rows))
+    heads, widths = (_("day"), _("event"), _("who said so")), (3, 5, 2)
+    told = len(heads) if choice.has("sources") else 2
+    yield Table(_("What happened"), heads[:told], widths[:told], tuple(row[:told] for row in rows))
 
 
 def _dated(shown: Shown, choice: Choice, _: Translator) -> Iterable[tuple[str, ...]]:

@@ -11,8 +11,9 @@ from wayout.desk.gate.guard import SESSION
 from wayout.desk.memory import Memory
 from wayout.desk.own_day import own_day
 from wayout.desk.pages.odds.told import OddsPanel, no_record
-from wayout.desk.pages.paper.consents import not_agreed
+from wayout.desk.pages.paper.cautions import cautions
 from wayout.desk.pages.paper.events import Shown
+from wayout.desk.pages.paper.making import NEVER, left_out
 from wayout.desk.pages.paper.months import in_months
 from wayout.desk.pages.paper.summary import summary
 from wayout.desk.pages.which_case import case_code
@@ -22,6 +23,7 @@ from wayout.desk.paper.choice import (
     READERS,
     Choice,
     chosen,
+    offered,
     reader_of,
     usual,
 )
@@ -32,8 +34,7 @@ from wayout.desk.view import language_of, page, speak
 from wayout.text import LANGUAGES, Language, mark
 from wayout.text.language import choose_language
 
-NAME = "wayout-summary"  # of the files: it names no case
-_PUBLIC = ("share", "publish")  # what a paper for a donor needs
+NAME = "summary"  # of the files: it names no case
 _READERS = {"court": mark("For a court"), "donor": mark("For a donor")}
 
 
@@ -74,10 +75,13 @@ def _show(request: Request, choice: Choice) -> Response:
         tab="paper",
         kept=f"&for={choice.reader}",
         readers={one: _(_READERS[one]) for one in READERS},
-        parts={one: _(said) for one, said in PARTS.items()},
-        identifying={one: _(said) for one, said in IDENTIFYING.items()},
+        parts={one: _(said) for one, said in offered(PARTS, choice.reader).items()},
+        identifying={one: _(said) for one, said in offered(IDENTIFYING, choice.reader).items()},
         choice=choice,
-        warnings=not_agreed(shown, _PUBLIC, _) if choice.reader == "donor" else (),
+        warnings=cautions(shown, choice.reader, _),
+        put_in="; ".join(map(_, choice.put_in)),
+        left_out=left_out(choice, _),
+        never=_(NEVER),
         files=installed(),
         paper=_paper(request, shown, choice),
     )

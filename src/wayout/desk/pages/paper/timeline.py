@@ -1,4 +1,4 @@
-"""The time line of a case, as a paper draws it: with the terms only where deadlines are on it."""
+"""The time line of a case, as a paper draws it: with those of its terms that were chosen."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -43,7 +43,7 @@ def _terms(shown: Shown, chosen: tuple[Choice, LawPanel | None], today: date) ->
     """Give the terms that the paper tells: to come, or over."""
     choice, law = chosen
     seen = in_months(shown) if choice.by_month else shown  # a day set by hand is exact
-    for one in dated(law, seen, today, 0):
-        part = "deadlines" if one.term.day >= today else "over"
-        if choice.has(part):
+    for one in dated(law, seen, today, 0) if choice.has("drawn") else ():
+        coming = "own" if one.term.own else "theirs"
+        if choice.has(coming if one.term.day >= today else "over"):
             yield one.term

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from wayout.desk.pages.today.rows import Item
+from wayout.desk.pages.today.rows import Item, distance, to_keep
 from wayout.law.due import OWN
 
 DAYS = 14
@@ -24,20 +24,19 @@ class DayLoad:
 
 
 def load(items: Iterable[Item], now: date) -> list[DayLoad]:
-    """Count what is due on each of the next days, today with them."""
-    coming = [one for one in items if 0 <= (date.fromisoformat(one["day"]) - now).days < DAYS]
-    every = Counter(one["day"] for one in coming)
-    own = Counter(one["day"] for one in coming if one["what"] in OWN)
+    """Count what is to be kept on each of the next days, today with them."""
+    coming = [one for one in items if 0 <= distance(one, now) < DAYS]
+    every = Counter(to_keep(one, now) for one in coming)
+    own = Counter(to_keep(one, now) for one in coming if one["what"] in OWN)
     most = max(every.values(), default=1)
     days = [now + timedelta(days=number) for number in range(DAYS)]
     return [
         DayLoad(
             day,
-            every[written],
-            own[written],
-            every[written] * WIDTH // most,
-            own[written] * WIDTH // most,
+            every[day],
+            own[day],
+            every[day] * WIDTH // most,
+            own[day] * WIDTH // most,
         )
         for day in days
-        for written in [day.isoformat()]
     ]

@@ -5,16 +5,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from wayout.casebook.day_to_keep import day_to_keep
 from wayout.casebook.intake.questions import DANGER
 from wayout.desk.aliases import Aliases
 from wayout.desk.pages.deadline.names import path_of_item
 from wayout.law.due import OWN
 from wayout.pathway import load_pathway
-from wayout.publish.due_words import off_words, what_is_due
-from wayout.text import Translator
+from wayout.publish.due_words import last_day_words, off_words, what_is_due
+from wayout.publish.law_words import short_day
+from wayout.text import Translator, mark
 
 SOON = 7  # days
 SHOWN = 60  # lines of a group
+CONTACT = {
+    True: mark("agreed to be contacted"),
+    False: mark("does not agree to be contacted"),
+    None: mark("not asked whether he agrees to be contacted"),
+}
+_BY_DAY = frozenset({"next", "remind", "later"})  # groups of several days to come
 LONG_OVER = 14  # days for which a deadline of the authorities that is over is shown
 Item = Mapping[str, Any]
 
@@ -23,15 +31,18 @@ Item = Mapping[str, Any]
 class Row:
     """A line of the day.
 
-    `state` is where he is, `owner` whose case it is where the page does not say it already.
+    `day` is the one to keep; `last` says the last one where that is another or the safe one is
+    over. `state` is where he is, `owner` whose case it is where the page does not say it already.
     `time` is that of a hearing. `promise` is the id by which a promise is said to be kept,
     `deadline` the address of the page of a deadline, `moved_from` the day that the law counts
     where it was moved by hand. `is_near`: one wants to be reminded of it by now. `is_own`: the
     defence has to keep it. `is_earliest`: the day is not known, and not before this one.
-    `if_custody`: it runs only if he is in custody, which is not known.
+    `if_custody`: it runs only if he is in custody, which is not known. `contact` says, with a
+    promise, whether he agreed to be contacted; `is_refused`: he did not.
     """
 
     day: date
+    last: str
     time: str
     distance: str
     what: str
@@ -46,6 +57,8 @@ class Row:
     is_own: bool
     is_earliest: bool
     if_custody: bool
+    contact: str
+    is_refused: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +106,13 @@ def is_theirs(item: Item) -> bool:
 
 
 def distance(item: Item, now: date) -> int:
-    """How many days off it is."""
-    return (date.fromisoformat(item["day"]) - now).days
+    """How many days off the day is on which it is to be kept."""
+    return (to_keep(item, now) - now).days
+
+
+def to_keep(item: Item, now: date) -> date:
+    """The day to keep: one that is safe under every reading until it is over, then the last."""
+    return day_to_keep(date.fromisoformat(item["day"]), _safe(item), now)
 
 
 def groups(items: Iterable[Item], reader: Reader) -> list[Group]:
@@ -110,8 +128,10 @@ def groups(items: Iterable[Item], reader: Reader) -> list[Group]:
         "later": _("Later"),
     }
     found: dict[str, list[Item]] = {kind: [] for kind in titles}
-    for item in sorted(items, key=lambda one: _urgency(one, reader.now)):
+    for item in items:
         found[_kind(item, reader)].append(item)
+    for kind, told in found.items():
+        told.sort(key=lambda one: _place(one, reader.now, by_day=kind in _BY_DAY))
     return [
         Group(title, kind, len(found[kind]), tuple(row(one, reader) for one in found[kind][:SHOWN]))
         for kind, title in titles.items()
@@ -124,7 +144,8 @@ def row(item: Item, reader: Reader) -> Row:
     what, article = what_is_due(item, reader.say)
     is_promise, is_deadline = item["kind"] == "promise", item["kind"] == "deadline"
     return Row(
-        day=date.fromisoformat(item["day"]),
+        day=to_keep(item, reader.now),
+        last=_last(item, reader),
         time=item.get("time", ""),
         distance=off_words(distance(item, reader.now), reader.say),
         what=what,
@@ -139,6 +160,8 @@ def row(item: Item, reader: Reader) -> Row:
         is_own=item["what"] in OWN,
         is_earliest=item.get("earliest", False),
         if_custody=item.get("if_custody", False),
+        contact=reader.say(CONTACT[item.get("contact")]) if is_promise else "",
+        is_refused=is_promise and item.get("contact") is False,
     )
 
 
@@ -147,10 +170,24 @@ def state_words(state: str | None, _: Translator) -> str:
     return load_pathway().states[state].name.say(_.language) if state else ""
 
 
-def _urgency(item: Item, now: date) -> tuple[bool, int]:
-    """Order by what the defence has to keep, which is nearest, then by day."""
-    off = distance(item, now)
-    return (False, abs(off)) if item["what"] in OWN else (True, off)
+def _safe(item: Item) -> date | None:
+    return date.fromisoformat(item["safe"]) if item.get("safe") else None
+
+
+def _last(item: Item, reader: Reader) -> str:
+    """Say the last day beside the safe one; nothing where there is no other day."""
+    safe, last, _ = _safe(item), date.fromisoformat(item["day"]), reader.say
+    if safe is None or last < reader.now:
+        return ""
+    return last_day_words((last, safe), reader.now, lambda day: short_day(day, _), _)
+
+
+def _place(item: Item, now: date, *, by_day: bool) -> tuple[int, bool, int]:
+    """Order by what the defence has to keep, the nearest of it first, or all by day."""
+    off, is_own = distance(item, now), item["what"] in OWN
+    if by_day:
+        return off, not is_own, 0
+    return 0, not is_own, abs(off) if is_own else off
 
 
 def _kind(item: Item, reader: Reader) -> str:

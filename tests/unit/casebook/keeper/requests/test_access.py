@@ -1,41 +1,15 @@
 """Who may open a case, what was done with it, and exports that touch no disk."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.unit.casebook.keeper.requests.test_team import HIS, MINE, NAME, ask, give
+from tests.unit.casebook.keeper.requests.team_session import HIS, NAME, ask, give
 
 from wayout.casebook.keeper.session import Session
-from wayout.casebook.passphrase import Cost
 from wayout.errors import CasesError, LockedError, VaultError
 
 pytestmark = pytest.mark.usefixtures("said")
-
-
-@pytest.fixture
-def session(
-    folder: Path, cheap: Cost, lines: list[bytes], monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Session]:
-    """A session with a vault of three cases, and a second member."""
-    for name in ("WAYOUT_RECOVERY_FD", "WAYOUT_NEW_PASSPHRASE_FD"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr("wayout.casebook.keeper.secrets._TERMINAL", "/nowhere/tty")
-    made = Session(cost=cheap)
-    give(monkeypatch, MINE + HIS)
-    made.new(str(folder / "team.wayout"))
-    ask(made, "add", lines=b"\n".join(lines))
-    ask(made, "add_member", name=NAME)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def codes(session: Session) -> list[str]:
-    """The codes of its cases, that of the full one first."""
-    found = [ask(session, "show", code=one["code"]) for one in ask(session, "list")]
-    return [one["code"] for one in sorted(found, key=lambda one: one["title"] != "Отпуск")]
 
 
 def logged(session: Session, code: str) -> list[Any]:

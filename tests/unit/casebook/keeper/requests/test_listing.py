@@ -22,7 +22,8 @@ TODAY = local_day(int(AT.timestamp()))  # further east that is the next day
 
 def due(history: History) -> list[Due]:
     """What is due where anything happened."""
-    return [Due(name="check", article="1", due=TODAY + timedelta(days=2))] * bool(history.events)
+    last, safe = TODAY + timedelta(days=2), TODAY + timedelta(days=1)
+    return [Due(name="check", article="1", due=last, safe=safe)] * bool(history.events)
 
 
 def ask(session: Session, request: str, **values: object) -> Any:  # noqa: ANN401  any answer
@@ -59,6 +60,7 @@ def test_a_page_tells_rows_numbers_and_who_asks(session: Session, codes: list[st
             "code": codes[0], "state": "absent", "since": "2025-01-20", "people": 1,
             "opened": "2025-06-10", "written": "2025-06-10", "court": False,
             "changed": False, "next_deadline": (TODAY + timedelta(days=2)).isoformat(),
+            "next_safe": (TODAY + timedelta(days=1)).isoformat(),
             "next_deadline_name": "check", "owner": "owner",
         }
     ]  # fmt: skip

@@ -1,61 +1,18 @@
 """What a team asks of a session, without a process around it."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
+from tests.unit.casebook.keeper.requests.team_session import HIS, MINE, NAME, ask, give
 
-from wayout.casebook.keeper.requests.every import every_request
 from wayout.casebook.keeper.session import Session
-from wayout.casebook.passphrase import Cost
 from wayout.errors import LockedError, UsageError, VaultError
-
-MINE = b"seven words that only we know here\n"
-HIS = b"other words that Obraztsov alone has now\n"
-NAME = "Образцов"
-
-
-def give(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
-    """Put passphrases on a descriptor, a line each."""
-    reading, writing = os.pipe()
-    os.write(writing, data)
-    os.close(writing)
-    monkeypatch.setenv("WAYOUT_PASSPHRASE_FD", str(reading))
-
-
-def ask(session: Session, request: str, **values: object) -> Any:  # noqa: ANN401  any answer
-    """Ask a session for something by its name."""
-    return every_request(session)[request](**values)
 
 
 def remarks(session: Session) -> list[str]:
     """What it has to say beside its answers."""
     return [str(one) for one in session.remarks()]
-
-
-@pytest.fixture
-def session(
-    folder: Path, cheap: Cost, lines: list[bytes], monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Session]:
-    """A session with a vault of three cases, and a second member."""
-    monkeypatch.delenv("WAYOUT_RECOVERY_FD", raising=False)
-    monkeypatch.delenv("WAYOUT_NEW_PASSPHRASE_FD", raising=False)
-    monkeypatch.setattr("wayout.casebook.keeper.secrets._TERMINAL", "/nowhere/tty")
-    made = Session(cost=cheap)
-    give(monkeypatch, MINE + HIS)
-    made.new(str(folder / "team.wayout"))
-    ask(made, "add", lines=b"\n".join(lines))
-    ask(made, "add_member", name=NAME)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def codes(session: Session) -> list[str]:
-    """The codes of its cases."""
-    return [one["code"] for one in ask(session, "list")]
 
 
 def test_the_members_are_listed_with_who_asks(session: Session, codes: list[str]) -> None:

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from wayout.casebook.cases.lines import read_lines
 from wayout.casebook.cases.records import Noted
+from wayout.casebook.cases.summary import Due
 from wayout.casebook.cases.work import add_cases, write_case
 from wayout.casebook.keeper.requests.courts import CourtRequests
 from wayout.casebook.keeper.requests.today import TodayRequests
@@ -79,11 +81,20 @@ def test_what_a_court_may_tell_is_plain(session: Session) -> None:
     """Numbers, kinds and days; what was set aside is known."""
     asked, code = CourtRequests(session), code_of(session)
     assert asked.court_numbers() == []
+    due = Due(name="appeal", article="a", due=date(2025, 5, 16), own=True)
+    theirs = Due(name="custody", article="a", due=date(2025, 5, 16))
+    session.vault.deadlines = lambda history: [due, theirs][: len(history.events) * 2 - 2]
     line = {"record": "event", "event": {"kind": "verdict", "day": "2025-05-01"}}
+    would_be = [[{"name": "appeal", "article": "a", "due": "2025-05-16", "own": True}]]
+    for _again in range(2):
+        assert asked.would_be_due([(code, json.dumps(line).encode())]) == would_be
+    assert asked.court_events([code]) == {code: [["hearing_planned", "2125-01-20"]]}
     asked.set_aside(code, json.dumps(line).encode())
     assert asked.court_events([code]) == {
         code: [["hearing_planned", "2125-01-20"], ["verdict", "2025-05-01"]]
     }
     (told,) = asked.appointments(code, deadlines=True)
     assert told.pop("id")
-    assert told == {"code": code, "day": "2125-01-20", "time": None, "kind": "hearing"}
+    assert told == {
+        "code": code, "day": "2125-01-20", "time": None, "kind": "hearing", "last": None,
+    }  # fmt: skip
