@@ -53,9 +53,8 @@ def case_of(visitor: Visitor) -> str:
 def shares(page: str) -> dict[str, tuple[str, list[str]]]:
     """The rows of the table by the name of their state: the colour, and what the cells say."""
     rows = re.findall(r'fill="(#\w+)"></circle></svg> ([^<]+)</th>(.*?)</tr>', page)
-    return {
-        name.strip(): (colour, re.findall("<td>(.*?)</td>", cells)) for colour, name, cells in rows
-    }
+    cell = re.compile(r'<td>(?:<span class="narrow-only soft">[^<]+</span> )?(.*?)</td>')
+    return {name.strip(): (colour, cell.findall(cells)) for colour, name, cells in rows}
 
 
 def test_who_was_counted_stands_beside_the_numbers(visitor: Visitor) -> None:

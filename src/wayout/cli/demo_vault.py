@@ -37,7 +37,7 @@ _NUMBER: Final = _CASES + _FOLLOWED + 1
 _OWNERS: Final = ((ME, 0.6), (_COLLEAGUE, 0.85))  # up to which share of the cases; others: nobody's
 _DOCUMENTS: Final = 5  # cases that have one
 _DAY: Final = 86_400  # seconds
-_LATELY: Final = timedelta(days=30)  # what ran out since is still open
+_LATELY: Final = timedelta(days=90)  # what ran out since is still open
 
 
 def make_demo_vault(path: Path, world: World, on: date) -> None:
@@ -96,9 +96,9 @@ def _give(vault: Vault, code: str, drawn: float) -> None:
 def _settle(vault: Vault, on: date) -> None:
     """Say of own terms that ran out long ago that they were kept: a team would have."""
     for one in agenda(vault, 0, 12).items:
-        if one.own and one.counted and one.day < on - _LATELY:
+        if one.own and one.day < on - _LATELY:
             done = (one.day - timedelta(days=1)).isoformat()
-            kept = DeadlineSet(name=one.what, counted=one.counted.isoformat(), done=done)
+            kept = DeadlineSet(name=one.what, counted=one.day.isoformat(), done=done)
             write_case(vault, one.code, [kept], "write")
 
 

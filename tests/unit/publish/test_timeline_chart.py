@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from itertools import combinations
 from typing import NamedTuple
@@ -23,6 +24,7 @@ from wayout.pathway import History, load_pathway
 from wayout.publish.charts.ink import contrast, ink_on
 from wayout.publish.charts.look import FRONT
 from wayout.publish.charts.timeline import timeline_chart
+from wayout.publish.charts.timeline_axis import axis_of
 from wayout.publish.odds_states import COLOURS
 from wayout.publish.render import inlined
 from wayout.publish.timeline import Term, timeline, timeline_words
@@ -192,3 +194,13 @@ def test_the_name_of_every_state_can_be_read_on_its_colour() -> None:
     assert round(contrast("#777777", "#ffffff"), 2) == 4.48  # of the WCAG's own examples
     assert set(COLOURS) >= set(load_pathway().states) - {"sentenced"}
     assert all(contrast(ink_on(colour), colour) >= 4.5 for colour in COLOURS.values())
+
+
+def test_a_day_beyond_all_others_stands_at_the_edge() -> None:
+    """An export may hold any day; what is told of years near one's own can still be read."""
+    far = history(
+        ("received", "0001-01-01"), ("left_unit", "2025-01-20"), ("hearing", "9999-12-31")
+    )
+    axis = axis_of(timeline(far, (), TODAY, translator("en")))
+    assert (axis.x(date.min), axis.x(date.max)) == (0, axis.x(axis.last))
+    assert axis.x(date(2027, 1, 1)) - axis.x(date(2025, 1, 1)) > 5

@@ -59,6 +59,16 @@ def test_another_vault_takes_the_place_of_the_one_before(
     assert session.vault.path == folder / "other.wayout"
 
 
+def test_the_law_is_read_before_a_vault_is_open() -> None:
+    """So that whoever opens one does not wait for it."""
+    read = iter(["law"])
+    made = Session(tables=lambda: next(read))
+    made.handlers()["prepare"]()
+    assert not list(read)
+    with pytest.raises(VaultError, match="No vault"):
+        _ = made.vault
+
+
 def test_remarks_are_handed_over_once(session: Session) -> None:
     """Those of ours; what is none of ours may hold a name."""
     ours = OutputError("ours")

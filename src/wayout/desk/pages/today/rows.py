@@ -11,7 +11,7 @@ from wayout.desk.aliases import Aliases
 from wayout.desk.pages.deadline.names import path_of_item
 from wayout.law.due import OWN
 from wayout.pathway import load_pathway
-from wayout.publish.due_words import last_day_words, off_words, what_is_due
+from wayout.publish.due_words import last_day_words, off_words, over_words, what_is_due
 from wayout.publish.law_words import short_day
 from wayout.text import Translator, mark
 
@@ -147,7 +147,7 @@ def row(item: Item, reader: Reader) -> Row:
         day=to_keep(item, reader.now),
         last=_last(item, reader),
         time=item.get("time", ""),
-        distance=off_words(distance(item, reader.now), reader.say),
+        distance=_distance(item, reader),
         what=what,
         article=article,
         code=item["code"],
@@ -172,6 +172,14 @@ def state_words(state: str | None, _: Translator) -> str:
 
 def _safe(item: Item) -> date | None:
     return date.fromisoformat(item["safe"]) if item.get("safe") else None
+
+
+def _distance(item: Item, reader: Reader) -> str:
+    """Say how far off it is; a term of others may have been prolonged: it is not called overdue."""
+    off = distance(item, reader.now)
+    if off < 0 and not is_theirs(item):
+        return over_words(-off, reader.say)
+    return off_words(off, reader.say)
 
 
 def _last(item: Item, reader: Reader) -> str:
