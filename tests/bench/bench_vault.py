@@ -18,9 +18,9 @@ from typing import TypeVar
 from sqlcipher3 import dbapi2 as cipher
 
 from wayout.casebook.backup import make_backup
+from wayout.casebook.cases.finding import find_cases
 from wayout.casebook.cases.lines import read_lines
 from wayout.casebook.cases.records import Noted
-from wayout.casebook.cases.finding import find_cases
 from wayout.casebook.cases.work import (
     add_cases,
     list_cases,

@@ -38,6 +38,7 @@ def keeper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, today: date) -> Iter
     appealed = [
         Happening(kind="verdict", day=date(2025, 4, 9)),
         Happening(kind="appeal_filed", day=date(2025, 4, 20)),
+        Happening(kind="in_force", day=date(2025, 5, 2)),
     ]
     cases = [
         Case(name="a", number=NUMBER, events=[*plans, SUSPENDED], known=LOOKED),
@@ -213,11 +214,12 @@ def test_what_a_verdict_would_begin_is_said_before_it_is_added(
     keeper.write(code, record="court case", number=APPEALED)
     for page in ("/today", address(visitor)):
         shown = unescape(visitor.ask("GET", page).body)
-        assert news(shown) == ["verdict", "appeal filed"][:: 1 if page == "/today" else -1], page
+        told = ["in force", "verdict", "appeal filed"]
+        assert news(shown) == (told if page == "/today" else ["in force", *told[:0:-1]]), page
         (said,) = between(shown, "If added: ", "<")
         assert said == (
             "appeal against the sentence, the term ended on 24 Apr 2025; "
-            "the card has an appeal of 20 Apr 2025"
+            "the card has an appeal of 20 Apr 2025; by the card it came into force on 2 May 2025"
         )
     assert keeper.ask("court_events", codes=[code]) == {code: []}
 

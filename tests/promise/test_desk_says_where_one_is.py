@@ -52,8 +52,9 @@ def test_the_menu_folds_on_a_phone_alone(visitor: Visitor) -> None:
 
 
 def test_the_map_on_a_phone_says_that_it_is_wider(visitor: Visitor) -> None:
-    """And the table stands above it there."""
+    """And the states stand above it there, each with its way back to the front."""
     page = visitor.ask("GET", "/pathway?lang=en").body
+    assert "↩ recruited in prison" in page
     assert '<p class="narrow-only">The map is wider than this screen' in page
 
 

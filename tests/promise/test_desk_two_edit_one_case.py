@@ -146,6 +146,9 @@ def test_a_save_names_its_case_and_goes_with_the_next_form(desk: Desk, case: str
     told = saved(page)
     assert told == saved(desk.visitor.ask("GET", "/today").body)
     assert re.search(r"<b>\w{4}-\w{4}</b> Saved: .+, 22 January 2025", told)
+    other = saved(desk.visitor.ask("GET", "/today?lang=ru").body)
+    assert ("Сохранено." in other, "Saved" in other) == (True, False)  # one language, not two
+    desk.visitor.ask("GET", "/today?lang=en")
     asked = desk.post(f"{case}/events", form).body
     assert 'autofocus role="alert"' in asked
     assert saved(asked) == saved(desk.visitor.ask("GET", case).body) == ""

@@ -10,6 +10,7 @@ from tests.golden.vault_reader import read_backup, read_vault
 from vault_vectors.contents import content
 
 from wayout.casebook.backup import make_backup
+from wayout.casebook.cases.finding import find_cases
 from wayout.casebook.cases.lines import read_lines
 from wayout.casebook.cases.records import (
     Consent,
@@ -25,7 +26,6 @@ from wayout.casebook.cases.records import (
     Record,
     Titled,
 )
-from wayout.casebook.cases.finding import find_cases
 from wayout.casebook.cases.work import add_cases, list_cases, show_case, write_case
 from wayout.casebook.deletion import delete_case
 from wayout.casebook.documents.keeping import attach_document

@@ -20,14 +20,12 @@ def demo(
 ) -> None:
     """Make an invented world, read its court pages, and open the desk on it; Ctrl-C ends it.
 
-    Nothing in it is real. It needs no network. The vault holds invented cases and is unlocked. The
-    output is one line, the address; how far it is, and the passphrase, go to the standard error.
-    Nothing is left behind but the folder that was given.
+    Nothing in it is real. It needs no network. The vault holds invented cases and is unlocked. Its
+    output is the address, messages go to the standard error. Nothing stays but the folder given.
 
     Args:
-        folder: Folder for the pages, the tables and the vault; left out, a temporary one, which
-            is taken away at the end. What an earlier demo made there is made anew; where anything
-            else lies, it is refused.
+        folder: Folder for pages, tables and the vault; left out, a temporary one, which is taken
+            away at the end. What an earlier demo made there is made anew; anything else is refused.
         port: On which port of this machine; 0 lets the system choose.
         browser: Open the browser; without, the address is only printed.
         on: The last day on which the courts were looked at; today if left out.

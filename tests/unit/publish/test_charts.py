@@ -69,6 +69,9 @@ def test_a_chart_shows_the_numbers_of_the_table(tmp_path: Path) -> None:
     spec = chart(made)
     shown = spec["datasets"][spec["vconcat"][0]["data"]["name"]]
     assert [(row["value"], row["count"]) for row in shown] == [row[:2] for row in made.data]
+    assert (made.cells[0][1].strip(), made.cells[0][3]) == ("1", "0.05")  # a working day
+    counts = spec["vconcat"][0]["layer"][0]["encoding"]["y"]
+    assert counts["scale"]["nice"] == counts["axis"]["tickCount"]  # it ends above the last bar
 
 
 def test_courts_beyond_the_first_are_one_row_that_is_named(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from wayout.desk.book import Book
 from wayout.desk.court_news import NEWS, Card, Courts, court_cards, line_of
 from wayout.desk.event_said import event_said
 from wayout.desk.memory import Memory
-from wayout.desk.pages.case.if_added import BEGINS, IfAdded, News, if_added
+from wayout.desk.pages.case.if_added import BEGINS, IfAdded, News, Reader, if_added
 from wayout.desk.pages.which_case import case_code
 from wayout.desk.view import speak
 from wayout.desk.writing import field_of, tell, way_back, write
@@ -144,7 +144,8 @@ def _all(
     """Say so many cards, and so many events of each."""
     _, shown = speak(request), told[: most[0]]
     news = [(card, event) for card, events in shown for event in events[: most[1]]]
-    dues = if_added(request.app.state.book, news, now, _)
+    reader = Reader(now, _, request.app.state.settings.choices.ahead)
+    dues = if_added(request.app.state.book, news, reader)
     fault = found.fault.say(_) if found.fault else ""
     cards = tuple(_shown(request, one, most[1], dues) for one in shown)
     return CourtsShown(cards, len(told) - len(shown), fault, found.has_record)
