@@ -81,7 +81,7 @@ pins: $(VENV)/test.stamp
 		pyproject.toml requirements/build.in requirements/test.in
 
 clean:
-	@rm -rf $(VENV) $(DEMO) site dist
+	@rm -rf $(VENV) site dist
 
 # The package itself is installed as a link to src, so that it is set up anew only when the
 # requirements or the project file change.

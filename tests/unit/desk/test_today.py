@@ -63,7 +63,7 @@ def test_it_is_grouped_by_how_near_it_is(visitor: Visitor) -> None:
     """A promise stays until it is kept; a deadline that is long over is left out."""
     page = visitor.ask("GET", "/today").body
     assert groups(page) == {"over": 1, "now": 1, "next": 1, "later": 1}
-    for said in ("40 days ago", "in 7 days", "in 8 days", "1 case waits"):
+    for said in ("40 days overdue", "in 7 days", "in 8 days", "1 case waits"):
         assert said in page
 
 

@@ -10,6 +10,7 @@ from wayout.law import load_law
 from wayout.law.assessment import Deadline
 from wayout.law.due import OWN, day_of, is_over, safe_before
 from wayout.law.stages import hangs_on_custody, stage_is_over
+from wayout.publish.due_words import off_words
 from wayout.publish.law_deadlines import counting, due_words, safe_words
 from wayout.publish.law_earliest import earliest_counting
 from wayout.publish.law_glosses import gloss
@@ -89,9 +90,7 @@ def _earliest(one: Deadline, _: Translator) -> str:
 
 
 def _left(days: int | None, _: Translator) -> str:
-    if days is None or days < 0:
-        return ""
-    return _.n("in {n} day", "in {n} days", days).format(n=days) if days else _("today")
+    return "" if days is None or days < 0 else off_words(days, _)
 
 
 def _start(one: Deadline, facts: Mapping[str, Any], _: Translator) -> str:
