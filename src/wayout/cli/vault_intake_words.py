@@ -7,7 +7,7 @@ from wayout.casebook.intake.questions import BY_ID
 from wayout.casebook.intake.words import choice_words, event_words
 from wayout.pathway import Day
 from wayout.text import Translator
-from wayout.text.dates import format_span
+from wayout.text.dates import format_known
 
 
 def asked_words(row: Mapping[str, Any], _: Translator, *, is_person: bool) -> str:
@@ -28,5 +28,4 @@ def asked_words(row: Mapping[str, Any], _: Translator, *, is_person: bool) -> st
 
 def day_words(written: str, _: Translator) -> str:
     """Say how a day that was typed was understood."""
-    day = Day.parse(written)
-    return format_span(day.first, day.last, day.precision, _.language)
+    return format_known(Day.parse(written), _.language)

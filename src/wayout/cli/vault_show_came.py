@@ -9,17 +9,10 @@ from rich.text import Text
 
 from wayout.cli.vault_open import shown
 from wayout.pathway import load_pathway
+from wayout.publish.consent_words import CONSENTS
 from wayout.publish.due_words import PROMISES, deadline_title
 from wayout.publish.file_size import size_said
-from wayout.text import Translator, mark
-
-CONSENTS = {
-    "keep": mark("to keep what was told"),
-    "share": mark("to hand it on to colleagues"),
-    "count": mark("to be counted"),
-    "publish": mark("to publish"),
-    "contact": mark("to be contacted"),
-}
+from wayout.text import Translator
 
 
 def what_came(case: Mapping[str, Any], _: Translator) -> Iterator[RenderableType]:

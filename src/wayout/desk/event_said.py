@@ -6,14 +6,10 @@ from typing import Any
 from wayout.pathway import Day
 from wayout.publish.words import event_name
 from wayout.text import Translator
-from wayout.text.dates import format_span
+from wayout.text.dates import format_known
 
 
 def event_said(event: Mapping[str, Any], _: Translator) -> str:
     """Say what happened and when, the day no more exactly than it is known."""
-    day = Day.parse(event["day"])
-    return f"{event_name(event['kind'], _)}, {_written(day, _)}"
-
-
-def _written(day: Day, _: Translator) -> str:
-    return format_span(day.first, day.last, day.precision, _.language)
+    day = format_known(Day.parse(event["day"]), _.language)
+    return f"{event_name(event['kind'], _)}, {day}"

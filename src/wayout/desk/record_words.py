@@ -6,9 +6,10 @@ from typing import Any
 from wayout.desk.case_words import ROLES, SOURCES
 from wayout.errors import DayError
 from wayout.pathway import Day, load_pathway
+from wayout.publish.consent_words import CONSENTS
 from wayout.publish.due_words import PROMISES, what_is_due
 from wayout.text import Translator, mark
-from wayout.text.dates import format_span
+from wayout.text.dates import format_known
 
 _FIELDS = {
     "kind": mark("What happened"),
@@ -43,11 +44,7 @@ _FIELDS = {
 _WORDS = {
     **ROLES,
     **SOURCES,
-    "keep": mark("to keep what was told"),
-    "share": mark("to hand it on to colleagues"),
-    "count": mark("to be counted"),
-    "publish": mark("to publish"),
-    "contact": mark("to be contacted"),
+    **CONSENTS,
     **PROMISES,
 }
 _DAYS = frozenset({"day", "due", "done", "until", "missing"})
@@ -98,4 +95,4 @@ def _day(written: str, _: Translator) -> str:
         known = Day.parse(written)
     except DayError:
         return written
-    return format_span(known.first, known.last, known.precision, _.language)
+    return format_known(known, _.language)

@@ -21,7 +21,7 @@ from wayout.desk.palette import palette
 from wayout.desk.settings import Settings
 from wayout.pathway import Day
 from wayout.text import LANGUAGES, Language, Translator, choose_language, translator
-from wayout.text.dates import format_day, format_span
+from wayout.text.dates import format_day, format_known
 from wayout.text.numbers import format_count
 
 Say = Callable[[str], str]
@@ -109,8 +109,7 @@ def _remarks(request: Request, _: Translator) -> list[str]:
 
 def _written(day: str, language: Language) -> str:
     """Say a day of a History no more exactly than it is known."""
-    known = Day.parse(day)
-    return format_span(known.first, known.last, known.precision, language)
+    return format_known(Day.parse(day), language)
 
 
 def _day(day: date | str) -> date:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from wayout.pathway import Event, History, Pathway
 from wayout.publish.words import GROUNDS, OUTCOMES, event_name
 from wayout.text import Translator
-from wayout.text.dates import format_span
+from wayout.text.dates import format_known
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,8 @@ def _step(event: Event, _: Translator) -> Step:
     name = event_name(event.kind, _)
     said = [_(names[word]) for names, word in _details(event) if word in names]
     what = f"{name}: {', '.join(said)}" if said else name
-    day = event.day
     return Step(
-        day=format_span(day.first, day.last, day.precision, _.language),
+        day=format_known(event.day, _.language),
         what=what[:1].upper() + what[1:],
     )
 

@@ -8,7 +8,7 @@ from wayout.pathway import Day
 from wayout.publish.law_glosses import GLOSSES, gloss
 from wayout.text import Translator, mark
 from wayout.text.citations import format_citation, format_edition
-from wayout.text.dates import format_day, format_short_day, format_span
+from wayout.text.dates import format_day, format_known, format_short_day
 from wayout.text.months import format_imprisonment, format_months
 
 FACTS: Mapping[str, str] = {
@@ -129,7 +129,7 @@ def full_day(day: date | datetime | str, _: Translator) -> str:
     """Write a day in full and no more exactly than it is known: "17 March 2025", "May 2026"."""
     if isinstance(day, str) and "T" not in day:
         known = Day.parse(day)
-        return format_span(known.first, known.last, known.precision, _.language)
+        return format_known(known, _.language)
     moment = _moment(day) if isinstance(day, str) else day
     said = format_day(moment, _.language)
     return f"{said}, {moment:%H:%M}" if isinstance(moment, datetime) else said

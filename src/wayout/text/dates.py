@@ -1,12 +1,29 @@
 """Days, months and intervals as people write them in Russian and English."""
 
 from datetime import date
-from typing import Literal
+from typing import Literal, Protocol
 
 from wayout.errors import DayError
 from wayout.text.language import Language
 
 Precision = Literal["day", "month", "year", "interval"]
+
+
+class Known(Protocol):
+    """A day as far as it is known."""
+
+    @property
+    def first(self) -> date:
+        """The first day that it can be."""
+
+    @property
+    def last(self) -> date:
+        """The last one."""
+
+    @property
+    def precision(self) -> Precision:
+        """What of it is known."""
+
 
 _MONTHS: dict[Language, tuple[str, ...]] = {
     "en": (
@@ -126,6 +143,11 @@ def format_span(first: date, last: date, precision: Precision, language: Languag
     if precision == "month":
         return format_month(first, language)
     return format_interval(first, last, language)
+
+
+def format_known(day: Known, language: Language) -> str:
+    """Write a day no more exactly than it is known."""
+    return format_span(day.first, day.last, day.precision, language)
 
 
 def _day_and_month(day: date, language: Language) -> str:

@@ -12,9 +12,10 @@ from wayout.casebook.retention import MONTHS
 from wayout.desk.book import Book
 from wayout.desk.memory import Memory
 from wayout.desk.own_day import own_day
-from wayout.desk.pages.case.agreed_words import CONSENTS, WITHOUT, who_said
+from wayout.desk.pages.case.agreed_words import WITHOUT, who_said
 from wayout.desk.pages.which_case import case_code
 from wayout.desk.view import page, speak
+from wayout.publish.consent_words import CONSENTS
 from wayout.publish.due_words import PROMISES
 from wayout.text import Translator
 from wayout.text.days_to_type import day_to_type

@@ -10,11 +10,11 @@ from starlette.responses import Response
 from wayout.casebook.intake.reading import coming, day
 from wayout.desk.own_day import own_day
 from wayout.desk.pages.case.agreed import Typed, agreed_page
-from wayout.desk.pages.case.agreed_words import CONSENTS
 from wayout.desk.pages.which_case import case_code
 from wayout.desk.view import speak
 from wayout.desk.writing import field_of, write
 from wayout.errors import InputError, UsageError
+from wayout.publish.consent_words import CONSENTS
 from wayout.publish.due_words import PROMISES
 from wayout.text import Translator
 

@@ -1,17 +1,10 @@
-"""What somebody can agree to, and what it means where he did not."""
+"""What it means where somebody did not agree to something, and who said so."""
 
 from typing import Final
 
 from wayout.casebook.intake.questions import WHO
 from wayout.text import Translator, mark
 
-CONSENTS: Final = {
-    "keep": mark("to keep what was told"),
-    "share": mark("to hand it on to colleagues"),
-    "count": mark("to be counted"),
-    "publish": mark("to publish"),
-    "contact": mark("to be contacted"),
-}
 WITHOUT: Final = {
     "keep": mark("Without it, what was told is not to stay here: the case can be deleted."),
     "share": mark("Without it, nobody outside this vault is to get the case or a part of it."),

@@ -11,7 +11,7 @@ from wayout.pathway import Event, Misfit, load_pathway, sojourns
 from wayout.publish.case_steps import case_steps
 from wayout.publish.words import OUTCOMES, event_name
 from wayout.text import Translator, mark
-from wayout.text.dates import format_day, format_span
+from wayout.text.dates import format_day, format_known
 
 _MISFITS = {
     "not_allowed": mark("The map knows no way from “{state}” by this event."),
@@ -103,9 +103,8 @@ def _corrected(shown: Mapping[str, Any], _: Translator) -> dict[str, list[Was]]:
 
 def _was(one: Mapping[str, Any], _: Translator) -> Was:
     event = event_of("was", one["event"])
-    day = event.day
     return Was(
-        day=format_span(day.first, day.last, day.precision, _.language),
+        day=format_known(event.day, _.language),
         what=event_name(event.kind, _) + _outcome(event, _),
         known=_day(one["known"], _),
         until=_day(one["until"], _),

@@ -7,12 +7,13 @@ from typing import Any
 from wayout.casebook.intake.questions import BY_ID, Question
 from wayout.casebook.intake.words import choice_words, event_words
 from wayout.desk.own_day import own_day
-from wayout.desk.pages.case.agreed_words import CONSENTS, who_said
+from wayout.desk.pages.case.agreed_words import who_said
 from wayout.desk.pages.case.event_kinds import Choice, Group, kind_groups
 from wayout.desk.pages.case.impossible_days import impossible_day
 from wayout.pathway import Day, load_pathway
+from wayout.publish.consent_words import CONSENTS
 from wayout.text import Translator
-from wayout.text.dates import format_span
+from wayout.text.dates import format_known
 
 _DAY = "_day"
 _KEEP = "keep"
@@ -139,5 +140,4 @@ def _others(question: Question, said: str, _: Translator) -> tuple[Group, ...]:
 
 
 def _day(written: str, _: Translator) -> str:
-    known = Day.parse(written)
-    return format_span(known.first, known.last, known.precision, _.language)
+    return format_known(Day.parse(written), _.language)

@@ -11,7 +11,7 @@ from wayout.pathway import Day, load_pathway
 from wayout.publish.words import article_name, number
 from wayout.record.counting.charge import Article
 from wayout.text import Translator, mark
-from wayout.text.dates import format_span
+from wayout.text.dates import format_known
 
 _CHARTS = {
     "stacked": mark("day by day"),
@@ -77,7 +77,7 @@ def _day(written: str, _: Translator) -> str:
         return written
     if known.precision == "interval":
         return written
-    return format_span(known.first, known.last, known.precision, _.language)
+    return format_known(known, _.language)
 
 
 def articles_in(record: Record, chosen: str, _: Translator) -> Options:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from wayout.desk.pages.case.agreed_words import CONSENTS, WITHOUT
+from wayout.desk.pages.case.agreed_words import WITHOUT
 from wayout.desk.paper.choice import Reader
 from wayout.desk.told import history_of
 from wayout.pathway import load_pathway
 from wayout.publish.case_steps import case_steps
+from wayout.publish.consent_words import CONSENTS
 from wayout.text import Translator
 
 _Shown = Mapping[str, Any]
