@@ -97,7 +97,7 @@ def test_what_cannot_be_read_is_said_beside_it(visitor: Visitor) -> None:
     assert ask(visitor, "list") == before
 
 
-def test_what_is_doubtful_is_asked_as_on_the_page_of_a_case(visitor: Visitor) -> None:
+def test_what_is_doubtful_is_asked_as_on_the_page_of_a_case(visitor: Visitor, today: date) -> None:
     """Nothing is saved before; who sends it again is sure, but not of a day that he changed."""
     number = len(ask(visitor, "list"))
     typed = {"contact": "@третий", "title": "отказ", "note": "ещё", "first": "left_unit",
@@ -111,7 +111,7 @@ def test_what_is_doubtful_is_asked_as_on_the_page_of_a_case(visitor: Visitor) ->
     told = {has.get("aria-describedby") for tag, has in page.elements if tag == "input"}
     assert "now_day-fault" in told
     assert (form.fields["note"], ("as", "case") in form.buttons) == ("ещё", True)
-    later = send(visitor, form, now_day=f"2.{date.today().year + 1}", **{"as": "case"})  # noqa: DTZ011
+    later = send(visitor, form, now_day=f"2.{today.year + 1}", **{"as": "case"})
     assert "still to come" in later.body
     assert part not in later.body
     alike = send(visitor, form_to(Page(later.body, SHEET), SHEET), **{"as": "case"})

@@ -1,42 +1,23 @@
 """Which cases others changed since I was here before."""
 
-import json
-import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from tests.unit.casebook.colleague import NOW, his, shared
 
-from wayout.casebook.cases.lines import read_lines
 from wayout.casebook.cases.records import Noted
-from wayout.casebook.cases.work import add_cases, list_cases, show_case, write_case
+from wayout.casebook.cases.work import list_cases, show_case, write_case
 from wayout.casebook.changed import Changed
 from wayout.casebook.opening import open_vault
-from wayout.casebook.people import add_member
 from wayout.casebook.sharing import share_case
 from wayout.casebook.since import AWAY
 from wayout.casebook.vault import Vault
-
-HIS = b"another seven words that only he knows"
-NOW = int(time.time())
-
-
-def his(path: Path, at: int) -> Vault:
-    """The vault as Obraztsov opens it."""
-    return open_vault(path, HIS, clock=lambda: at, patience=0)
 
 
 @pytest.fixture
 def codes(vault: Vault) -> list[str]:
     """Three cases, of which Obraztsov may open two; I was here long ago."""
-    vault.clock = lambda: NOW - 3 * AWAY
-    add_member(vault, "Obraztsov", HIS)
-    cases = [json.dumps({"title": name}).encode() for name in ("a", "b", "c")]
-    codes = add_cases(vault, read_lines(cases))
-    for code in codes[:2]:
-        share_case(vault, code, "Obraztsov")
-    vault.close()
-    return codes
+    return shared(vault)
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """What others did since I was here before."""
 
-import json
-import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from tests.unit.casebook.colleague import HIS, NOW, his, shared
 
 from wayout.casebook.cases.lines import read_lines
 from wayout.casebook.cases.records import Noted, Owner
@@ -13,34 +11,19 @@ from wayout.casebook.cases.work import add_cases, list_cases, show_case, write_c
 from wayout.casebook.chain.log import verified
 from wayout.casebook.deletion import delete_case
 from wayout.casebook.opening import open_vault
-from wayout.casebook.people import add_member
 from wayout.casebook.rekeying import renew_recovery
 from wayout.casebook.sharing import share_case
 from wayout.casebook.since import AWAY, Deed, done_since
 from wayout.casebook.vault import Vault
 
-HIS = b"another seven words that only he knows"
-NOW = int(time.time())
-
 
 @pytest.fixture
 def codes(vault: Vault) -> list[str]:
     """Three cases, of which Obraztsov may open two; he has been here, and I have, long ago."""
-    vault.clock = lambda: NOW - 3 * AWAY
-    add_member(vault, "Obraztsov", HIS)
-    cases = [json.dumps({"title": name}).encode() for name in ("a", "b", "c")]
-    codes = add_cases(vault, read_lines(cases))
-    for code in codes[:2]:
-        share_case(vault, code, "Obraztsov")
-    vault.close()
+    codes = shared(vault)
     with his(vault.path, NOW - 2 * AWAY) as other:
         list_cases(other)
     return codes
-
-
-def his(path: Path, at: int) -> Vault:
-    """The vault as Obraztsov opens it."""
-    return open_vault(path, HIS, clock=lambda: at, patience=0)
 
 
 @pytest.fixture

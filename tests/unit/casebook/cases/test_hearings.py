@@ -13,7 +13,7 @@ from wayout.casebook.cases.hearings import Hearing, to_come
 from wayout.casebook.cases.lines import read_lines
 from wayout.casebook.cases.older_summaries import told_summaries
 from wayout.casebook.cases.record_lines import read_records
-from wayout.casebook.cases.records import Noted
+from wayout.casebook.cases.records import Consent, Noted
 from wayout.casebook.cases.recounting import recount
 from wayout.casebook.cases.summary import Due, Summary, epoch_of, read_summary, seal_summary
 from wayout.casebook.cases.work import add_cases, find_code, list_cases, write_case, write_lines
@@ -56,7 +56,9 @@ def make_older(vault: Vault, *codes: str) -> None:
     for code in codes:
         case = find_code(vault, code)
         number, sealed = vault.store.rows(ROW, (case,))[0]
-        older = structs.replace(read_summary(vault, case, number, sealed), hearings=None)
+        older = structs.replace(
+            read_summary(vault, case, number, sealed), hearings=None, contact=None
+        )
         bare = [structs.replace(one, safe=None) for one in older.deadlines]
         older = structs.replace(older, deadlines=bare)
         assert b"hearings" not in msgspec.json.encode(older)
@@ -104,6 +106,8 @@ def test_older_summaries_are_made_to_tell_them_once(
     vault.deadlines = lambda _: [Due(name="o", article="a", due=day, safe=date(2025, 3, 11))]
     for code in codes:
         write_case(vault, code, [Noted(text="x")], "note")
+    agreed = Consent(to="contact", given=True, day="2025-03-01")
+    write_case(vault, codes[1], [agreed], "write")
     before = summaries(vault)
     make_older(vault, *codes)
     assert {one.hearings for one in summaries(vault).values()} == {None}
