@@ -5,7 +5,8 @@ from functools import cache
 from xml.etree.ElementTree import fromstring
 
 import pytest
-from tests.unit.publish.odds_answers import FOREIGN, RECORD, answer, renamed, stays
+from tests.unit.publish.odds_answers import CASES as CHARGED
+from tests.unit.publish.odds_answers import FOREIGN, RECORD, answer, coarse, renamed, stays
 
 from wayout.errors import UsageError
 from wayout.odds.answers.answer import Answer
@@ -58,6 +59,16 @@ def test_the_map_says_what_the_numbers_are(language: Language) -> None:
     assert any("376" in line for line in said)
     assert not any("none says how many" in line or "число людей" in line for line in said)
     assert odds_drawing(answer(on_map=True), RECORD, language, "map", "png").startswith(b"\x89PNG")
+
+
+def test_of_a_kind_that_is_not_always_published_the_share_is_a_least_one() -> None:
+    """20 of 76 were sent to prison as far as it is known; the lines under the title say so."""
+    said = words("en", coarse(), CHARGED)
+    (prison,) = (one for one in coarse().arrows if one.to == "imprisoned")
+    assert (prison.count, prison.entered) == (20, 76)
+    assert "≥26%" in " ".join(said)
+    assert any(one.startswith("≥: at least so many") for one in said)
+    assert not any("≥" in one for one in words("en"))
 
 
 def test_cases_are_counted_without_a_front() -> None:

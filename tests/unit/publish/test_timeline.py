@@ -1,5 +1,6 @@
 """The time line tells what a History and the terms say, no more and no less."""
 
+import re
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -87,6 +88,10 @@ def test_by_month_no_day_is_told() -> None:
     assert {day.day for day in days if day != TODAY} == {1}
     assert {one.day.precision for one in months.events} == {"month"}
     assert not [one for one in months.events if one.time]
+    cells = [cell for row in timeline_figure(months).cells for cell in row[1:3]]
+    assert "March 2026" in cells
+    assert not [cell for cell in cells if re.match(r"\d{1,2} ", cell)]
+    assert {row[2] for row in timeline_figure(months).cells if row[0] == "Events"} == {""}
 
 
 def test_a_span_of_days_is_told_by_the_months_it_lies_in() -> None:
