@@ -18,6 +18,7 @@ from wayout.text.system import reason
 
 _MADE = "invented.txt"  # what a demo made in this folder, a path a line
 _VAULT = "vault "  # before the line that says which vault it is, and not only what it is called
+_KEPT = "wayout"  # what Wayout keeps lies in a folder of its own, beside that of others
 _PASSING = ("-journal", ".part")  # what lies beside a file where a process died over it
 
 
@@ -93,7 +94,7 @@ def _prepare(place: Place) -> None:
             )
         _refuse_what_is_not_ours(place)
         (folder / _MADE).write_text("", "utf-8")
-        for old in (*_parts(place), place.state):
+        for old in (*_parts(place), place.state / _KEPT):
             shutil.rmtree(old, ignore_errors=True)
         place.vault.parent.mkdir()
     except OSError as error:

@@ -36,9 +36,11 @@ def lying(folder: Path) -> dict[Path, bytes]:
 def test_what_a_demo_made_is_made_anew(made: Path) -> None:
     """Also what a process left that died over the vault, and where the making broke off."""
     (made / "vault" / "demo.wayout-journal").write_text("died")
-    (made / "state").mkdir()
+    for name in ("state/wayout", "state/other"):
+        (made / name).mkdir(parents=True)
     with demo_folder(made) as (place, take_away):
-        assert sorted(path.name for path in made.iterdir()) == ["invented.txt", "vault"]
+        assert sorted(path.name for path in made.iterdir()) == ["invented.txt", "state", "vault"]
+        assert [path.name for path in place.state.iterdir()] == ["other"]
         assert list(place.vault.parent.iterdir()) == []
         take_away()
         assert made.exists()
